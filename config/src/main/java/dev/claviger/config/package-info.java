@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.claviger.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.claviger.hsm;
+
+import org.jspecify.annotations.NullMarked;

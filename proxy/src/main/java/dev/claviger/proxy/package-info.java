@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.claviger.proxy;
+
+import org.jspecify.annotations.NullMarked;

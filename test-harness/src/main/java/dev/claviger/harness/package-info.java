@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.claviger.harness;
+
+import org.jspecify.annotations.NullMarked;
