@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.claviger.proxy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.claviger.proxy.route;
+
+/**
+ * A host and port to dial. What is dialled, what TLS verifies and what the Host field says are all this one thing.
+ *
+ * @param host a DNS name or an address, lower case, without brackets
+ * @param port 1 to 65535
+ */
+public record Authority(String host, int port) {
+    private static final int HTTPS = 443;
+
+    /** Checks the port. */
+    public Authority {
+        if (host.isEmpty() || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "authority must be host:port with a port from 1 to 65535, got: " + host + ":" + port);
+        }
+    }
+
+    /** Reads {@code host} or {@code host:port}; the port is 443 where none is given. */
+    public static Authority parse(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean bracketed = text.startsWith("[");
+        if (colon < 0 || (bracketed && colon < text.indexOf(']'))) {
+            return new Authority(unbracketed(text), HTTPS);
+        }
+        try {
+            return new Authority(unbracketed(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("authority must be host or host:port, got: " + text, e);
+        }
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** As the Host field says it: the port is left out where it is 443 (RFC 9110 section 7.2). */
+    public String hostField() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return port == HTTPS ? name : name + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.claviger.proxy.sign;
+
+import dev.claviger.proxy.route.Authority;
+
+/** A request as it goes on the wire, signed where its endpoint wants that. Only the signer makes one. */
+public final class Signed {
+    private final String what;
+    private final Authority authority;
+    private final byte[] wire;
+    private final boolean idempotent;
+    private final long stampMillis;
+    private final long waitNanos;
+    private final long execNanos;
+
+    Signed(
+            String what,
+            Authority authority,
+            byte[] wire,
+            boolean idempotent,
+            long stampMillis,
+            long waitNanos,
+            long execNanos) {
+        this.what = what;
+        this.authority = authority;
+        this.wire = wire;
+        this.idempotent = idempotent;
+        this.stampMillis = stampMillis;
+        this.waitNanos = waitNanos;
+        this.execNanos = execNanos;
+    }
+
+    /** Method and path, for messages. */
+    public String what() {
+        return what;
+    }
+
+    /** Where it goes. */
+    public Authority authority() {
+        return authority;
+    }
+
+    /** The whole HTTP/1.1 request, head and body, as it goes on the wire. Nobody writes to it. */
+    public byte[] wire() {
+        return wire;
+    }
+
+    /** Whether the exchange's state is the same after sending it twice. What is not is never sent again. */
+    public boolean idempotent() {
+        return idempotent;
+    }
+
+    /** The timestamp it was signed with, in the exchange's milliseconds, or 0 where it was not signed. */
+    public long stampMillis() {
+        return stampMillis;
+    }
+
+    /** Nanoseconds it waited for the HSM. */
+    public long waitNanos() {
+        return waitNanos;
+    }
+
+    /** Nanoseconds the HSM took. */
+    public long execNanos() {
+        return execNanos;
+    }
+
+    @Override
+    public String toString() {
+        return "Signed[" + what + " to " + authority + "]";
+    }
+}
