@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param profile a bundled profile's name, or the path of a profile file (it ends in {@code .yaml}); required
  * @param environment one of the profile's environments; default {@code production}
- * @param hosts {@code host} or {@code host:port} by API family, in place of the profile's; default none
+ * @param hosts a name or {@code name:port} by API family, in place of the profile's; default none
  * @param egress how connections leave
  * @param recvWindowMax the longest receive window that is signed; a bot's longer one is cut to it; default 5s
  * @param throttle how the exchange's limits are kept

@@ -13,7 +13,7 @@ import java.util.Set;
  * One bot: whose account it trades on, by which virtual key it is known, and what it may do.
  *
  * @param name as the operator calls it; also the file's name
- * @param account a key of {@code accounts}
+ * @param account the name of one of the configured accounts
  * @param apiKey the virtual key's identifier, which the bot sends in place of the real one
  * @param type what the bot signs with; it need not be what the account signs with
  * @param sealedSecret base64 of the virtual secret, sealed by a key in the HSM; present exactly for HMAC

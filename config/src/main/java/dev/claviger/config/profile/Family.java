@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param name a key of the profile's families
  * @param prefixes what its paths begin with, each from slash to slash; no other family's path begins so
- * @param hosts {@code host} or {@code host:port} by environment; an environment may be absent, for not every family is
+ * @param hosts a name or {@code name:port} by environment; an environment may be absent, for not every family is
  *     in every test system
  * @param time where the exchange tells its time in this family; without it, another family's time holds
  */
