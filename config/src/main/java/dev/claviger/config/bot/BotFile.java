@@ -20,6 +20,7 @@ import java.util.Set;
  * @param publicKey PEM of the virtual public key; present exactly for asymmetric types
  * @param allow what it may do; never transfer, withdraw or admin, of which single endpoints can be allowed at most
  * @param transfers transfers this bot may make, each as {@code METHOD /path} and also allowed by its account
+ * @param sensitive endpoints with the flag {@code sensitive} that this bot may call, each as {@code METHOD /path}
  * @param created when the key was made
  * @param revoked when it stopped being valid
  */
@@ -32,6 +33,7 @@ public record BotFile(
         Optional<String> publicKey,
         Set<EndpointClass> allow,
         List<String> transfers,
+        List<String> sensitive,
         Instant created,
         Optional<Instant> revoked) {
     /** The classes that can be allowed as a whole. */
@@ -42,6 +44,7 @@ public record BotFile(
     public BotFile {
         allow = Set.copyOf(allow);
         transfers = List.copyOf(transfers);
+        sensitive = List.copyOf(sensitive);
         boolean shared = type == KeyType.HMAC_SHA256;
         var rules = Rules.of("bot " + name)
                 .notBlank("account", account)
@@ -80,6 +83,7 @@ public record BotFile(
                 publicKey,
                 allow,
                 transfers,
+                sensitive,
                 created,
                 Optional.of(revoked.orElse(instant)));
     }
@@ -89,6 +93,6 @@ public record BotFile(
     public String toString() {
         return "BotFile[name=" + name + ", account=" + account + ", apiKey=" + apiKey + ", type=" + type
                 + ", sealedSecret=" + (sealedSecret.isPresent() ? "****" : "none") + ", allow=" + allow + ", transfers="
-                + transfers + ", created=" + created + ", revoked=" + revoked + "]";
+                + transfers + ", sensitive=" + sensitive + ", created=" + created + ", revoked=" + revoked + "]";
     }
 }

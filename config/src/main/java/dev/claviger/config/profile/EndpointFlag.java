@@ -15,5 +15,7 @@ public enum EndpointFlag {
     /** A test order: nothing is placed. */
     TEST,
     /** The answer hands out a bearer token. */
-    TOKEN
+    TOKEN,
+    /** Shows other owners' data, addresses, key lists or links that need no key: allowed only by name. */
+    SENSITIVE
 }
