@@ -1,0 +1,11 @@
+package dev.claviger.config.profile;
+
+/** What an endpoint wants to see of the caller's identity. */
+public enum Auth {
+    /** Nothing. */
+    NONE,
+    /** The API key's identifier without a signature. */
+    KEY,
+    /** The identifier, the time and a signature. */
+    SIGNED
+}

@@ -1,0 +1,58 @@
+package dev.claviger.config.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange.
+ *
+ * @param name as configuration calls it
+ * @param title as people call it
+ * @param documentation where the exchange describes its API
+ * @param families groups of paths that share a host, by name
+ * @param auth where key, time and signature stand in a request
+ * @param keys the key types the exchange takes, and how it wants a signature written
+ * @param limits by name
+ * @param gates replies that stop everything in a scope for a while
+ * @param errors how to write a refusal so that the exchange's client libraries understand it
+ * @param order the parameter names of an order, where the exchange has such
+ * @param endpoints every endpoint; what is not in it does not pass
+ */
+public record ExchangeProfile(
+        String name,
+        String title,
+        String documentation,
+        Map<String, Family> families,
+        AuthScheme auth,
+        Map<KeyType, KeyScheme> keys,
+        Map<String, Limit> limits,
+        List<Gate> gates,
+        ErrorShapes errors,
+        Optional<OrderFields> order,
+        EndpointTable endpoints) {
+    /** Copies the collections, keeping the order of the file. */
+    public ExchangeProfile {
+        families = Collections.unmodifiableMap(new LinkedHashMap<>(families));
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+        gates = List.copyOf(gates);
+    }
+
+    /** The family a path belongs to by its prefix, or null where it belongs to none. */
+    public @Nullable Family familyOf(String path) {
+        return endpoints.familyOf(path);
+    }
+
+    /** Every environment in which at least one family has a host, in the order of the file. */
+    public SequencedSet<String> environments() {
+        var environments = new LinkedHashSet<String>();
+        families.values().forEach(family -> environments.addAll(family.hosts().keySet()));
+        return Collections.unmodifiableSequencedSet(environments);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.claviger.config.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A group of paths that share a host.
+ *
+ * @param name a key of the profile's families
+ * @param prefixes what its paths begin with, each from slash to slash; no other family's path begins so
+ * @param hosts a name or {@code name:port} by environment; an environment may be absent, for not every family is
+ *     in every test system
+ * @param time where the exchange tells its time in this family; without it, another family's time holds
+ */
+public record Family(String name, List<String> prefixes, Map<String, String> hosts, Optional<TimeSource> time) {
+    /** Copies the collections, keeping the order of the file. */
+    public Family {
+        prefixes = List.copyOf(prefixes);
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    }
+
+    /** The host in an environment, or empty where the family is not there. */
+    public Optional<String> host(String environment) {
+        return Optional.ofNullable(hosts.get(environment));
+    }
+
+    /**
+     * Where the exchange tells its time.
+     *
+     * @param path of a public GET endpoint
+     * @param field of the JSON object it answers, holding milliseconds since 1970
+     */
+    public record TimeSource(String path, String field) {}
+}
