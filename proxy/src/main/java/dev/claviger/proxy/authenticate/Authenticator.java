@@ -1,0 +1,155 @@
+package dev.claviger.proxy.authenticate;
+
+import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Claim;
+import dev.claviger.proxy.exchange.Decimal;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.exchange.ExchangeClocks;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who a call is from: the virtual key's signature is verified over the bytes as the bot sent them, its
+ * timestamp must be fresh, and no signature counts twice. All this comes before any budget is spent.
+ */
+public final class Authenticator {
+    private static final String ADD = "`claviger bot add NAME --account ACCOUNT` makes a virtual key";
+    /** Microseconds since the epoch have been above this for decades, milliseconds will be below it for millennia. */
+    private static final long MICROSECONDS = 100_000_000_000_000L;
+
+    private final Bots bots;
+    private final ReplayCache replays;
+    private final ExchangeClocks clocks;
+    private final long freshnessMillis;
+
+    /**
+     * An authenticator.
+     *
+     * @param bots who is let in
+     * @param replays the signatures of late
+     * @param clocks the exchanges' clocks
+     * @param freshness how far a bot's timestamp may be off, both ways
+     */
+    public Authenticator(Bots bots, ReplayCache replays, ExchangeClocks clocks, Duration freshness) {
+        this.bots = bots;
+        this.replays = replays;
+        this.clocks = clocks;
+        this.freshnessMillis = freshness.toMillis();
+    }
+
+    /**
+     * Says who a call is from.
+     *
+     * @throws Refused with an {@code authenticate} reason where the key is unknown or revoked, or the signature is
+     *     missing, wrong, stale or used before
+     */
+    public Identity authenticate(Canonical call) {
+        Endpoint endpoint = call.endpoint();
+        if (endpoint.auth() == Auth.NONE) {
+            return Identity.ANONYMOUS;
+        }
+        Bot bot = bot(call);
+        if (endpoint.auth() == Auth.SIGNED) {
+            verify(bot, call);
+        }
+        return Identity.of(bot);
+    }
+
+    private Bot bot(Canonical call) {
+        String apiKey = call.claim().apiKey();
+        if (apiKey == null) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_MISSING,
+                    call.what() + " needs an API key, and header "
+                            + call.route().venue().profile().auth().keyHeader() + " is missing",
+                    "give the bot its virtual key; " + ADD);
+        }
+        Bot bot = bots.find(apiKey);
+        if (bot == null) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_UNKNOWN_KEY,
+                    "API key '" + abbreviated(apiKey) + "' is not a virtual key of this proxy",
+                    ADD + "; the exchange's own key does not work here");
+        }
+        if (bot.revoked()) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_REVOKED,
+                    "the virtual key of bot '" + bot.name() + "' was revoked",
+                    "add the bot anew if it may trade again");
+        }
+        String exchange = call.route().venue().name();
+        if (!bot.account().exchange().equals(exchange)) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_WRONG_EXCHANGE,
+                    "bot '" + bot.name() + "' has a key for '" + bot.account().exchange() + "', not for '" + exchange
+                            + "'",
+                    "use /" + bot.account().exchange() + " in the bot's base URL, or add a bot for this exchange");
+        }
+        return bot;
+    }
+
+    private void verify(Bot bot, Canonical call) {
+        Claim claim = call.claim();
+        String signature = claim.signature();
+        String timestamp = claim.timestamp();
+        if (signature == null || timestamp == null) {
+            throw missing(call, signature);
+        }
+        if (!bot.key().verifies(claim.signedBytes(), signature)) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_BAD_SIGNATURE,
+                    "the signature of bot '" + bot.name() + "' does not fit the request",
+                    "check that the bot has the virtual secret and signs the bytes it sends");
+        }
+        fresh(bot, call, timestamp);
+        String canonicalText = signature.toLowerCase(Locale.ROOT);
+        boolean hex = bot.key() instanceof HmacVirtualKey;
+        if (!replays.firstUse(hex ? canonicalText : signature, call.what(), changes(call.endpoint()))) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_REPLAYED,
+                    "this signature of bot '" + bot.name() + "' was used before",
+                    "sign each request anew, with its own timestamp");
+        }
+    }
+
+    private static Refused missing(Canonical call, @Nullable String signature) {
+        var scheme = call.route().venue().profile().auth();
+        String name = signature == null ? scheme.signature() : scheme.timestamp();
+        return new Refused(
+                Reason.AUTHENTICATE_MISSING,
+                call.what() + " must be signed, and parameter '" + name + "' is missing",
+                "sign it with the virtual secret as the exchange documents it");
+    }
+
+    private void fresh(Bot bot, Canonical call, String timestamp) {
+        long millis = Decimal.wholePart(timestamp);
+        if (millis > MICROSECONDS) {
+            millis /= 1000;
+        }
+        ExchangeClock clock = clocks.of(call.route());
+        long off = Math.min(Math.abs(clock.millis() - millis), Math.abs(clock.localMillis() - millis));
+        if (millis < 0 || off > freshnessMillis) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_STALE,
+                    "the timestamp of bot '" + bot.name() + "' is off by "
+                            + (millis < 0 ? "an unknown time, it is not a number" : off + " ms") + ", "
+                            + freshnessMillis + " ms are allowed",
+                    "set the bot's clock, or raise bots.freshness");
+        }
+    }
+
+    /** Whether a call of this endpoint changes anything at the exchange. */
+    public static boolean changes(Endpoint endpoint) {
+        return endpoint.endpointClass() != EndpointClass.MARKET && endpoint.endpointClass() != EndpointClass.READ;
+    }
+
+    private static String abbreviated(String apiKey) {
+        return apiKey.length() <= 8 ? "…" : apiKey.substring(0, 4) + "…";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.proxy.route.Route;
+
+/**
+ * What a call says, in the one form that is judged, signed and sent. It holds no credential: what the bot put into the
+ * exchange's own authentication fields stands in the {@link Claim} only.
+ */
+public final class Canonical {
+    private final Route route;
+    private final Endpoint endpoint;
+    private final Parameters parameters;
+    private final byte[] query;
+    private final byte[] body;
+    private final BodyKind bodyKind;
+    private final long receiveWindowMillis;
+    private final Claim claim;
+    private final PassedHeaders passedHeaders;
+
+    /** What the body is. */
+    public enum BodyKind {
+        /** There is none. */
+        NONE,
+        /** A form, canonically re-encoded; the authentication parameters go to its end. */
+        FORM,
+        /** JSON, kept to the byte as the bot sent it; the authentication parameters go into the query. */
+        JSON
+    }
+
+    Canonical(
+            Route route,
+            Endpoint endpoint,
+            Parameters parameters,
+            byte[] query,
+            byte[] body,
+            BodyKind bodyKind,
+            long receiveWindowMillis,
+            Claim claim,
+            PassedHeaders passedHeaders) {
+        this.route = route;
+        this.endpoint = endpoint;
+        this.parameters = parameters;
+        this.query = query;
+        this.body = body;
+        this.bodyKind = bodyKind;
+        this.receiveWindowMillis = receiveWindowMillis;
+        this.claim = claim;
+        this.passedHeaders = passedHeaders;
+    }
+
+    /** Where it goes. */
+    public Route route() {
+        return route;
+    }
+
+    /** The endpoint's row in the exchange's profile: its class, cost and flags. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The parameters, without those that authenticate. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The query's canonical bytes, without those that authenticate. Nobody writes to it. */
+    public byte[] query() {
+        return query;
+    }
+
+    /** The body's canonical bytes, without those that authenticate. Nobody writes to it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What the body is. */
+    public BodyKind bodyKind() {
+        return bodyKind;
+    }
+
+    /** How long the exchange may take to receive it, in milliseconds, clamped to the operator's bound. */
+    public long receiveWindowMillis() {
+        return receiveWindowMillis;
+    }
+
+    /** What the bot says of itself. */
+    public Claim claim() {
+        return claim;
+    }
+
+    /** The bot's header fields that go along, by the profile's list. */
+    public PassedHeaders passedHeaders() {
+        return passedHeaders;
+    }
+
+    /** Method and path, for messages and the audit. */
+    public String what() {
+        return endpoint.method() + " " + endpoint.path();
+    }
+
+    @Override
+    public String toString() {
+        return "Canonical[" + what() + "]";
+    }
+}

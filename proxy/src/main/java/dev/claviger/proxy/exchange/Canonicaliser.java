@@ -1,0 +1,165 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.AuthScheme;
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.message.WireBuilder;
+import dev.claviger.proxy.route.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the one meaning of a call or refuses it: the endpoint by family, method and path from the profile's table, the
+ * parameters decoded once, and from them the bytes that everything after uses. What could be read in two ways is refused,
+ * so that what was judged is what is sent.
+ */
+public final class Canonicaliser {
+    private static final byte[] EMPTY = {};
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final String JSON_TYPE = "application/json";
+
+    /**
+     * Canonicalises.
+     *
+     * @throws Refused with an {@code exchange} reason where the endpoint is unknown or the call ambiguous
+     */
+    public Canonical canonicalise(Call call, Route route) {
+        Endpoint endpoint = endpoint(call, route);
+        AuthScheme scheme = route.venue().profile().auth();
+        byte[] target = call.target();
+        byte[] sent = call.body();
+        FormReader reader = new FormReader(scheme, target.length - route.queryStart() + sent.length);
+        reader.read(target, route.queryStart(), target.length, Place.QUERY);
+        BodyKind kind = bodyKind(call, endpoint);
+        byte[] body = EMPTY;
+        if (kind == BodyKind.FORM) {
+            reader.read(sent, 0, sent.length, Place.FORM);
+        } else if (kind == BodyKind.JSON) {
+            StrictJson.check(sent, scheme);
+            reader.alsoSigned(sent);
+            body = sent;
+        }
+        Parameters parameters = reader.parameters();
+        endpoint.batchParam().ifPresent(name -> StrictJson.checkBatch(name, parameters.get(name)));
+        byte[] query = encode(parameters, Place.QUERY);
+        if (kind == BodyKind.FORM) {
+            body = encode(parameters, Place.FORM);
+        }
+        return new Canonical(
+                route,
+                endpoint,
+                parameters,
+                query,
+                body,
+                kind,
+                receiveWindow(reader.receiveWindow(), route),
+                reader.claim(call.headers().get(scheme.keyHeader())),
+                passed(call.headers(), scheme));
+    }
+
+    private static Endpoint endpoint(Call call, Route route) {
+        ExchangeProfile profile = route.venue().profile();
+        Endpoint endpoint = profile.endpoints().find(call.method(), route.path());
+        if (endpoint != null && endpoint.family().equals(route.family())) {
+            return endpoint;
+        }
+        SortedSet<String> methods = profile.endpoints().methodsOf(route.path());
+        throw new Refused(
+                Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                "endpoint " + call.method() + " " + route.path() + " is not in the '" + profile.name()
+                        + "' profile, and what is not listed is refused",
+                methods.isEmpty()
+                        ? "`claviger exchanges " + profile.name() + "` lists what is supported"
+                        : "this path takes " + String.join(", ", methods));
+    }
+
+    private static BodyKind bodyKind(Call call, Endpoint endpoint) {
+        if (call.body().length == 0) {
+            return BodyKind.NONE;
+        }
+        String type = mediaType(call.headers().get("content-type"));
+        if (endpoint.is(EndpointFlag.JSON)) {
+            if (type.equals(JSON_TYPE)) {
+                return BodyKind.JSON;
+            }
+            throw wrongType(endpoint, JSON_TYPE);
+        }
+        if (type.isEmpty() || type.equals(FORM_TYPE)) {
+            return BodyKind.FORM;
+        }
+        throw wrongType(endpoint, FORM_TYPE);
+    }
+
+    private static String mediaType(@Nullable String contentType) {
+        if (contentType == null) {
+            return "";
+        }
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Refused wrongType(Endpoint endpoint, String expected) {
+        return new Refused(
+                Reason.EXCHANGE_AMBIGUOUS,
+                "the body of " + endpoint.id() + " must be " + expected + ", its Content-Type says otherwise",
+                "send the body as " + expected);
+    }
+
+    private static byte[] encode(Parameters parameters, Place place) {
+        WireBuilder out = new WireBuilder(192);
+        List<Parameter> all = parameters.all();
+        for (int i = 0; i < all.size(); i++) {
+            Parameter parameter = all.get(i);
+            if (parameter.place() == place) {
+                if (out.length() > 0) {
+                    out.put('&');
+                }
+                PercentCoding.encode(parameter.name(), out);
+                out.put('=');
+                PercentCoding.encode(parameter.value(), out);
+            }
+        }
+        return out.length() == 0 ? EMPTY : out.toBytes();
+    }
+
+    /** The bot's window, or the exchange's default, but never more than the operator's bound. */
+    private static long receiveWindow(@Nullable String asked, Route route) {
+        long bound = route.venue().config().recvWindowMax().toMillis();
+        AuthScheme.ReceiveWindow window = route.venue().profile().auth().receiveWindow();
+        if (asked == null) {
+            return Math.min(bound, window.defaultValue().toMillis());
+        }
+        long millis = Decimal.wholePart(asked);
+        if (millis < 1 || millis > window.max().toMillis()) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    window.name() + " must be a number from 1 to "
+                            + window.max().toMillis(),
+                    "leave it out for the exchange's default");
+        }
+        return Math.min(bound, millis);
+    }
+
+    private static PassedHeaders passed(Headers headers, AuthScheme scheme) {
+        List<String> lines = null;
+        for (int i = 0; i < scheme.passHeaders().size(); i++) {
+            String name = scheme.passHeaders().get(i);
+            String value = headers.get(name);
+            if (value != null) {
+                lines = lines == null ? new ArrayList<>(2) : lines;
+                lines.add(name + ": " + value);
+            }
+        }
+        return lines == null ? PassedHeaders.NONE : new PassedHeaders(lines);
+    }
+}

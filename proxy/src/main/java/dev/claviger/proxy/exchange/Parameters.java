@@ -1,0 +1,32 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.ParameterLookup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call's parameters in the order the bot gave them, each name once.
+ *
+ * @param all the parameters
+ */
+public record Parameters(List<Parameter> all) implements ParameterLookup {
+    /** No parameters. */
+    public static final Parameters NONE = new Parameters(List.of());
+
+    /** Copies the list. */
+    public Parameters {
+        all = List.copyOf(all);
+    }
+
+    /** The value of {@code name}, or null. */
+    @Override
+    public @Nullable String get(String name) {
+        for (int i = 0; i < all.size(); i++) {
+            Parameter parameter = all.get(i);
+            if (parameter.name().equals(name)) {
+                return parameter.value();
+            }
+        }
+        return null;
+    }
+}

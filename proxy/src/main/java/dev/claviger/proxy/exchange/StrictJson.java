@@ -1,0 +1,92 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.AuthScheme;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Checks JSON that is passed on as the bot wrote it: well-formed to its end, no name twice in an object, and none of the
+ * exchange's authentication fields in it. The text itself is kept, since rewriting it would change numbers.
+ */
+final class StrictJson {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private StrictJson() {}
+
+    /** Checks a JSON body: one object. */
+    static void check(byte[] body, AuthScheme scheme) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ambiguous("the JSON body is not an object");
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    throw ambiguous("the JSON body ends too early");
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token == JsonToken.PROPERTY_NAME && depth == 1 && authenticates(parser.currentName(), scheme)) {
+                    throw ambiguous("the JSON body holds '" + parser.currentName() + "', which the proxy sets");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw ambiguous("the JSON body goes on after its object");
+            }
+        } catch (JacksonException e) {
+            throw broken("the JSON body", e);
+        }
+    }
+
+    private static boolean authenticates(String name, AuthScheme scheme) {
+        return name.equalsIgnoreCase(scheme.signature())
+                || name.equalsIgnoreCase(scheme.timestamp())
+                || name.equalsIgnoreCase(scheme.receiveWindow().name());
+    }
+
+    /** Checks a parameter that holds a list of orders or of order ids: one array, flat objects or scalars in it. */
+    static void checkBatch(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw ambiguous("parameter '" + name + "' is not a JSON array");
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    throw ambiguous("parameter '" + name + "' ends too early");
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > 2) {
+                    throw ambiguous("parameter '" + name + "' nests deeper than a list of orders");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw ambiguous("parameter '" + name + "' goes on after its array");
+            }
+        } catch (JacksonException e) {
+            throw broken("parameter '" + name + "'", e);
+        }
+    }
+
+    private static Refused broken(String where, JacksonException e) {
+        boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+        return ambiguous(where + (twice ? " holds a name twice" : " is not well-formed JSON"));
+    }
+
+    private static Refused ambiguous(String sentence) {
+        return new Refused(Reason.EXCHANGE_AMBIGUOUS, sentence, "send JSON that has one meaning");
+    }
+}

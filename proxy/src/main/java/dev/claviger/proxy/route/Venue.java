@@ -1,0 +1,70 @@
+package dev.claviger.proxy.route;
+
+import dev.claviger.config.ExchangeConfig;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Family;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange as the operator configured it: the profile, the environment, and which host serves which API family. */
+public final class Venue {
+    private final String name;
+    private final ExchangeProfile profile;
+    private final ExchangeConfig config;
+    private final Map<String, Authority> authorities;
+
+    /**
+     * A venue.
+     *
+     * @param name the route's name, the path prefix bots use
+     * @param profile what the exchange is like
+     * @param config what the operator said
+     */
+    public Venue(String name, ExchangeProfile profile, ExchangeConfig config) {
+        this.name = name;
+        this.profile = profile;
+        this.config = config;
+        Map<String, Authority> hosts = new HashMap<>();
+        for (Map.Entry<String, Family> family : profile.families().entrySet()) {
+            String host = config.hosts().get(family.getKey());
+            if (host == null) {
+                host = family.getValue().hosts().get(config.environment());
+            }
+            if (host != null) {
+                hosts.put(family.getKey(), Authority.parse(host));
+            }
+        }
+        this.authorities = Map.copyOf(hosts);
+    }
+
+    /** The route's name. */
+    public String name() {
+        return name;
+    }
+
+    /** What the exchange is like. */
+    public ExchangeProfile profile() {
+        return profile;
+    }
+
+    /** What the operator said. */
+    public ExchangeConfig config() {
+        return config;
+    }
+
+    /** Where an API family is served, or null where this environment has none. */
+    public @Nullable Authority authority(String family) {
+        return authorities.get(family);
+    }
+
+    /** All API families this environment has, with where they are served. */
+    public Map<String, Authority> authorities() {
+        return authorities;
+    }
+
+    @Override
+    public String toString() {
+        return "Venue[" + name + "]";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.claviger.proxy.sign;
+
+import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.KeyScheme;
+import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.profile.KeyType;
+import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.HsmException;
+import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.exchange.ExchangeClocks;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Permitted;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Stamps and signs what was permitted, and nothing else: its argument's type is the proof that policy said yes. Stamping
+ * happens on the HSM's thread right before the token is called, so no queue ages a timestamp.
+ */
+public final class Signer {
+    private final Hsm hsm;
+    private final ExchangeClocks clocks;
+
+    /** Signs with the keys of {@code hsm}, at the times of {@code clocks}. */
+    public Signer(Hsm hsm, ExchangeClocks clocks) {
+        this.hsm = hsm;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Signs. The future completes on the HSM's thread, or at once where the endpoint wants no signature; it fails with
+     * {@link Refused} for a {@code sign} reason.
+     */
+    public CompletableFuture<Signed> sign(Permitted permitted) {
+        Canonical call = permitted.canonical();
+        Account account = permitted.identity().account();
+        Auth auth = call.endpoint().auth();
+        if (auth != Auth.SIGNED || account == null) {
+            String apiKey = auth == Auth.KEY && account != null ? account.apiKey() : null;
+            return CompletableFuture.completedFuture(new Draft(call, apiKey, Encoding.HEX).unsigned());
+        }
+        ExchangeClock clock = clocks.of(call.route());
+        if (!clock.known()) {
+            return CompletableFuture.failedFuture(Refused.forNow(
+                    Reason.SIGN_CLOCK_UNKNOWN,
+                    "the clock of " + call.route().authority()
+                            + " is not measured yet, and nothing is signed with a guess",
+                    "check the connection to the exchange; /ready says what is missing",
+                    Duration.ofSeconds(1)));
+        }
+        Draft draft = new Draft(call, account.apiKey(), encoding(call, account));
+        return hsm.sign(account.key(), () -> draft.stamp(clock.millis())).handle((signature, failure) -> {
+            if (failure != null) {
+                throw refused(failure, account);
+            }
+            return draft.signed(signature);
+        });
+    }
+
+    private static Encoding encoding(Canonical call, Account account) {
+        KeyType type = switch (account.key().mechanism()) {
+            case HMAC_SHA256 -> KeyType.HMAC_SHA256;
+            case RSA_PKCS1_SHA256 -> KeyType.RSA_PKCS1_SHA256;
+            case ED25519 -> KeyType.ED25519;
+            case HMAC_SHA384, HMAC_SHA512, ECDSA_P256_SHA256, ECDSA_P256_SHA256_DER ->
+                throw new IllegalStateException("accounts have keys of types their exchange takes");
+        };
+        KeyScheme scheme = call.route().venue().profile().keys().get(type);
+        if (scheme == null) {
+            throw new IllegalStateException("accounts have keys of types their exchange takes");
+        }
+        return scheme.encoding();
+    }
+
+    private static RuntimeException refused(Throwable failure, Account account) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof HsmException hsm ? refused(hsm, account) : new CompletionException(cause);
+    }
+
+    private static Refused refused(HsmException failure, Account account) {
+        String sentence = "account '" + account.name() + "': " + failure.getMessage();
+        return switch (failure) {
+            case HsmException.Busy _ ->
+                Refused.forNow(
+                        Reason.SIGN_BUSY, sentence, "raise hsm.workers or send less at once", Duration.ofSeconds(1));
+            case HsmException.TimedOut _ ->
+                Refused.forNow(
+                        Reason.SIGN_TIMEOUT,
+                        sentence,
+                        "look at the token; /ready says its state",
+                        Duration.ofSeconds(1));
+            case HsmException.Unavailable _ ->
+                Refused.forNow(
+                        Reason.SIGN_UNAVAILABLE,
+                        sentence,
+                        "the proxy goes on trying to reach it",
+                        Duration.ofSeconds(2));
+            case HsmException.KeyNotFound _, HsmException.KeyRefused _ ->
+                new Refused(Reason.SIGN_KEY_REFUSED, sentence, "`claviger key show` says what is wrong with the key");
+            case HsmException.PinRefused _, HsmException.Misconfigured _ ->
+                new Refused(Reason.SIGN_UNAVAILABLE, sentence, "`claviger check` says what to mend");
+        };
+    }
+}
