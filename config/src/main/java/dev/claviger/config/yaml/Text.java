@@ -24,7 +24,8 @@ public final class Text {
     /** A record component as the file spells it: {@code maxBody} is {@code max-body}. */
     public static String kebab(String component) {
         var kebab = new StringBuilder();
-        for (char letter : component.toCharArray()) {
+        for (int i = 0; i < component.length(); i++) {
+            char letter = component.charAt(i);
             if (Character.isUpperCase(letter)) {
                 kebab.append('-');
             }
