@@ -10,13 +10,14 @@ import dev.claviger.proxy.cli.key.KeyListCommand;
 import dev.claviger.proxy.cli.key.KeyShowCommand;
 import dev.claviger.proxy.cli.setup.InitCommand;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Puts the verbs together. Reading a verb's annotations takes time, so where the command line names a verb at once, only
@@ -39,22 +40,8 @@ final class CommandTree {
         this.config = new ConfigFile(shell);
         verb("init", () -> new InitCommand(shell));
         verb("run", () -> new RunCommand(shell, config, starter));
-        group(
-                "key",
-                "The keys on the token.",
-                "claviger key list",
-                () -> verb(new KeyImportCommand(shell, config)),
-                () -> verb(new KeyGenerateCommand(shell, config)),
-                () -> verb(new KeyListCommand(shell, config)),
-                () -> verb(new KeyShowCommand(shell, config)),
-                () -> verb(new KeyDeleteCommand(shell, config)));
-        group(
-                "bot",
-                "The bots and their virtual keys.",
-                "claviger bot list",
-                () -> verb(new BotAddCommand(shell, config)),
-                () -> verb(new BotListCommand(shell, config)),
-                () -> verb(new BotRevokeCommand(shell, config)));
+        group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
+        group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
         verb("freeze", () -> new FreezeCommand(shell, config));
         verb("unfreeze", () -> new UnfreezeCommand(shell, config));
         verb("completion", () -> new CompletionCommand(shell, this::whole));
@@ -79,6 +66,7 @@ final class CommandTree {
 
     private CommandLine tree(Iterable<String> names) {
         CommandLine root = new CommandLine(new ClavigerCommand(config));
+        root.getCommandSpec().addOption(help()).addOption(version());
         for (String name : names) {
             Supplier<CommandLine> verb = verbs.get(name);
             if (verb != null) {
@@ -95,16 +83,27 @@ final class CommandTree {
         return root;
     }
 
+    private List<Verb> keyVerbs() {
+        return List.of(
+                new KeyImportCommand(shell, config),
+                new KeyGenerateCommand(shell, config),
+                new KeyListCommand(shell, config),
+                new KeyShowCommand(shell, config),
+                new KeyDeleteCommand(shell, config));
+    }
+
+    private List<Verb> botVerbs() {
+        return List.of(
+                new BotAddCommand(shell, config),
+                new BotListCommand(shell, config),
+                new BotRevokeCommand(shell, config));
+    }
+
     private void verb(String name, Supplier<Verb> verb) {
-        verbs.put(name, () -> verb(verb.get()));
+        verbs.put(name, () -> new CommandLine(verb.get()));
     }
 
-    private static CommandLine verb(Verb verb) {
-        return new CommandLine(verb);
-    }
-
-    @SafeVarargs
-    private void group(String name, String description, String example, Supplier<CommandLine>... members) {
+    private void group(String name, String description, String example, Supplier<List<Verb>> members) {
         verbs.put(name, () -> {
             CommandSpec spec = CommandSpec.create().name(name);
             CommandLine group = new CommandLine(spec);
@@ -113,9 +112,24 @@ final class CommandTree {
                     .synopsisSubcommandLabel("VERB")
                     .commandListHeading("%nVerbs:%n")
                     .footer("", "Example:", "  " + example);
-            Arrays.stream(members).map(Supplier::get).forEach(member -> group.addSubcommand(member));
+            members.get().forEach(group::addSubcommand);
             return group;
         });
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build();
     }
 
     private static void describeExitCodes(CommandLine line) {

@@ -10,14 +10,17 @@ import java.util.random.RandomGenerator;
 public final class Letters {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    private static final int MOST_BYTES_A_CHAR = 3;
+
     private Letters() {}
 
     /** The text's UTF-8 bytes; the text itself is wiped. */
     public static byte[] utf8(char[] text) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[text.length * MOST_BYTES_A_CHAR];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         Arrays.fill(text, '\0');
         return bytes;
     }

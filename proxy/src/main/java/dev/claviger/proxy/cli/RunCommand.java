@@ -38,8 +38,10 @@ final class RunCommand implements Verb {
             return ExitCode.OK;
         } catch (Exception e) {
             OperatorError error = Errors.of(e);
-            // Once the process is told to end, nobody but the log hears of this.
-            LOG.atError().addKeyValue("cause", error.what()).log("the proxy ended");
+            if (stop.wasAsked()) {
+                // The process ends with the next line, so that nobody but the log hears of this.
+                LOG.atError().addKeyValue("cause", error.what()).log("the proxy did not stop cleanly");
+            }
             stop.finished(error.exitCode());
             throw e;
         }

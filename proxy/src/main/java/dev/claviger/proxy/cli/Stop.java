@@ -20,6 +20,11 @@ final class Stop extends Thread {
         asked.await();
     }
 
+    /** Whether the process was told to end. */
+    boolean wasAsked() {
+        return asked.getCount() == 0;
+    }
+
     /** Everything is closed, and this is what the process ends with. */
     void finished(ExitCode code) {
         finished.complete(code);

@@ -4,6 +4,7 @@ import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal that started this process. It is looked for when first needed, since that takes time. */
+@SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal (JDK-8351435)
 final class SystemTerminal implements Terminal {
     @Override
     public boolean present() {

@@ -3,7 +3,6 @@ package dev.claviger.proxy.cli;
 import java.util.concurrent.Callable;
 
 /** One verb of the command line. */
-@FunctionalInterface
 public interface Verb extends Callable<Integer> {
     /**
      * Does it.
