@@ -31,8 +31,7 @@ class AuthenticatorTest {
 
     @Test
     void knows_a_bot_by_its_signature() {
-        assertThat(line.identity(line.signed("GET", "/api/v3/account", "")).name())
-                .isEqualTo("grid-1");
+        assertThat(line.identity(line.signed("GET", "/api/v3/account", "")).name()).isEqualTo("grid-1");
     }
 
     @Test
@@ -41,8 +40,7 @@ class AuthenticatorTest {
         String target = new String(call.target());
         int at = target.lastIndexOf('=') + 1;
         String upper = target.substring(0, at) + target.substring(at).toUpperCase(java.util.Locale.ROOT);
-        assertThat(line.identity(Calls.get(upper, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)))
-                        .name())
+        assertThat(line.identity(Calls.get(upper, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY))).name())
                 .isEqualTo("grid-1");
         assertThat(refusal(call)).as("the same in lower case").isEqualTo(Reason.AUTHENTICATE_REPLAYED);
     }
@@ -72,8 +70,8 @@ class AuthenticatorTest {
         String real = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
         Refused refused = catchThrowableOfType(
                 Refused.class,
-                () -> line.identity(
-                        Calls.get("/binance/api/v3/account?timestamp=1&signature=00", Map.of("X-MBX-APIKEY", real))));
+                () -> line.identity(Calls.get(
+                        "/binance/api/v3/account?timestamp=1&signature=00", Map.of("X-MBX-APIKEY", real))));
         assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_KEY);
         assertThat(refused.sentence()).doesNotContain(real);
     }
@@ -120,10 +118,9 @@ class AuthenticatorTest {
     @Test
     void a_timestamp_in_microseconds_is_understood() {
         String stamped = "timestamp=" + line.millis.get() * 1000;
-        String target =
-                "/binance/api/v3/account?" + stamped + "&signature=" + VirtualHmac.sign(VirtualHmac.SECRET, stamped);
-        assertThat(line.identity(Calls.get(target, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)))
-                        .name())
+        String target = "/binance/api/v3/account?" + stamped + "&signature="
+                + VirtualHmac.sign(VirtualHmac.SECRET, stamped);
+        assertThat(line.identity(Calls.get(target, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY))).name())
                 .isEqualTo("grid-1");
     }
 
@@ -137,8 +134,7 @@ class AuthenticatorTest {
     @Test
     void two_different_reads_of_one_millisecond_share_a_signature_honestly() {
         line.identity(line.signed("GET", "/api/v3/account", ""));
-        assertThat(line.identity(line.signed("GET", "/fapi/v2/balance", "")).name())
-                .isEqualTo("grid-1");
+        assertThat(line.identity(line.signed("GET", "/fapi/v2/balance", "")).name()).isEqualTo("grid-1");
     }
 
     @Test
@@ -159,9 +155,8 @@ class AuthenticatorTest {
     @CsvSource({"Ed25519, Ed25519", "RSA, SHA256withRSA"})
     void a_key_pair_is_verified_by_its_public_half(String kind, String algorithm) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
-        VirtualKey key = kind.equals("RSA")
-                ? PublicVirtualKey.rsa(pair.getPublic())
-                : PublicVirtualKey.ed25519(pair.getPublic());
+        VirtualKey key =
+                kind.equals("RSA") ? PublicVirtualKey.rsa(pair.getPublic()) : PublicVirtualKey.ed25519(pair.getPublic());
         Signature signer = Signature.getInstance(algorithm);
         signer.initSign(pair.getPrivate());
         byte[] message = "timestamp=1".getBytes();
@@ -178,8 +173,7 @@ class AuthenticatorTest {
     void the_kept_digest_states_give_the_platforms_hmac_for_any_length_of_secret(int length) {
         String secret = "s".repeat(length);
         HmacVirtualKey key = HmacVirtualKey.consume(secret.getBytes());
-        assertThat(key.verifies("timestamp=1".getBytes(), VirtualHmac.sign(secret, "timestamp=1")))
-                .isTrue();
+        assertThat(key.verifies("timestamp=1".getBytes(), VirtualHmac.sign(secret, "timestamp=1"))).isTrue();
         assertThat(key.verifies("timestamp=1".getBytes(), VirtualHmac.sign(secret + "x", "timestamp=1")))
                 .isFalse();
     }
