@@ -51,7 +51,11 @@ public final class KeyRing {
             String reason = probe(account.key());
             if (!reason.isEmpty()) {
                 found.put(account.name(), reason);
-                LOG.warn("key not usable yet account={} label={} reason={}", account.name(), account.key().label(), reason);
+                LOG.warn(
+                        "key not usable yet account={} label={} reason={}",
+                        account.name(),
+                        account.key().label(),
+                        reason);
             }
         }
         reasons = Map.copyOf(found);
@@ -67,7 +71,10 @@ public final class KeyRing {
             if (reasons.containsKey(account.name())) {
                 String reason = retried(account.key());
                 if (reason.isEmpty()) {
-                    LOG.info("key ready account={} label={}", account.name(), account.key().label());
+                    LOG.info(
+                            "key ready account={} label={}",
+                            account.name(),
+                            account.key().label());
                 } else {
                     left.put(account.name(), reason);
                 }
@@ -94,7 +101,8 @@ public final class KeyRing {
         } catch (HsmException e) {
             return String.valueOf(e.getMessage());
         } catch (ExecutionException e) {
-            return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            return String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         } catch (TimeoutException e) {
             return "key '" + key.label() + "' gave no signature within " + patience.toMillis() + " ms";
         } catch (InterruptedException e) {

@@ -83,7 +83,10 @@ public final class Roster {
         Set<String> current = new HashSet<>(byApiKey.keySet());
         known.keySet().retainAll(current);
         seen = complete ? now : null;
-        LOG.info("bots in force count={} refused={}", byApiKey.size(), contents.refused().size());
+        LOG.info(
+                "bots in force count={} refused={}",
+                byApiKey.size(),
+                contents.refused().size());
     }
 
     private static void warn(ConfigProblem problem) {
@@ -101,7 +104,13 @@ public final class Roster {
         }
         Set<String> endpoints = new HashSet<>(file.transfers());
         endpoints.addAll(file.sensitive());
-        return new Bot(file.name(), account, key, file.allow(), endpoints, file.revoked().isPresent());
+        return new Bot(
+                file.name(),
+                account,
+                key,
+                file.allow(),
+                endpoints,
+                file.revoked().isPresent());
     }
 
     /** The key as known, or taken in anew; null where the token could not open it. */
@@ -112,14 +121,13 @@ public final class Roster {
             return before.key();
         }
         try {
-            VirtualKey key =
-                    switch (file.type()) {
-                        case HMAC_SHA256 ->
-                            HmacVirtualKey.consume(hsm.unseal(
-                                    Base64.getDecoder().decode(material), BotSeal.associatedData(file.name())));
-                        case ED25519 -> PublicVirtualKey.ed25519(Pem.publicKey("Ed25519", material));
-                        case RSA_PKCS1_SHA256 -> PublicVirtualKey.rsa(Pem.publicKey("RSA", material));
-                    };
+            VirtualKey key = switch (file.type()) {
+                case HMAC_SHA256 ->
+                    HmacVirtualKey.consume(
+                            hsm.unseal(Base64.getDecoder().decode(material), BotSeal.associatedData(file.name())));
+                case ED25519 -> PublicVirtualKey.ed25519(Pem.publicKey("Ed25519", material));
+                case RSA_PKCS1_SHA256 -> PublicVirtualKey.rsa(Pem.publicKey("RSA", material));
+            };
             known.put(file.apiKey(), new Known(material, key));
             return key;
         } catch (HsmException | IllegalArgumentException e) {
