@@ -1,10 +1,14 @@
 package dev.claviger.proxy.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.claviger.proxy.message.Kind;
 import dev.claviger.proxy.message.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The meters of one exchange. */
@@ -12,14 +16,14 @@ public final class ExchangeMeters {
     private static final int CLASSES = 6;
 
     private final Counter relayed;
-    private final Counter[] ended = new Counter[Reason.values().length];
+    private final Map<Reason, Counter> ended = new EnumMap<>(Reason.class);
     private final Timer[] upstream = new Timer[CLASSES];
 
     ExchangeMeters(MeterRegistry registry, String exchange) {
         relayed = calls(registry, exchange, "relayed", "none");
         for (Reason reason : Reason.values()) {
             String outcome = reason.kind() == Kind.OUTCOME_UNKNOWN ? "unknown" : "refused";
-            ended[reason.ordinal()] = calls(registry, exchange, outcome, reason.code());
+            ended.put(reason, calls(registry, exchange, outcome, reason.code()));
         }
         for (int i = 0; i < CLASSES; i++) {
             upstream[i] = Timer.builder("claviger.upstream.calls")
@@ -46,7 +50,7 @@ public final class ExchangeMeters {
 
     /** A call ended in a refusal of ours. */
     public void refused(Reason reason) {
-        ended[reason.ordinal()].increment();
+        requireNonNull(ended.get(reason)).increment();
     }
 
     /** The exchange answered with {@code status}, {@code nanos} after the request was sent. */

@@ -1,5 +1,7 @@
 package dev.claviger.proxy.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.claviger.proxy.message.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -36,12 +38,11 @@ import java.util.function.DoubleSupplier;
  */
 public final class Metrics {
     private static final String EXCHANGE = "exchange";
-    private static final String REASON = "reason";
     private static final double MILLIS = 1_000;
 
     private final MeterRegistry registry;
     private final Map<StageName, Timer> stages = new EnumMap<>(StageName.class);
-    private final Counter[] refusals = new Counter[Reason.values().length];
+    private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
     private final Timer hsmWait;
     private final Timer hsmExec;
     private final Timer auditWrite;
@@ -60,10 +61,12 @@ public final class Metrics {
                             .register(registry));
         }
         for (Reason reason : Reason.values()) {
-            refusals[reason.ordinal()] = Counter.builder("claviger.refusals")
-                    .description("Refusals by reason")
-                    .tag(REASON, reason.code())
-                    .register(registry);
+            refusals.put(
+                    reason,
+                    Counter.builder("claviger.refusals")
+                            .description("Refusals by reason")
+                            .tag("reason", reason.code())
+                            .register(registry));
         }
         hsmWait = timer("claviger.hsm.sign.wait", "Waiting for an HSM thread");
         hsmExec = timer("claviger.hsm.sign.exec", "The HSM at work, without the waiting");
@@ -90,12 +93,12 @@ public final class Metrics {
 
     /** A call spent {@code nanos} in a stage. */
     public void stage(StageName stage, long nanos) {
-        stages.get(stage).record(nanos, TimeUnit.NANOSECONDS);
+        requireNonNull(stages.get(stage)).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A call was refused. */
     public void refused(Reason reason) {
-        refusals[reason.ordinal()].increment();
+        requireNonNull(refusals.get(reason)).increment();
     }
 
     /** A signature waited for the HSM and then took its time there, in nanoseconds. */
