@@ -6,6 +6,8 @@ import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.TlsMode;
+import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
+import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Authenticator;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
@@ -38,6 +40,8 @@ public final class BinanceSandbox implements AutoCloseable {
     private final Authenticator authenticator = new Authenticator();
     private final BinanceExchange exchange;
     private final SpotMarket spot;
+    private final FuturesMarket usdm;
+    private final FuturesMarket coinm;
     private final WalletEndpoints wallet;
     private final TestPki pki;
     private final SandboxServer server;
@@ -47,6 +51,8 @@ public final class BinanceSandbox implements AutoCloseable {
         clock = new ExchangeClock(config.clock());
         exchange = new BinanceExchange(clock, authenticator, config.limits());
         spot = new SpotMarket(SpotSymbol.defaults(), config.balances());
+        usdm = new FuturesMarket(FuturesSymbol.usdm(), config.balances());
+        coinm = new FuturesMarket(FuturesSymbol.coinm(), config.balances());
         wallet = new WalletEndpoints(spot);
         pki = config.pki();
         config.keys().forEach(authenticator::register);
@@ -55,6 +61,7 @@ public final class BinanceSandbox implements AutoCloseable {
         exchange.serve(new SpotAccountEndpoints(spot, exchange.orderWindows()).endpoints());
         exchange.serve(new UserStreams(Family.SPOT, "/api/v3/userDataStream", true).endpoints());
         exchange.serve(wallet.endpoints());
+        FuturesFamilies.serve(exchange, usdm, coinm, config.limits());
         server = SandboxServer.start(config.server(), pki, exchange);
     }
 
@@ -158,6 +165,16 @@ public final class BinanceSandbox implements AutoCloseable {
     /** Looks at or changes the spot market while no request is served. */
     public <T> T spot(Function<SpotMarket, T> look) {
         return exchange.exclusively(() -> look.apply(spot));
+    }
+
+    /** Looks at or changes the USD-M market while no request is served. */
+    public <T> T usdm(Function<FuturesMarket, T> look) {
+        return exchange.exclusively(() -> look.apply(usdm));
+    }
+
+    /** Looks at or changes the COIN-M market while no request is served. */
+    public <T> T coinm(Function<FuturesMarket, T> look) {
+        return exchange.exclusively(() -> look.apply(coinm));
     }
 
     /** Returns what was ever withdrawn; behind a working proxy, nothing. */

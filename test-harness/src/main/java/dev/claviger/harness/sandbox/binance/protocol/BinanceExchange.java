@@ -103,14 +103,12 @@ public final class BinanceExchange implements Exchange {
             if (perAccount && caller != null) {
                 weights.charge(endpoint, caller.account(), weight, now);
             }
-            int placed =
-                    endpoint.orders().map(count -> count.applyAsInt(params)).orElse(0);
             if (caller != null) {
-                orders.check(endpoint.family(), caller.account(), placed, now);
+                endpoint.orders().ifPresent(count -> orders.check(endpoint, caller.account(), count, now));
             }
             JsonNode body = endpoint.handler().handle(new Call(request, params, caller, instant));
             if (caller != null) {
-                orders.count(endpoint.family(), caller.account(), placed, now);
+                endpoint.orders().ifPresent(count -> orders.add(endpoint, caller.account(), count, now));
             }
             if (endpoint.costScope() == Endpoint.CostScope.IP_UNLESS_SUCCESSFUL) {
                 weights.refund(endpoint, address, weight, now);

@@ -1,7 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,7 +24,7 @@ public record Endpoint(
         Permission permission,
         Weight weight,
         CostScope costScope,
-        Optional<ToIntFunction<Params>> orders,
+        Optional<OrderCount> orders,
         Handler handler) {
 
     /** What an endpoint does. */
@@ -80,7 +79,7 @@ public record Endpoint(
     }
 
     /** Returns the same endpoint, counting as orders. */
-    public Endpoint placing(ToIntFunction<Params> count) {
+    public Endpoint placing(OrderCount count) {
         return new Endpoint(family, method, path, security, permission, weight, costScope, Optional.of(count), handler);
     }
 }

@@ -14,10 +14,10 @@ public final class OrderKeeper {
         this.limits = limits;
     }
 
-    void check(Family family, String account, int orders, long now) {
-        for (Limits.OrderLimit limit : limits.of(family).orders()) {
-            Window window = window(family, account, limit);
-            if (orders > 0 && window.used(now) + orders > limit.limit()) {
+    void check(Endpoint endpoint, String account, OrderCount count, long now) {
+        for (Limits.OrderLimit limit : limits.of(endpoint.family()).orders()) {
+            Window window = window(endpoint.family(), account, limit);
+            if (window.used(now) + count.in(limit) > limit.limit()) {
                 throw BinanceError.later(
                         429,
                         -1015,
@@ -28,9 +28,9 @@ public final class OrderKeeper {
         }
     }
 
-    void count(Family family, String account, int orders, long now) {
-        for (Limits.OrderLimit limit : limits.of(family).orders()) {
-            window(family, account, limit).add(now, orders);
+    void add(Endpoint endpoint, String account, OrderCount count, long now) {
+        for (Limits.OrderLimit limit : limits.of(endpoint.family()).orders()) {
+            window(endpoint.family(), account, limit).add(now, count.in(limit));
         }
     }
 

@@ -16,6 +16,8 @@ public final class Params {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
 
+    private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
+
     private final Map<String, String> values;
 
     /** Takes values as they are, for the legs of a batch. */
@@ -69,6 +71,16 @@ public final class Params {
     /** Returns a limit between 1 and the largest; the default if it is not there. */
     public int limit(int ifAbsent, int largest) {
         return Math.clamp(integer("limit").orElse((long) ifAbsent), 1, largest);
+    }
+
+    /** Returns the name that an order's owner gives it; -1100 if it has other characters or is too long. */
+    public Optional<String> clientOrderId() {
+        return text("newClientOrderId").map(value -> {
+            if (!CLIENT_ORDER_ID.matcher(value).matches()) {
+                throw illegal("newClientOrderId", "^[.A-Z:/a-z0-9_-]{1,36}$");
+            }
+            return value;
+        });
     }
 
     /**

@@ -62,6 +62,6 @@ record NewSpotOrder(
                 params.decimal("quoteOrderQty").orElse(BigDecimal.ZERO),
                 params.decimal("price").orElse(BigDecimal.ZERO),
                 params.decimal("stopPrice").orElse(BigDecimal.ZERO),
-                params.text("newClientOrderId"));
+                params.clientOrderId());
     }
 }

@@ -8,6 +8,7 @@ import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint.CostScope;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
+import dev.claviger.harness.sandbox.binance.protocol.OrderCount;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
 import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
@@ -32,16 +33,22 @@ public final class SpotTrading {
         Weight one = Weight.fixed(1);
         Weight history = Weight.fixed(20);
         return List.of(
-                trade("POST", "/api/v3/order", one, this::place).placing(params -> 1),
+                trade("POST", "/api/v3/order", one, this::place).placing(OrderCount.ONE),
                 trade("DELETE", "/api/v3/order", one, this::cancel),
                 trade("POST", "/api/v3/order/test", one, this::test),
                 trade("DELETE", "/api/v3/openOrders", one, this::cancelAll),
                 trade("POST", "/api/v3/order/cancelReplace", one, this::cancelReplace)
-                        .placing(params -> 1),
+                        .placing(OrderCount.ONE),
                 signed(SPOT, "GET", "/api/v3/order", Permission.READ, Weight.fixed(4), this::show),
                 signed(SPOT, "GET", "/api/v3/openOrders", Permission.READ, Weight.bySymbol(6, 80), this::open),
                 signed(SPOT, "GET", "/api/v3/allOrders", Permission.READ, history, this::all),
-                signed(SPOT, "GET", "/api/v3/myTrades", Permission.READ, history, this::trades));
+                signed(
+                        SPOT,
+                        "GET",
+                        "/api/v3/myTrades",
+                        Permission.READ,
+                        params -> params.text("orderId").isPresent() ? 5 : 20,
+                        this::trades));
     }
 
     private static Endpoint trade(String method, String path, Weight weight, Endpoint.Handler handler) {
