@@ -2,7 +2,9 @@ package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.pki.TestPki;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 
 /**
  * An HTTP/1.1 server over TLS, with keep-alive, that stands for an exchange: real sockets, real certificates, every
@@ -26,6 +28,7 @@ public final class SandboxServer implements AutoCloseable {
     private final ServerOptions options;
     private final ServerTls tls;
     private final ServerLife life;
+    private final Function<ConnectionOrigin, ChannelHandler[]> handlers;
     private final Transport transport = Transport.best();
     private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -35,12 +38,13 @@ public final class SandboxServer implements AutoCloseable {
     private Channel listener;
     private final int port;
 
-    private SandboxServer(ServerOptions options, TestPki pki, Exchange exchange, LongSupplier nanoClock)
+    private SandboxServer(
+            ServerOptions options, TestPki pki, Function<ConnectionOrigin, ChannelHandler[]> handlers, ServerLife life)
             throws IOException {
         this.options = options;
         this.tls = new ServerTls(pki, options.names().toArray(String[]::new));
-        this.life = new ServerLife(
-                exchange, new Faults(), new RequestLog(options.keptRequests()), new AtomicLong(), nanoClock);
+        this.life = life;
+        this.handlers = handlers;
         this.loops = transport.group(options.threads());
         this.listener = bind(options.port());
         this.port = ((InetSocketAddress) listener.localAddress()).getPort();
@@ -54,7 +58,32 @@ public final class SandboxServer implements AutoCloseable {
      * @throws IOException if the port cannot be bound or TLS cannot be set up
      */
     public static SandboxServer start(ServerOptions options, TestPki pki, Exchange exchange) throws IOException {
-        return new SandboxServer(options, pki, exchange, System::nanoTime);
+        ServerLife life = life(options, exchange);
+        return new SandboxServer(
+                options,
+                pki,
+                origin -> new ChannelHandler[] {new RequestFraming(), new ConnectionHandler(life, origin)},
+                life);
+    }
+
+    /**
+     * Starts a server that verifies and keeps nothing, and answers every request with one JSON of a fixed size.
+     *
+     * @param bodyBytes the size
+     * @throws IOException if the port cannot be bound or TLS cannot be set up
+     */
+    public static SandboxServer startFixed(ServerOptions options, TestPki pki, int bodyBytes) throws IOException {
+        ByteBuf reply = FixedReply.reply(bodyBytes);
+        return new SandboxServer(
+                options,
+                pki,
+                origin -> new ChannelHandler[] {new FixedReply(reply)},
+                life(options, request -> Answer.of(200, "{}")));
+    }
+
+    private static ServerLife life(ServerOptions options, Exchange exchange) {
+        return new ServerLife(
+                exchange, new Faults(), new RequestLog(options.keptRequests()), new AtomicLong(), System::nanoTime);
     }
 
     /** Returns the port it listens on; it stays the same for life. */
@@ -167,10 +196,7 @@ public final class SandboxServer implements AutoCloseable {
             }
             connections.add(channel);
             var origin = new ConnectionOrigin(connectionCount.incrementAndGet(), channel.remoteAddress());
-            channel.pipeline()
-                    .addLast(tls.handler(mode, channel.alloc()))
-                    .addLast(new RequestFraming())
-                    .addLast(new ConnectionHandler(life, origin));
+            channel.pipeline().addLast(tls.handler(mode, channel.alloc())).addLast(handlers.apply(origin));
         }
     }
 }
