@@ -112,6 +112,8 @@ public final class ClockSync implements AutoCloseable {
                 .handle((reply, failure) -> reply == null ? null : read(reply))
                 .thenCompose(one -> {
                     Measured better = shorter(best, one);
+                    // The first sample counts until the others are there: a rough time now beats none.
+                    measured = measured == null ? better : measured;
                     boolean enough = number == SAMPLES || closed || (one == null && best == null);
                     return enough ? CompletableFuture.completedFuture(better) : sample(number + 1, better);
                 });

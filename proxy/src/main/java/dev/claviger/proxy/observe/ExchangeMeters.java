@@ -2,7 +2,7 @@ package dev.claviger.proxy.observe;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.claviger.proxy.message.Kind;
+import dev.claviger.config.profile.ErrorKind;
 import dev.claviger.proxy.message.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ public final class ExchangeMeters {
     ExchangeMeters(MeterRegistry registry, String exchange) {
         relayed = calls(registry, exchange, "relayed", "none");
         for (Reason reason : Reason.values()) {
-            String outcome = reason.kind() == Kind.OUTCOME_UNKNOWN ? "unknown" : "refused";
+            String outcome = reason.kind() == ErrorKind.OUTCOME_UNKNOWN ? "unknown" : "refused";
             ended.put(reason, calls(registry, exchange, outcome, reason.code()));
         }
         for (int i = 0; i < CLASSES; i++) {
