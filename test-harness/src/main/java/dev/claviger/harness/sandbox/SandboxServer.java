@@ -55,7 +55,7 @@ public final class SandboxServer implements AutoCloseable {
      *
      * @param pki who vouches for it
      * @param exchange who answers
-     * @throws IOException if the port cannot be bound or TLS cannot be set up
+     * @throws IOException if the port cannot be bound
      */
     public static SandboxServer start(ServerOptions options, TestPki pki, Exchange exchange) throws IOException {
         ServerLife life = life(options, exchange);
@@ -70,7 +70,7 @@ public final class SandboxServer implements AutoCloseable {
      * Starts a server that verifies and keeps nothing, and answers every request with one JSON of a fixed size.
      *
      * @param bodyBytes the size
-     * @throws IOException if the port cannot be bound or TLS cannot be set up
+     * @throws IOException if the port cannot be bound
      */
     public static SandboxServer startFixed(ServerOptions options, TestPki pki, int bodyBytes) throws IOException {
         ByteBuf reply = FixedReply.reply(bodyBytes);
@@ -98,6 +98,7 @@ public final class SandboxServer implements AutoCloseable {
 
     /** Chooses what connections made from now on are offered. */
     public void offer(TlsMode tlsMode) {
+        tls.prepare(tlsMode);
         mode = tlsMode;
     }
 

@@ -31,6 +31,7 @@ public final class RawClient implements AutoCloseable {
         context.init(null, managers.getTrustManagers(), null);
         socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
         socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(protocols.length == 0 ? new String[] {"TLSv1.3"} : protocols);

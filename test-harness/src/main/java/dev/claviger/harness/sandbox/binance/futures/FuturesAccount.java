@@ -1,11 +1,11 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
+import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,7 +17,7 @@ final class FuturesAccount {
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, Integer> leverages = new HashMap<>();
     private final Map<String, String> marginTypes = new HashMap<>();
-    private final Map<Long, FuturesOrder> orders = new TreeMap<>();
+    private final OrderStore<FuturesOrder> orders = new OrderStore<>();
     private final List<FuturesTrade> trades = new ArrayList<>();
 
     FuturesAccount(Map<String, BigDecimal> start) {
@@ -60,29 +60,12 @@ final class FuturesAccount {
         marginTypes.put(symbol, type);
     }
 
-    void keep(FuturesOrder order) {
-        orders.put(order.id(), order);
+    OrderStore<FuturesOrder> orders() {
+        return orders;
     }
 
     void keep(FuturesTrade trade) {
         trades.add(trade);
-    }
-
-    Optional<FuturesOrder> order(String symbol, Optional<Long> id, Optional<String> clientOrderId) {
-        return orders.values().stream()
-                .filter(order -> order.asked().symbol().equals(symbol))
-                .filter(order -> id.isEmpty() || order.id() == id.get())
-                .filter(order ->
-                        clientOrderId.isEmpty() || order.clientOrderId().equals(clientOrderId.get()))
-                .reduce((first, second) -> second);
-    }
-
-    List<FuturesOrder> orders() {
-        return List.copyOf(orders.values());
-    }
-
-    List<FuturesOrder> openOrders() {
-        return orders.values().stream().filter(FuturesOrder::isOpen).toList();
     }
 
     List<FuturesTrade> trades() {

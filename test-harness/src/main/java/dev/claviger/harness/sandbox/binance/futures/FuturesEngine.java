@@ -55,7 +55,7 @@ final class FuturesEngine {
                 OrderStatus.NEW,
                 now,
                 now);
-        account.keep(order);
+        account.orders().keep(order);
         if (crosses) {
             return fill(account, order, last, false, now);
         }
@@ -71,14 +71,14 @@ final class FuturesEngine {
         NewFuturesOrder changed = order.asked().amended(quantity, price);
         test(changed);
         FuturesOrder amended = order.amended(changed, now);
-        account.keep(amended);
+        account.orders().keep(amended);
         BigDecimal last = market.price(changed.symbol());
         return crosses(changed, last) ? fill(account, amended, last, false, now) : amended;
     }
 
     void priceMoved(FuturesAccount account, String symbol, long now) {
         BigDecimal price = market.price(symbol);
-        for (FuturesOrder order : account.openOrders()) {
+        for (FuturesOrder order : account.orders().open()) {
             if (order.asked().symbol().equals(symbol) && crosses(order.asked(), price)) {
                 fill(account, order, order.asked().price(), true, now);
             }
@@ -108,13 +108,13 @@ final class FuturesEngine {
                 maker,
                 now));
         FuturesOrder filled = order.filled(price, now);
-        account.keep(filled);
+        account.orders().keep(filled);
         return filled;
     }
 
     private static FuturesOrder end(FuturesAccount account, FuturesOrder order, OrderStatus how, long now) {
         FuturesOrder ended = order.ended(how, now);
-        account.keep(ended);
+        account.orders().keep(ended);
         return ended;
     }
 
@@ -146,10 +146,8 @@ final class FuturesEngine {
     }
 
     private static void refuseDuplicate(FuturesAccount account, NewFuturesOrder asked) {
-        boolean duplicate = asked.clientOrderId().isPresent()
-                && account.openOrders().stream()
-                        .anyMatch(open -> open.clientOrderId()
-                                .equals(asked.clientOrderId().get()));
+        boolean duplicate =
+                asked.clientOrderId().filter(account.orders()::isOpen).isPresent();
         if (duplicate) {
             throw BinanceError.of(-4116, "ClientOrderId is duplicated.");
         }

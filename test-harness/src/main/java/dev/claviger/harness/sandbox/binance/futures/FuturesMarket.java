@@ -85,13 +85,13 @@ public final class FuturesMarket {
 
     /** Returns the names of all orders an account ever placed, oldest first. */
     public List<String> clientOrderIds(String account) {
-        return account(account).orders().stream()
+        return account(account).orders().all().stream()
                 .map(FuturesOrder::clientOrderId)
                 .toList();
     }
 
     /** Returns how many orders of an account rest. */
     public int openOrderCount(String account) {
-        return account(account).openOrders().size();
+        return account(account).orders().open().size();
     }
 }

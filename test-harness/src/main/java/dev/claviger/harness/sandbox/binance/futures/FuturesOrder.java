@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
 import dev.claviger.harness.sandbox.binance.protocol.OrderStatus;
+import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
 import java.math.BigDecimal;
 
 /**
@@ -23,9 +24,16 @@ record FuturesOrder(
         BigDecimal averagePrice,
         OrderStatus status,
         long created,
-        long updated) {
+        long updated)
+        implements OrderStore.Entry {
 
-    boolean isOpen() {
+    @Override
+    public String symbol() {
+        return asked.symbol();
+    }
+
+    @Override
+    public boolean isOpen() {
         return status == OrderStatus.NEW;
     }
 

@@ -97,7 +97,7 @@ public final class FuturesTrading {
 
     private JsonNode cancelAll(Call call) {
         String symbol = market.symbol(call.params().required("symbol")).name();
-        account(call).openOrders().stream()
+        account(call).orders().open().stream()
                 .filter(order -> order.asked().symbol().equals(symbol))
                 .forEach(order -> market.engine().cancel(account(call), order, call.millis()));
         return Json.object().put("code", 200).put("msg", "The operation of cancel all open order is done.");
@@ -119,14 +119,14 @@ public final class FuturesTrading {
     private JsonNode open(Call call) {
         Optional<String> symbol =
                 call.params().text("symbol").map(name -> market.symbol(name).name());
-        return list(account(call).openOrders().stream()
+        return list(account(call).orders().open().stream()
                 .filter(order -> symbol.isEmpty() || order.asked().symbol().equals(symbol.get()))
                 .map(this::json));
     }
 
     private JsonNode all(Call call) {
         String symbol = market.symbol(call.params().required("symbol")).name();
-        List<FuturesOrder> orders = account(call).orders().stream()
+        List<FuturesOrder> orders = account(call).orders().all().stream()
                 .filter(order -> order.asked().symbol().equals(symbol))
                 .toList();
         return list(latest(orders, call.params()).stream().map(this::json));
@@ -154,7 +154,7 @@ public final class FuturesTrading {
             throw BinanceError.of(
                     -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
         }
-        return account(call).order(symbol, id, clientOrderId);
+        return account(call).orders().find(symbol, id, clientOrderId);
     }
 
     private FuturesAccount account(Call call) {

@@ -26,7 +26,7 @@ record Margin(BigDecimal wallet, BigDecimal unrealizedPnl, BigDecimal positions,
             }
         }
         BigDecimal orders = BigDecimal.ZERO;
-        for (FuturesOrder order : account.openOrders()) {
+        for (FuturesOrder order : account.orders().open()) {
             FuturesSymbol symbol = market.symbol(order.asked().symbol());
             if (symbol.marginAsset().equals(asset) && !order.asked().reduceOnly()) {
                 orders = orders.add(initial(

@@ -1,18 +1,18 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** One account's balances, orders and trades. Not safe for threads: the exchange serves one request at a time. */
 final class SpotAccount {
     private final Map<String, Balance> balances = new TreeMap<>();
-    private final Map<Long, SpotOrder> orders = new TreeMap<>();
+    private final OrderStore<SpotOrder> orders = new OrderStore<>();
     private final List<SpotTrade> trades = new ArrayList<>();
 
     SpotAccount(Map<String, BigDecimal> start) {
@@ -39,29 +39,19 @@ final class SpotAccount {
         change(asset, balance -> balance.lock(amount));
     }
 
-    void keep(SpotOrder order) {
-        orders.put(order.id(), order);
+    OrderStore<SpotOrder> orders() {
+        return orders;
     }
 
     void keep(SpotTrade trade) {
         trades.add(trade);
     }
 
-    Optional<SpotOrder> order(String symbol, Optional<Long> id, Optional<String> clientOrderId) {
-        return orders.values().stream()
-                .filter(order -> order.asked().symbol().equals(symbol))
-                .filter(order -> id.isEmpty() || order.id() == id.get())
-                .filter(order ->
-                        clientOrderId.isEmpty() || order.clientOrderId().equals(clientOrderId.get()))
-                .reduce((first, second) -> second);
-    }
-
-    List<SpotOrder> orders() {
-        return List.copyOf(orders.values());
-    }
-
-    List<SpotOrder> openOrders() {
-        return orders.values().stream().filter(SpotOrder::isOpen).toList();
+    /** The fills of the order that was placed last. */
+    List<SpotTrade> latestFills(long orderId) {
+        return trades.reversed().stream()
+                .takeWhile(trade -> trade.orderId() == orderId)
+                .toList();
     }
 
     List<SpotTrade> trades() {

@@ -51,7 +51,7 @@ final class SpotEngine {
                 now,
                 now,
                 hold);
-        account.keep(order);
+        account.orders().keep(order);
         if (crosses) {
             return fill(account, order, last, false, now);
         }
@@ -66,7 +66,7 @@ final class SpotEngine {
     /** Fills what the new price reaches. A stop that it passes fills at that price, a limit behind a stop included. */
     void priceMoved(SpotAccount account, String symbol, long now) {
         BigDecimal price = market.price(symbol);
-        for (SpotOrder order : account.openOrders()) {
+        for (SpotOrder order : account.orders().open()) {
             NewSpotOrder asked = order.asked();
             if (!asked.symbol().equals(symbol)) {
                 continue;
@@ -109,7 +109,7 @@ final class SpotEngine {
                 buys,
                 maker));
         SpotOrder filled = order.filled(cost, now);
-        account.keep(filled);
+        account.orders().keep(filled);
         return filled;
     }
 
@@ -117,15 +117,13 @@ final class SpotEngine {
         String held = heldAsset(order.asked(), market.symbol(order.asked().symbol()));
         account.change(held, balance -> balance.unlock(order.locked()));
         SpotOrder ended = order.ended(how, now);
-        account.keep(ended);
+        account.orders().keep(ended);
         return ended;
     }
 
     private static void refuseDuplicate(SpotAccount account, NewSpotOrder asked) {
-        boolean duplicate = asked.clientOrderId().isPresent()
-                && account.openOrders().stream()
-                        .anyMatch(open -> open.clientOrderId()
-                                .equals(asked.clientOrderId().get()));
+        boolean duplicate =
+                asked.clientOrderId().filter(account.orders()::isOpen).isPresent();
         if (duplicate) {
             throw BinanceError.of(-2010, "Duplicate order sent.");
         }

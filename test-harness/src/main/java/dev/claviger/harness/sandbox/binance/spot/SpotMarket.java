@@ -94,11 +94,13 @@ public final class SpotMarket {
 
     /** Returns the names its owner gave to an account's orders, oldest first. */
     public List<String> clientOrderIds(String account) {
-        return account(account).orders().stream().map(SpotOrder::clientOrderId).toList();
+        return account(account).orders().all().stream()
+                .map(SpotOrder::clientOrderId)
+                .toList();
     }
 
     /** Returns how many orders of an account rest. */
     public int openOrderCount(String account) {
-        return account(account).openOrders().size();
+        return account(account).orders().open().size();
     }
 }

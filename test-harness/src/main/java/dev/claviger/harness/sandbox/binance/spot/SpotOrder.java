@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
 import dev.claviger.harness.sandbox.binance.protocol.OrderStatus;
+import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
 import java.math.BigDecimal;
 
 /**
@@ -27,9 +28,16 @@ record SpotOrder(
         OrderStatus status,
         long created,
         long updated,
-        BigDecimal locked) {
+        BigDecimal locked)
+        implements OrderStore.Entry {
 
-    boolean isOpen() {
+    @Override
+    public String symbol() {
+        return asked.symbol();
+    }
+
+    @Override
+    public boolean isOpen() {
         return status == OrderStatus.NEW;
     }
 

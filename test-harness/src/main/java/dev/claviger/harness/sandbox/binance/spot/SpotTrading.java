@@ -65,9 +65,7 @@ public final class SpotTrading {
         if (wanted.equals("ACK")) {
             return SpotJson.acknowledged(order);
         }
-        List<SpotTrade> fills = account.trades().stream()
-                .filter(trade -> trade.orderId() == order.id())
-                .toList();
+        List<SpotTrade> fills = account.latestFills(order.id());
         return SpotJson.placed(order, fills, wanted.equals("FULL"));
     }
 
@@ -91,7 +89,7 @@ public final class SpotTrading {
     private JsonNode cancelAll(Call call) {
         String symbol = market.symbol(call.params().required("symbol")).name();
         SpotAccount account = market.account(call.account());
-        List<SpotOrder> open = ofSymbol(account.openOrders(), Optional.of(symbol));
+        List<SpotOrder> open = ofSymbol(account.orders().open(), Optional.of(symbol));
         if (open.isEmpty()) {
             throw BinanceError.of(-2011, "Unknown order sent.");
         }
@@ -136,14 +134,15 @@ public final class SpotTrading {
     private JsonNode open(Call call) {
         Optional<String> symbol =
                 call.params().text("symbol").map(name -> market.symbol(name).name());
-        return list(ofSymbol(market.account(call.account()).openOrders(), symbol).stream()
+        return list(ofSymbol(market.account(call.account()).orders().open(), symbol).stream()
                 .map(SpotJson::order));
     }
 
     private JsonNode all(Call call) {
         Optional<String> symbol =
                 Optional.of(market.symbol(call.params().required("symbol")).name());
-        List<SpotOrder> orders = ofSymbol(market.account(call.account()).orders(), symbol);
+        List<SpotOrder> orders =
+                ofSymbol(market.account(call.account()).orders().all(), symbol);
         return list(latest(orders, call.params()).stream().map(SpotJson::order));
     }
 
@@ -164,7 +163,7 @@ public final class SpotTrading {
             throw BinanceError.of(
                     -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
         }
-        return account.order(symbol, id, clientOrderId);
+        return account.orders().find(symbol, id, clientOrderId);
     }
 
     private static <T> List<T> latest(List<T> all, Params params) {
