@@ -1,6 +1,7 @@
 package dev.claviger.hsm;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** A token's user PIN. It prints as stars, and is wiped by {@link #close()}. */
 public final class Pin implements AutoCloseable {
@@ -11,9 +12,9 @@ public final class Pin implements AutoCloseable {
         this.utf8 = utf8;
     }
 
-    /** The PIN itself, not a copy. */
-    byte[] utf8() {
-        return utf8;
+    /** Lends the PIN itself, not a copy, to {@code use}, which must not keep it. */
+    public <R> R reveal(Function<byte[], R> use) {
+        return use.apply(utf8);
     }
 
     /** A copy with a life of its own. */

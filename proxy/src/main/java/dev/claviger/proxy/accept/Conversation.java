@@ -22,13 +22,25 @@ public interface Conversation {
     /** Whether the bot has gone away. */
     boolean abandoned();
 
-    /** Answers whole, with a body of ours. {@code head} is a complete response head, status line to blank line. */
+    /**
+     * Whether the connection will be closed after this answer, because the bot asked for it or the listener is
+     * stopping. A relayed head should then say {@code Connection: close}.
+     */
+    boolean last();
+
+    /**
+     * Answers whole, with a body of ours. {@code head} is a complete response head, status line to blank line, without
+     * a {@code Connection} field: that is added here where it is due.
+     */
     void answer(byte[] head, byte[] body, boolean close);
 
     /** The channel to the bot, so that the far edge can run on the same loop and heed its writability. */
     Channel channel();
 
-    /** Starts a relayed answer with a complete response head; takes over the buffer. */
+    /**
+     * Starts a relayed answer with a complete response head; takes over the buffer. Neither this nor {@link #body}
+     * flushes: the far edge flushes {@link #channel()} when it has nothing more at hand, and {@link #end} does.
+     */
     void head(ByteBuf head);
 
     /** Goes on with a piece of the body as it is on the wire; takes over the buffer. */

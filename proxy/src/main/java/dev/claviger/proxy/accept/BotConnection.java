@@ -1,0 +1,269 @@
+package dev.claviger.proxy.accept;
+
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Reason;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bot's connection: hands its calls on one at a time, in order. While a call is being answered, bytes of the next
+ * one are kept and no more are read, so a bot that pipelines without end holds one read's worth of memory.
+ *
+ * <p>A bot that closes, or half-closes, its side while a call is being answered has gone: over TCP the two look alike,
+ * and an order nobody waits for any more must not be sent.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what became of it.
+final class BotConnection extends ChannelInboundHandlerAdapter implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(BotConnection.class);
+
+    private enum State {
+        /** Waiting for a request, or for the rest of one. */
+        READING,
+        /** A call is being answered. */
+        ANSWERING,
+        /** The last answer is on its way; what the bot still sends is thrown away. */
+        CLOSING
+    }
+
+    private final ListenerSettings settings;
+    private final Intake intake;
+    private final Channel channel;
+    private final RequestReader reader;
+    private final ConnectionClock clock;
+    private State state = State.READING;
+    private boolean draining;
+    private boolean working;
+    private @Nullable ByteBuf pending;
+    private @Nullable BotConversation conversation;
+
+    BotConnection(ListenerSettings settings, Intake intake, Channel channel) {
+        this.settings = settings;
+        this.intake = intake;
+        this.channel = channel;
+        this.reader = settings.reader(String.valueOf(channel.remoteAddress()));
+        this.clock = new ConnectionClock(settings.limits(), settings.nanos());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean stopping() {
+        return draining || intake.stopping();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (channel.eventLoop().inEventLoop()) {
+            task.run();
+        } else {
+            channel.eventLoop().execute(task);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        if (!intake.admit(channel)) {
+            reject(new Rejected(
+                    503,
+                    Reason.ACCEPT_STOPPING,
+                    "the listener is stopping or has its " + settings.limits().maxConnections()
+                            + " connections already",
+                    "use fewer connections and keep them alive, or raise maxConnections"));
+            return;
+        }
+        clock.idle();
+        scheduleTick();
+    }
+
+    private void scheduleTick() {
+        channel.eventLoop().schedule(this::tick, clock.tickNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void tick() {
+        if (!channel.isActive()) {
+            return;
+        }
+        switch (state) {
+            case READING -> readingTick();
+            case ANSWERING -> {
+                if (clock.stalled()) {
+                    LOG.warn("A bot left its reply unread for the whole request timeout: {}", channel.remoteAddress());
+                    channel.close();
+                }
+            }
+            case CLOSING -> {
+                if (clock.requestOverdue()) {
+                    channel.close();
+                }
+            }
+        }
+        if (channel.isActive()) {
+            scheduleTick();
+        }
+    }
+
+    private void readingTick() {
+        if (reader.midway()) {
+            if (clock.requestOverdue()) {
+                reject(new Rejected(
+                        408,
+                        Reason.ACCEPT_TIMEOUT,
+                        "the request was not whole after " + settings.limits().requestTimeout(),
+                        "send the request in one go"));
+            }
+        } else if (clock.idleOverdue()) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (state == State.CLOSING) {
+            bytes.release();
+            return;
+        }
+        pending = pending == null ? bytes : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), pending, bytes);
+        work();
+    }
+
+    /** Reads calls and hands them on until one is not answered at once or the bytes are used up. */
+    private void work() {
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            while (state == State.READING && pending != null && pending.isReadable()) {
+                boolean fresh = !reader.midway();
+                Call call = reader.read(pending);
+                if (call == null) {
+                    if (fresh) {
+                        clock.requestBegan();
+                    }
+                    break;
+                }
+                handOn(call);
+            }
+        } catch (Rejected e) {
+            reject(e);
+        } finally {
+            working = false;
+        }
+        settle();
+    }
+
+    private void handOn(Call call) {
+        state = State.ANSWERING;
+        BotConversation current = new BotConversation(this, call, reader.close());
+        conversation = current;
+        try {
+            settings.handler().handle(current);
+        } catch (RuntimeException e) {
+            LOG.error("A call was dropped because its handler failed: {}", call, e);
+            channel.close();
+        }
+    }
+
+    /** Lets go of used-up bytes, and reads on only while nothing is waiting to be handed on. */
+    private void settle() {
+        if (pending != null && (!pending.isReadable() || state == State.CLOSING)) {
+            pending.release();
+            pending = null;
+        }
+        boolean full = pending != null && state == State.ANSWERING;
+        if (channel.config().isAutoRead() == full) {
+            channel.config().setAutoRead(!full);
+        }
+    }
+
+    void write(ByteBuf bytes) {
+        channel.write(bytes, channel.voidPromise());
+    }
+
+    /** The current call's answer is written; flushes it. */
+    void answered(boolean keepAlive) {
+        conversation = null;
+        if (keepAlive) {
+            channel.flush();
+            state = State.READING;
+            clock.idle();
+            work();
+        } else {
+            closeGently();
+        }
+    }
+
+    void cut() {
+        conversation = null;
+        state = State.CLOSING;
+        channel.close();
+    }
+
+    private void reject(Rejected rejected) {
+        Answer answer = settings.refusals()
+                .refusal(rejected.refused(), rejected.status(), settings.ids().next());
+        write(Replies.whole(channel.alloc(), answer.head(), answer.body(), true));
+        closeGently();
+    }
+
+    /**
+     * Sends what is written, then a FIN, and waits a moment for the bot's: closing at once, with unread bytes in the
+     * socket, would reset the connection and the bot might never see the answer (RFC 9112 section 9.6).
+     */
+    private void closeGently() {
+        state = State.CLOSING;
+        clock.closing();
+        settle();
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> Lingering.close(channel));
+    }
+
+    /** Lets the call in flight end and takes no other. */
+    void drain() {
+        draining = true;
+        if (state == State.READING) {
+            if (reader.midway()) {
+                reject(new Rejected(
+                        503, Reason.ACCEPT_STOPPING, "the proxy is stopping", "send the request again in a moment"));
+            } else {
+                closeGently();
+            }
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        clock.writable(channel.isWritable());
+        if (conversation != null) {
+            conversation.writabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        state = State.CLOSING;
+        intake.left(channel);
+        settle();
+        BotConversation current = conversation;
+        conversation = null;
+        if (current != null) {
+            current.botHasGone();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("A bot's connection broke: {}", channel.remoteAddress(), cause);
+        channel.close();
+    }
+}

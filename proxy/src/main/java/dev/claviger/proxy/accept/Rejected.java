@@ -1,0 +1,39 @@
+package dev.claviger.proxy.accept;
+
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+
+/** The bytes on a connection are no call we hand on; they are answered here, and the connection is closed. */
+final class Rejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final Refused refused;
+
+    Rejected(int status, Reason reason, String sentence, String hint) {
+        super(sentence, null, false, false);
+        this.status = status;
+        this.refused = new Refused(reason, sentence, hint);
+    }
+
+    static Rejected malformed(String sentence) {
+        return new Rejected(
+                400, Reason.ACCEPT_MALFORMED, sentence, "send HTTP/1.1 as RFC 9112 has it; nothing was sent on");
+    }
+
+    static Rejected tooLarge(int status, String sentence) {
+        return new Rejected(status, Reason.ACCEPT_TOO_LARGE, sentence, "raise the limit in the listener's settings");
+    }
+
+    static Rejected of(MalformedHead fault) {
+        return fault.tooLarge() ? tooLarge(431, fault.sentence()) : malformed(fault.sentence());
+    }
+
+    int status() {
+        return status;
+    }
+
+    Refused refused() {
+        return refused;
+    }
+}

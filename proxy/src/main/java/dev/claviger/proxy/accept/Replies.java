@@ -1,0 +1,24 @@
+package dev.claviger.proxy.accept;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/** Puts a whole reply of ours into one buffer, so that it leaves in one packet. */
+final class Replies {
+    private static final byte[] CLOSE = "Connection: close\r\n\r\n".getBytes(US_ASCII);
+    private static final int BLANK_LINE = 2;
+
+    private Replies() {}
+
+    static ByteBuf whole(ByteBufAllocator alloc, byte[] head, byte[] body, boolean close) {
+        ByteBuf out = alloc.ioBuffer(head.length + CLOSE.length + body.length);
+        if (close) {
+            out.writeBytes(head, 0, head.length - BLANK_LINE).writeBytes(CLOSE);
+        } else {
+            out.writeBytes(head);
+        }
+        return out.writeBytes(body);
+    }
+}

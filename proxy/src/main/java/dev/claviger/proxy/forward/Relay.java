@@ -1,0 +1,269 @@
+package dev.claviger.proxy.forward;
+
+import dev.claviger.proxy.accept.Conversation;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.sign.Signed;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One signed request on its way out and its reply on the way back. It lives on the conversation's event loop.
+ *
+ * <p>The rule that matters: once a byte of a request that is not idempotent may have left, it is never sent again, and
+ * without a whole reply its outcome is unknown.
+ */
+final class Relay implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int MAX_HEAD_BYTES = 65_535;
+
+    /** A body of at most this is copied behind its head: one small copy costs less than a second buffer's write. */
+    private static final int SMALL_BODY = 2_048;
+
+    private final Signed signed;
+    private final Conversation conversation;
+    private final ReplyObserver observer;
+    private final LongSupplier nanos;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private ReplyFraming framing = new ReplyFraming(MAX_HEAD_BYTES);
+    private BodyPeek peek = BodyPeek.NONE;
+    private @Nullable ErrorCode errorCode;
+    private @Nullable Upstream upstream;
+    private boolean sent;
+    private boolean retried;
+    private boolean headDone;
+    private boolean relayed;
+    private boolean listensToWritability;
+    private long sentNanos;
+    private long headNanos;
+    private long bodyBytes;
+    private @Nullable Outcome result;
+
+    Relay(Signed signed, Conversation conversation, ReplyObserver observer, LongSupplier nanos) {
+        this.signed = signed;
+        this.conversation = conversation;
+        this.observer = observer;
+        this.nanos = nanos;
+    }
+
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    Signed signed() {
+        return signed;
+    }
+
+    /** Whether there is no use in sending this any more: nothing was sent and the bot has gone, or it failed already. */
+    boolean over() {
+        return outcome.isDone();
+    }
+
+    /** The request is about to be written to {@code to}. */
+    void sending(Upstream to) {
+        upstream = to;
+        sent = true;
+    }
+
+    /** The request was handed to the socket at {@code at}. */
+    void sent(long at) {
+        sentNanos = at;
+    }
+
+    /** The bot has gone away. */
+    @Override
+    public void run() {
+        if (over()) {
+            return;
+        }
+        if (!sent) {
+            fail(new Refused(
+                    Reason.FORWARD_NO_ANSWER,
+                    signed.what() + " was not sent to " + signed.authority() + ": the bot went away first",
+                    ""));
+        } else if (signed.idempotent()) {
+            fail(new Refused(
+                    Reason.FORWARD_NO_ANSWER,
+                    "the bot went away before " + signed.authority() + " had answered " + signed.what(),
+                    ""));
+        }
+    }
+
+    /** Takes bytes of the reply, and the buffer with them. */
+    void received(ByteBuf in) {
+        try {
+            if (!headDone) {
+                if (!framing.readHead(in)) {
+                    return;
+                }
+                begin(in);
+            } else {
+                goOn(in);
+            }
+        } catch (MalformedReply e) {
+            broken(e.sentence());
+        } catch (RuntimeException e) {
+            LOG.error("A reply could not be relayed: {}", signed, e);
+            broken("the proxy failed while relaying it");
+        } finally {
+            in.release();
+        }
+    }
+
+    private void begin(ByteBuf in) throws MalformedReply {
+        headDone = true;
+        headNanos = nanos.getAsLong();
+        int status = framing.status();
+        if (status >= 400) {
+            errorCode = new ErrorCode();
+            peek = errorCode;
+        }
+        int here = framing.follow(in, peek);
+        observer.onHead(new ReplyHead(status, framing.fields()));
+        bodyBytes = here;
+        finishUpstream(in.readableBytes() > here);
+        int small = here <= SMALL_BODY ? here : 0;
+        byte[] head = framing.head();
+        String id = conversation.call().id();
+        ByteBuf out = conversation.channel().alloc().ioBuffer(head.length + HopByHop.added(id) + small);
+        HopByHop.write(out, head, framing.fields(), id, conversation.last() || framing.endsWithConnection());
+        out.writeBytes(in, in.readerIndex(), small);
+        relayed = true;
+        conversation.head(out);
+        if (here > small) {
+            conversation.body(in.retainedSlice(in.readerIndex(), here));
+        }
+        settle();
+    }
+
+    private void goOn(ByteBuf in) throws MalformedReply {
+        int here = framing.follow(in, peek);
+        bodyBytes += here;
+        finishUpstream(in.readableBytes() > here);
+        conversation.body(in.retainedSlice(in.readerIndex(), here));
+        settle();
+    }
+
+    /** When the reply is whole, gives the connection back first: the bot's next call may come while this one ends. */
+    private void finishUpstream(boolean unsolicited) {
+        if (!framing.complete()) {
+            return;
+        }
+        Upstream from = upstream;
+        upstream = null;
+        if (from != null) {
+            from.finished(!framing.close() && !unsolicited);
+        }
+        result = new Outcome(
+                framing.status(),
+                bodyBytes,
+                errorCode == null ? 0 : errorCode.value(),
+                sentNanos,
+                headNanos,
+                nanos.getAsLong(),
+                signed.authority().toString());
+        observer.beforeEnd(result);
+    }
+
+    /** Ends the bot's reply when it is whole, else sees to it that no more is read than the bot takes. */
+    private void settle() {
+        if (result != null) {
+            conversation.end(!framing.endsWithConnection());
+            outcome.complete(result);
+        } else if (!conversation.channel().isWritable()) {
+            waitForTheBot();
+        }
+    }
+
+    private void waitForTheBot() {
+        if (!listensToWritability) {
+            listensToWritability = true;
+            conversation.onWritability(this::writabilityChanged);
+        }
+        writabilityChanged();
+    }
+
+    private void writabilityChanged() {
+        if (upstream != null) {
+            upstream.read(conversation.channel().isWritable() || conversation.abandoned());
+        }
+    }
+
+    /** The upstream has no more bytes for now. */
+    void paused() {
+        if (relayed && !conversation.abandoned()) {
+            conversation.channel().flush();
+        }
+    }
+
+    /**
+     * The upstream connection ended.
+     *
+     * @param clean whether the exchange said in TLS that this was the end
+     * @return whether the request should go out once more, on a fresh connection
+     */
+    boolean disconnected(boolean clean) {
+        upstream = null;
+        if (over()) {
+            return false;
+        }
+        if (relayed && framing.endsWithConnection() && clean) {
+            endWithConnection();
+            return false;
+        }
+        if (!relayed && signed.idempotent() && !retried) {
+            retried = true;
+            framing = new ReplyFraming(MAX_HEAD_BYTES);
+            return true;
+        }
+        broken("the connection was lost");
+        return false;
+    }
+
+    private void endWithConnection() {
+        framing.connectionEnded();
+        try {
+            finishUpstream(false);
+            settle();
+        } catch (RuntimeException e) {
+            LOG.error("A reply could not be relayed: {}", signed, e);
+            broken("the proxy failed while relaying it");
+        }
+    }
+
+    /** The reply did not come, or not whole, and will not. */
+    void broken(String how) {
+        if (signed.idempotent()) {
+            fail(new Refused(
+                    Reason.FORWARD_NO_ANSWER,
+                    "no whole answer from " + signed.authority() + " to " + signed.what() + ": " + how,
+                    "asking again is safe"));
+        } else {
+            fail(new Refused(
+                    Reason.FORWARD_OUTCOME_UNKNOWN,
+                    signed.what() + " was sent to " + signed.authority() + " and may have been executed, but no whole"
+                            + " answer came: " + how,
+                    "query the order by its client order id before you send it again"));
+        }
+    }
+
+    /** Ends in a refusal. If the bot has part of a reply already, it is cut off. */
+    void fail(Refused refused) {
+        if (over()) {
+            return;
+        }
+        Upstream from = upstream;
+        upstream = null;
+        if (from != null) {
+            from.finished(false);
+        }
+        if (relayed) {
+            conversation.abort();
+        }
+        outcome.completeExceptionally(refused);
+    }
+}

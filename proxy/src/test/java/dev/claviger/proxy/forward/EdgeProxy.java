@@ -1,0 +1,99 @@
+package dev.claviger.proxy.forward;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.claviger.proxy.accept.AcceptLimits;
+import dev.claviger.proxy.accept.Conversation;
+import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.accept.Listener;
+import dev.claviger.proxy.accept.ListenerSettings;
+import dev.claviger.proxy.accept.PlainRefusal;
+import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.route.Authority;
+import dev.claviger.proxy.sign.Signed;
+import dev.claviger.proxy.sign.SignedRequests;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** The two edges with nothing between them: every call is forwarded at once, as it is. */
+public final class EdgeProxy implements AutoCloseable {
+    private static final PlainRefusal WORDS = new PlainRefusal();
+
+    private final EventLoops loops;
+    private final Listener listener;
+    private final Forwarder forwarder;
+    private final Authority upstream;
+    private final InetSocketAddress address;
+    final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    final List<Refused> refusals = new CopyOnWriteArrayList<>();
+    final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
+        this(upstream, egress, AcceptLimits.defaults(), Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    public EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Executor background)
+            throws IOException {
+        this.upstream = upstream;
+        this.loops = EventLoops.start(1, "edges");
+        this.forwarder = new Forwarder(loops, egress, background, System::nanoTime);
+        this.listener = new Listener(new ListenerSettings(
+                limits, _ -> false, WORDS, new RequestIds(new Random(1)), System::nanoTime, this::handle));
+        this.address = listener.start(loops, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    private void handle(Conversation conversation) {
+        Call call = conversation.call();
+        String target = new String(call.target(), ISO_8859_1);
+        Signed signed = call.method().equals("GET")
+                ? SignedRequests.get(upstream, target)
+                : SignedRequests.post(upstream, target);
+        var _ = forwarder.forward(signed, conversation, new Observer()).whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                outcomes.add(outcome);
+            } else {
+                refuse(conversation, failure);
+            }
+        });
+    }
+
+    private void refuse(Conversation conversation, @Nullable Throwable failure) {
+        if (failure instanceof Refused refused) {
+            refusals.add(refused);
+            var answer = WORDS.refusal(refused, 503, conversation.call().id());
+            conversation.answer(answer.head(), answer.body(), false);
+        }
+    }
+
+    private final class Observer implements ReplyObserver {
+        @Override
+        public void onHead(ReplyHead head) {
+            heads.add(head);
+        }
+
+        @Override
+        public void beforeEnd(Outcome outcome) {}
+    }
+
+    /** Where bots call. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        listener.stop(Duration.ofMillis(200));
+        forwarder.close();
+        loops.close();
+    }
+}

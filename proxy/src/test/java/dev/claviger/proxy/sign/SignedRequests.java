@@ -1,0 +1,26 @@
+package dev.claviger.proxy.sign;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.claviger.proxy.route.Authority;
+
+/** Signed requests for tests of the stages behind the signer. */
+public final class SignedRequests {
+    private SignedRequests() {}
+
+    /** A GET, which may be sent twice. */
+    public static Signed get(Authority authority, String target) {
+        return of("GET", authority, target, true);
+    }
+
+    /** A POST, which must not. */
+    public static Signed post(Authority authority, String target) {
+        return of("POST", authority, target, false);
+    }
+
+    private static Signed of(String method, Authority authority, String target, boolean idempotent) {
+        String wire = method + " " + target + " HTTP/1.1\r\nHost: " + authority.hostField() + "\r\n"
+                + (idempotent ? "" : "Content-Length: 0\r\n") + "\r\n";
+        return new Signed(method + " " + target, authority, wire.getBytes(ISO_8859_1), idempotent, 0, 0, 0);
+    }
+}
