@@ -42,6 +42,7 @@ final class Arena {
         List<Contender> contenders = peers.stream().map(Contender::new).toList();
         // Whoever interrupts the benchmark must not be left with its peers.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> contenders.forEach(Contender::close), "bench-stop"));
+        Machine machine = Machine.here();
         pinning.pinSelf();
         boolean counted = InstructionCounter.available();
         Path folder = Files.createTempDirectory("claviger-bench-");
@@ -55,7 +56,7 @@ final class Arena {
                     counted);
             return Report.of(
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    Machine.here(),
+                    machine,
                     settings,
                     contenders.stream().map(Contender::facts).toList(),
                     measurements);

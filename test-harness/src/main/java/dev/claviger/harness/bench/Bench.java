@@ -15,6 +15,8 @@ import dev.claviger.harness.bench.report.Report;
 import dev.claviger.harness.bench.report.ReportFile;
 import dev.claviger.harness.bench.report.ReportTables;
 import dev.claviger.harness.bench.upstream.BenchPki;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -144,6 +146,8 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String... arguments) {
+        // Not the logger of the proxy, whose settings are the proxy's: Netty's remarks below INFO are of no use here.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         System.exit(new CommandLine(new Bench(Optional.empty(), Clock.systemUTC())).execute(arguments));
     }
 

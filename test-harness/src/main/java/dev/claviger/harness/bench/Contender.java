@@ -17,7 +17,9 @@ final class Contender implements AutoCloseable {
     private final Peer peer;
     private final Map<Gauge, List<Double>> samples = new EnumMap<>(Gauge.class);
     private final Map<Workload, RequestForge> forges = new EnumMap<>(Workload.class);
-    private Optional<Running> running = Optional.empty();
+    /** Also read by the thread that ends peers when the benchmark is interrupted. */
+    private volatile Optional<Running> running = Optional.empty();
+
     private PeerFacts.State state = PeerFacts.State.MEASURED;
     private String reason = "";
 

@@ -10,25 +10,57 @@ import java.util.stream.Stream;
  * Where it was measured.
  *
  * @param cpu the processor's name
- * @param cpus how many of it the benchmark could use
+ * @param cpus how many of it there are
  * @param memoryMib memory in MiB
  * @param kernel the kernel's version
  * @param system the distribution's name
  * @param java the version of the JVM of load and exchange
  * @param openssl the version of OpenSSL the peers use
+ * @param loadAverage how busy the machine was with other work, as the kernel's load average over one minute
  */
-public record Machine(String cpu, int cpus, long memoryMib, String kernel, String system, String java, String openssl) {
+public record Machine(
+        String cpu,
+        int cpus,
+        long memoryMib,
+        String kernel,
+        String system,
+        String java,
+        String openssl,
+        String loadAverage) {
     /** This machine. */
     public static Machine here() {
         return new Machine(
                 value("/proc/cpuinfo", "model name"),
-                Runtime.getRuntime().availableProcessors(),
+                countCpus(),
                 memory() / 1024,
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 value("/etc/os-release", "PRETTY_NAME"),
                 Runtime.version().toString(),
-                Programs.firstLine("openssl", "version"));
+                readOpenssl(),
+                readLoadAverage());
+    }
+
+    private static int countCpus() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return (int) lines.filter(line -> line.startsWith("processor")).count();
+        } catch (IOException notLinux) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+    }
+
+    private static String readOpenssl() {
+        String version = Programs.firstLine("openssl", "version");
+        int bracket = version.indexOf('(');
+        return bracket < 0 ? version : version.substring(0, bracket).strip();
+    }
+
+    private static String readLoadAverage() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+        } catch (IOException notLinux) {
+            return "";
+        }
     }
 
     private static long memory() {

@@ -9,12 +9,10 @@ import java.util.stream.Stream;
 
 /** The tables of a report. */
 public final class ReportTables {
-    private static final String NONE = "–";
+    static final String NONE = "–";
     private static final List<Gauge> ALWAYS =
             List.of(Gauge.REQUESTS_PER_SECOND, Gauge.P50_MICROS, Gauge.P99_MICROS, Gauge.P999_MICROS, Gauge.CPU_MICROS);
     private static final List<Gauge> WHERE_MEASURED = List.of(Gauge.KILO_INSTRUCTIONS, Gauge.ALLOCATED_BYTES);
-    private static final List<Gauge> COMPARED =
-            List.of(Gauge.REQUESTS_PER_SECOND, Gauge.P50_MICROS, Gauge.P99_MICROS, Gauge.CPU_MICROS);
 
     private final Report report;
 
@@ -45,6 +43,12 @@ public final class ReportTables {
                 .map(median -> List.of(median.workload(), median.load()))
                 .distinct()
                 .forEach(cell -> tables.add(load(cell.get(0), cell.get(1))));
+        report.medians().stream()
+                .map(Median::workload)
+                .distinct()
+                .forEach(workload -> List.of(Ratio.PLAIN, Ratio.SIGNING)
+                        .forEach(base ->
+                                new RatioTable(report, workload, base).table().ifPresent(tables::add)));
         tables.add(peers());
         tables.add(goals());
         return tables;
@@ -61,16 +65,13 @@ public final class ReportTables {
                                 .filter(gauge -> medians.stream()
                                         .anyMatch(median -> median.values().containsKey(gauge))))
                 .toList();
-        List<String> bases = List.of(Ratio.PLAIN, Ratio.SIGNING);
         List<String> header = new ArrayList<>(List.of("peer"));
         gauges.forEach(gauge -> header.add(gauge.title()));
-        bases.forEach(base -> COMPARED.forEach(gauge -> header.add(shortName(gauge) + " / " + base)));
         header.add("failed");
         List<List<String>> rows = medians.stream()
                 .map(median -> {
                     List<String> row = new ArrayList<>(List.of(median.peer()));
                     gauges.forEach(gauge -> row.add(figure(median.values(), gauge, gauge.decimals())));
-                    bases.forEach(base -> COMPARED.forEach(gauge -> row.add(ratio(median, base, gauge))));
                     row.add(String.valueOf(median.failed()));
                     return row;
                 })
@@ -79,31 +80,11 @@ public final class ReportTables {
         return new Table(workload + ", " + words(load), header, rows);
     }
 
-    private static String words(String load) {
+    static String words(String load) {
         String number = load.substring(load.indexOf('-') + 1);
         return load.startsWith("closed")
                 ? "closed loop, " + number + " connections"
                 : "open loop, " + number + " req/s";
-    }
-
-    private static String shortName(Gauge gauge) {
-        String title = gauge.title();
-        int blank = title.indexOf(' ');
-        return blank < 0 ? title : title.substring(0, blank);
-    }
-
-    private String ratio(Median median, String base, Gauge gauge) {
-        if (median.peer().equals(base)) {
-            return median.values().containsKey(gauge) ? "1" : NONE;
-        }
-        return report.ratios().stream()
-                .filter(ratio -> ratio.peer().equals(median.peer())
-                        && ratio.base().equals(base)
-                        && ratio.workload().equals(median.workload())
-                        && ratio.load().equals(median.load()))
-                .map(ratio -> figure(ratio.values(), gauge, 2))
-                .findFirst()
-                .orElse(NONE);
     }
 
     private Table peers() {
@@ -144,7 +125,7 @@ public final class ReportTables {
         return List.of(
                 report.takenAt() + ": " + machine.cpu() + ", " + machine.cpus() + " CPUs, " + machine.memoryMib()
                         + " MiB, " + machine.system() + ", " + machine.kernel() + ", Java " + machine.java() + ", "
-                        + machine.openssl(),
+                        + machine.openssl() + ", load average before " + machine.loadAverage(),
                 settings.pinning() + "; " + settings.rounds() + " rounds of " + settings.seconds()
                         + " s each, interleaved; medians over rounds; ratios made inside each round, then the median",
                 "the open loop's latency counts from the time a request was due (coordinated omission corrected)",
@@ -153,12 +134,12 @@ public final class ReportTables {
                         : "instructions per request: not available on this machine");
     }
 
-    private static String figure(Map<Gauge, Double> values, Gauge gauge, int decimals) {
+    static String figure(Map<Gauge, Double> values, Gauge gauge, int decimals) {
         Double value = values.get(gauge);
         return value == null ? NONE : number(value, decimals);
     }
 
-    private static String number(double value, int decimals) {
+    static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }
