@@ -52,7 +52,7 @@ final class BotReader {
     private static Set<EndpointClass> classes(Section s) {
         s.demand("allow");
         Set<EndpointClass> classes = EnumSet.noneOf(EndpointClass.class);
-        classes.addAll(s.values("allow", text -> Choices.parse(EndpointClass.class, text)));
+        classes.addAll(s.values("allow", Choices.of(EndpointClass.class)::parse));
         return classes;
     }
 

@@ -4,6 +4,7 @@ import dev.claviger.config.profile.Amount.ByValue;
 import dev.claviger.config.profile.Amount.Constant;
 import dev.claviger.config.profile.Amount.ForEach;
 import dev.claviger.config.profile.Amount.IfPresent;
+import dev.claviger.config.yaml.Digits;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 final class AmountParser {
     private static final String PARAMETER = "([A-Za-z0-9_.-]+)";
     private static final String NUMBER = "([0-9]{1,9})";
-    private static final Pattern CONSTANT = Pattern.compile(NUMBER);
     private static final Pattern PRESENT = Pattern.compile("present\\(" + PARAMETER + "\\)\\?" + NUMBER + ":" + NUMBER);
     private static final Pattern BY = Pattern.compile("by\\(" + PARAMETER + ";" + NUMBER + ";([0-9=,]+)\\)");
     private static final Pattern EACH = Pattern.compile("each\\(" + PARAMETER + ";" + NUMBER + ";" + NUMBER + "\\)");
@@ -28,7 +28,8 @@ final class AmountParser {
      * @throws UnfitText if it is none
      */
     static Amount parse(String text) {
-        if (CONSTANT.matcher(text).matches()) {
+        int digits = Digits.leading(text);
+        if (digits == text.length() && digits > 0 && digits <= 9) {
             return new Constant(Long.parseLong(text));
         }
         Matcher present = PRESENT.matcher(text);

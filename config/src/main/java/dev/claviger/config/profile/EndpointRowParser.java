@@ -19,6 +19,9 @@ final class EndpointRowParser {
     private static final int LEAST = 6;
     private static final int MOST = 7;
     private static final String BATCH = "batch(";
+    private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
+    private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
+    private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
     private final Problems problems;
@@ -52,17 +55,16 @@ final class EndpointRowParser {
     }
 
     private Optional<Endpoint> row(List<Column> columns) {
-        Optional<EndpointClass> endpointClass = read(
-                columns.get(0),
-                () -> Choices.parse(EndpointClass.class, columns.get(0).text()));
+        Optional<EndpointClass> endpointClass =
+                read(columns.get(0), () -> CLASSES.parse(columns.get(0).text()));
         Optional<String> method =
                 read(columns.get(1), () -> known(columns.get(1).text(), METHODS));
         Optional<String> family =
                 read(columns.get(2), () -> known(columns.get(2).text(), families.keySet()));
         Optional<String> place =
                 read(columns.get(3), () -> pathOf(columns.get(3).text(), family));
-        Optional<Auth> auth = read(
-                columns.get(4), () -> Choices.parse(Auth.class, columns.get(4).text()));
+        Optional<Auth> auth =
+                read(columns.get(4), () -> AUTHS.parse(columns.get(4).text()));
         List<Cost> costs = costs(columns.get(5));
         Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Optional.empty());
         refuseUnguarded(columns.get(4), endpointClass, auth);
@@ -106,7 +108,7 @@ final class EndpointRowParser {
     }
 
     private String pathOf(String text, Optional<String> family) {
-        if (!text.startsWith("/") || !new PathTemplate(text).isWellFormed()) {
+        if (!text.startsWith("/") || (PathTemplate.isTemplate(text) && !new PathTemplate(text).isWellFormed())) {
             throw new UnfitText("must be an absolute path, with {name} for an open segment", "");
         }
         family.map(families::get).ifPresent(its -> {
@@ -176,7 +178,7 @@ final class EndpointRowParser {
             batch.add(text.substring(BATCH.length(), text.length() - 1));
             return EndpointFlag.BATCH;
         }
-        EndpointFlag flag = Choices.parse(EndpointFlag.class, text);
+        EndpointFlag flag = FLAGS.parse(text);
         if (flag == EndpointFlag.BATCH) {
             throw new UnfitText("must name its parameter", "write batch(PARAMETER)");
         }

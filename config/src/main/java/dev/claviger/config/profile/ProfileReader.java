@@ -17,6 +17,8 @@ import java.util.Optional;
 final class ProfileReader {
     private static final Duration NO_TIME = Duration.ofSeconds(1);
 
+    private static final Choices<Limit.Kind> KINDS = Choices.of(Limit.Kind.class);
+
     private final Problems problems;
 
     ProfileReader(Problems problems) {
@@ -120,7 +122,7 @@ final class ProfileReader {
 
     /** A kind that is modelled but not counted yet must not load: it would be a limit that is not kept. */
     private static Limit.Kind kind(String text) {
-        Limit.Kind kind = Choices.parse(Limit.Kind.class, text);
+        Limit.Kind kind = KINDS.parse(text);
         if (kind != Limit.Kind.FIXED_WINDOW) {
             throw new IllegalArgumentException("must be fixed-window, the only kind this version counts");
         }

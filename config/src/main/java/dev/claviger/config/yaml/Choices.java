@@ -1,28 +1,40 @@
 package dev.claviger.config.yaml;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Closed choices as the file spells them. */
-public final class Choices {
-    private Choices() {}
+/**
+ * A closed choice as the file spells it.
+ *
+ * @param <E> the choice
+ */
+public final class Choices<E extends Enum<E>> {
+    private final Map<String, E> byName = new LinkedHashMap<>();
+
+    private Choices(Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            byName.put(Text.kebab(constant), constant);
+        }
+    }
+
+    /** The choice among an enum's constants. */
+    public static <E extends Enum<E>> Choices<E> of(Class<E> type) {
+        return new Choices<>(type);
+    }
 
     /**
-     * The constant of an enum that a text names.
+     * The constant that a text names.
      *
      * @throws UnfitText with the nearest name as hint, if it names none
      */
-    public static <E extends Enum<E>> E parse(Class<E> type, String text) {
-        for (E constant : type.getEnumConstants()) {
-            if (Text.kebab(constant).equals(text)) {
-                return constant;
-            }
+    public E parse(String text) {
+        E constant = byName.get(text);
+        if (constant != null) {
+            return constant;
         }
-        List<String> known =
-                Arrays.stream(type.getEnumConstants()).map(Text::kebab).toList();
-        String near = Nearest.to(text, known)
+        String near = Nearest.to(text, byName.keySet())
                 .map(name -> "did you mean " + name + "?")
                 .orElse("");
-        throw new UnfitText("must be one of " + String.join(", ", known), near);
+        throw new UnfitText("must be one of " + String.join(", ", byName.keySet()), near);
     }
 }

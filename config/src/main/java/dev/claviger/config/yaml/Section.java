@@ -158,7 +158,7 @@ public final class Section {
 
     /** One of a closed choice that may be absent. */
     public <E extends Enum<E>> E choice(String key, E byDefault) {
-        return value(key, byDefault, text -> Choices.parse(byDefault.getDeclaringClass(), text));
+        return value(key, byDefault, Choices.of(byDefault.getDeclaringClass())::parse);
     }
 
     /** One of a closed choice that must be there. */

@@ -50,9 +50,8 @@ final class KeyMaker {
         try (Secret padded = Secret.allocate(Math.max(PADDED_BYTES, secret.byteSize()));
                 Arena arena = Arena.ofConfined()) {
             padded.segment().copyFrom(secret);
-            long key =
-                    session.create(Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm())
-                            .with(Ck.CKA_COPYABLE, copyable)
+            long key = session.create(
+                    Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm(), copyable)
                             .with(Ck.CKA_VALUE, padded.segment()));
             made.add(key);
             prove(new KeyRef(label, mechanism), key);
@@ -74,8 +73,7 @@ final class KeyMaker {
                     .with(Ck.CKA_TOKEN, true)
                     .with(Ck.CKA_MODIFIABLE, false);
             keep(session.create(describe(publicHalf, parts)));
-            Template privateHalf = Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm())
-                    .with(Ck.CKA_COPYABLE, false);
+            Template privateHalf = Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm());
             parts.secret().forEach(privateHalf::with);
             long key = keep(session.create(privateHalf));
             finish(label, id, parts.mechanism(), key, parts.publicKey());

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.claviger.harness;
-
-import org.jspecify.annotations.NullMarked;
