@@ -8,10 +8,10 @@ import dev.claviger.harness.bench.report.Machine;
 import dev.claviger.harness.bench.report.Measurement;
 import dev.claviger.harness.bench.report.Report;
 import dev.claviger.harness.bench.report.Settings;
-import dev.claviger.harness.bench.upstream.BenchPki;
 import dev.claviger.harness.bench.upstream.Credentials;
 import dev.claviger.harness.bench.upstream.Site;
 import dev.claviger.harness.bench.upstream.Upstream;
+import dev.claviger.harness.pki.TestPki;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 final class Arena {
     private final Clock clock;
     private final Pinning pinning;
-    private final BenchPki pki;
+    private final TestPki pki;
     private final PrintStream progress;
 
-    Arena(Clock clock, Pinning pinning, BenchPki pki, PrintStream progress) {
+    Arena(Clock clock, Pinning pinning, TestPki pki, PrintStream progress) {
         this.clock = clock;
         this.pinning = pinning;
         this.pki = pki;
@@ -71,7 +71,7 @@ final class Arena {
         Credentials real = Credentials.random(new SecureRandom());
         try (Upstream upstream = new Upstream(pki, clock);
                 LoadGenerator generator = new LoadGenerator(System::nanoTime)) {
-            Site site = new Site(BenchPki.HOST, upstream.port(), pki.writeAuthority(folder.resolve("ca.pem")), real);
+            Site site = new Site(Upstream.HOST, upstream.port(), pki.writeTrust(folder.resolve("ca.pem")), real);
             Lineup lineup = new Lineup(site, folder, new SigningProof(upstream, real), clock, System::nanoTime);
             return new Campaign(plan, lineup, new Trial(generator, counted), progress).run(contenders);
         }

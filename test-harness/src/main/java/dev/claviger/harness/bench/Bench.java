@@ -14,13 +14,14 @@ import dev.claviger.harness.bench.report.PeerFacts;
 import dev.claviger.harness.bench.report.Report;
 import dev.claviger.harness.bench.report.ReportFile;
 import dev.claviger.harness.bench.report.ReportTables;
-import dev.claviger.harness.bench.upstream.BenchPki;
+import dev.claviger.harness.pki.TestPki;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class Bench implements Callable<Integer> {
         }
         Plan plan = plan();
         Pinning pinning = pin ? Pinning.firstTwo() : Pinning.none();
-        BenchPki pki = new BenchPki(clock);
+        TestPki pki = TestPki.create(clock, new SecureRandom());
         List<Peer> peers = peers(pki, new Launcher(pinning, System::nanoTime));
         if (install) {
             install(peers, out);
@@ -191,7 +192,7 @@ public final class Bench implements Callable<Integer> {
                 coldStarts);
     }
 
-    private List<Peer> peers(BenchPki pki, Launcher launcher) {
+    private List<Peer> peers(TestPki pki, Launcher launcher) {
         List<Peer> peers = new ArrayList<>(
                 List.of(new Direct(pki), Nginx.plain(launcher), Nginx.signing(launcher), new HaProxy(launcher)));
         claviger.ifPresent(setup -> peers.add(new Claviger(setup, launcher)));
