@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Where peers meet: the exchange, the load generator, a folder for everybody's files, and the cleaning up after them. */
 final class Arena {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Clock clock;
     private final Pinning pinning;
     private final TestPki pki;
@@ -40,12 +43,13 @@ final class Arena {
     /** Measures peers by a plan. */
     Report measure(Plan plan, List<Peer> peers) throws IOException {
         List<Contender> contenders = peers.stream().map(Contender::new).toList();
-        // Whoever interrupts the benchmark must not be left with its peers.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> contenders.forEach(Contender::close), "bench-stop"));
         Machine machine = Machine.here();
         pinning.pinSelf();
         boolean counted = InstructionCounter.available();
         Path folder = Files.createTempDirectory("claviger-bench-");
+        // Whoever interrupts the benchmark must not be left with its peers and their files.
+        Thread cleanUp = new Thread(() -> cleanUp(contenders, folder), "bench-stop");
+        Runtime.getRuntime().addShutdownHook(cleanUp);
         try {
             List<Measurement> measurements = run(plan, contenders, folder, counted);
             Settings settings = new Settings(
@@ -61,8 +65,16 @@ final class Arena {
                     contenders.stream().map(Contender::facts).toList(),
                     measurements);
         } finally {
-            contenders.forEach(Contender::close);
+            cleanUp(contenders, folder);
+        }
+    }
+
+    private static void cleanUp(List<Contender> contenders, Path folder) {
+        contenders.forEach(Contender::close);
+        try {
             delete(folder);
+        } catch (IOException left) {
+            System.err.println("bench: files are left in " + folder + ": " + left.getMessage());
         }
     }
 
@@ -70,7 +82,7 @@ final class Arena {
             throws IOException {
         Credentials real = Credentials.random(new SecureRandom());
         try (Upstream upstream = new Upstream(pki, clock);
-                LoadGenerator generator = new LoadGenerator(System::nanoTime)) {
+                LoadGenerator generator = new LoadGenerator(System::nanoTime, PATIENCE)) {
             Site site = new Site(Upstream.HOST, upstream.port(), pki.writeTrust(folder.resolve("ca.pem")), real);
             Lineup lineup = new Lineup(site, folder, new SigningProof(upstream, real), clock, System::nanoTime);
             return new Campaign(plan, lineup, new Trial(generator, counted), progress).run(contenders);
@@ -78,6 +90,9 @@ final class Arena {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

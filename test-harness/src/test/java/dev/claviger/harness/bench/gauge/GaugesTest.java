@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GaugesTest {
@@ -51,6 +52,15 @@ class GaugesTest {
             busy.descendants().forEach(ProcessHandle::destroy);
             busy.destroy();
         }
+    }
+
+    @Test
+    void other_work_is_a_share_of_the_machine() throws IOException {
+        OtherWork others = new OtherWork();
+
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+
+        assertThat(others.percent()).isBetween(0.0, 100.0);
     }
 
     @Test

@@ -18,7 +18,7 @@ class LoadGeneratorTest {
     private static final Duration STALL = Duration.ofMillis(400);
     private static final RequestBatch REPEATED = batch(1, true);
 
-    private final LoadGenerator generator = new LoadGenerator(System::nanoTime);
+    private final LoadGenerator generator = new LoadGenerator(System::nanoTime, Duration.ofSeconds(3));
 
     @AfterEach
     void stop() {
@@ -63,7 +63,8 @@ class LoadGeneratorTest {
 
             assertThat(result.completed()).isEqualTo(49);
             assertThat(result.unanswered()).isEqualTo(51);
-            assertThat(result.p99Nanos()).isGreaterThan(TimeUnit.SECONDS.toNanos(4));
+            assertThat(result.firstFailure()).isEqualTo("no reply within 3000 ms after the end of the run");
+            assertThat(result.p99Nanos()).isGreaterThan(TimeUnit.SECONDS.toNanos(3));
         }
     }
 
@@ -89,6 +90,20 @@ class LoadGeneratorTest {
             assertThat(first).isPositive();
             assertThat(second.completed()).isPositive();
             assertThat(second.failed()).isZero();
+        }
+    }
+
+    @Test
+    void a_connection_the_server_closed_is_opened_again_and_a_request_on_it_has_failed() throws IOException {
+        try (StalledServer server = new StalledServer(0, STALL, 5);
+                LoadSession session = generator.connect(Target.plain(server.port()), new Load.Open(8, 200))) {
+            LoadResult result = session.run(REPEATED, Duration.ofSeconds(1));
+
+            // Slow enough that connections are closed while they are idle; each must come back once and not twice.
+            assertThat(server.served()).isBetween(100, 200);
+            assertThat(result.completed()).isGreaterThan(100);
+            assertThat(result.completed() + result.failed()).isLessThanOrEqualTo(200);
+            assertThat(result.unanswered()).isZero();
         }
     }
 

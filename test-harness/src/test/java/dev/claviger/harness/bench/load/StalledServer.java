@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Answers at once, but for one request, which waits; a thread for each connection. */
+/** Answers at once, but for one request, which waits; may close connections after some replies; a thread for each. */
 final class StalledServer implements AutoCloseable {
     private static final byte[] REPLY =
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
@@ -20,6 +20,7 @@ final class StalledServer implements AutoCloseable {
     private final AtomicInteger served = new AtomicInteger();
     private final int stalled;
     private final Duration stall;
+    private final int repliesPerConnection;
 
     /**
      * A server.
@@ -28,6 +29,18 @@ final class StalledServer implements AutoCloseable {
      * @param stall how long it waits
      */
     StalledServer(int stalled, Duration stall) throws IOException {
+        this(stalled, stall, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A server that closes connections.
+     *
+     * @param stalled the number of the request that waits, from 1
+     * @param stall how long it waits
+     * @param repliesPerConnection after how many replies it closes a connection
+     */
+    StalledServer(int stalled, Duration stall, int repliesPerConnection) throws IOException {
+        this.repliesPerConnection = repliesPerConnection;
         this.stalled = stalled;
         this.stall = stall;
         Thread.ofVirtual().start(this::accept);
@@ -57,6 +70,7 @@ final class StalledServer implements AutoCloseable {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
             int last = 0;
+            int replies = 0;
             for (int one = in.read(); one >= 0; one = in.read()) {
                 last = last << 8 | one;
                 if (last == ('\r' << 24 | '\n' << 16 | '\r' << 8 | '\n')) {
@@ -64,6 +78,9 @@ final class StalledServer implements AutoCloseable {
                         LockSupport.parkNanos(stall.toNanos());
                     }
                     out.write(REPLY);
+                    if (++replies == repliesPerConnection) {
+                        return;
+                    }
                 }
             }
         } catch (IOException closed) {
