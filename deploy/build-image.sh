@@ -28,7 +28,7 @@ ls "$lib"/proxy-*.jar >/dev/null 2>&1 || die "$lib is not built" "mvn package -p
 
 rm -rf "$context/lib" "$context/native"
 mkdir -p "$context/lib" "$context/native"
-cp "$here"/{Containerfile,collect.sh,java.args,softhsm2.conf} "$context"
+cp "$here"/{Containerfile,collect.sh,java.args} "$context"
 for jar in "$lib"/*.jar; do
   case $jar in
     # Netty's native parts, one jar for each kind of processor: ours is unpacked, the others are left out.

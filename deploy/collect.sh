@@ -35,6 +35,5 @@ echo 'hosts: files dns' >/rootfs/etc/nsswitch.conf
 printf 'root:x:0:0:root:/:/none\nclaviger:x:65532:65532:claviger:/var/lib/claviger:/none\n' >/rootfs/etc/passwd
 printf 'root:x:0:\nclaviger:x:65532:\n' >/rootfs/etc/group
 
-# Made here so that a new volume takes over their owner and mode.
-mkdir -p /state/token /state/state /state/audit
-chmod 700 /state /state/*
+# A new volume takes over the mode of the folder it is mounted on, and the owner that the last stage gives it.
+chmod 700 /state
