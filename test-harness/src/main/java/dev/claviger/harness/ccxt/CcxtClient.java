@@ -1,0 +1,139 @@
+package dev.claviger.harness.ccxt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A bot: the real ccxt in a process of its own, unchanged but for its addresses. Commands run in order, one at a time. */
+public final class CcxtClient implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Process node;
+    private final Writer commands;
+    private final BufferedReader answers;
+    private final Path errors;
+    private final JsonNode created;
+    private long lastId;
+
+    private CcxtClient(Process node, Path errors, CcxtOptions options) throws IOException {
+        this.node = node;
+        this.errors = errors;
+        this.commands = node.outputWriter(StandardCharsets.UTF_8);
+        this.answers = node.inputReader(StandardCharsets.UTF_8);
+        this.created = run(JSON.createObjectNode()
+                .put("op", "create")
+                .put("exchange", options.exchange())
+                .put("base", options.base())
+                .set("settings", JSON.valueToTree(options.settings())));
+    }
+
+    /**
+     * Starts a bot.
+     *
+     * @throws IOException if node does not start; the message says what to install
+     */
+    public static CcxtClient start(CcxtInstallation installation, CcxtOptions options) throws IOException {
+        Path errors = Files.createTempFile("ccxt", ".log");
+        ProcessBuilder builder = new ProcessBuilder("node", "driver.mjs")
+                .directory(installation.folder().toFile())
+                .redirectError(errors.toFile());
+        options.trust().ifPresent(pem -> builder.environment().put("NODE_EXTRA_CA_CERTS", pem.toString()));
+        return new CcxtClient(CcxtInstallation.start(builder, "node"), errors, options);
+    }
+
+    /** Returns ccxt's version and the addresses it now uses. */
+    public JsonNode created() {
+        return created;
+    }
+
+    /**
+     * Calls a method of the exchange.
+     *
+     * @param method as in createOrder
+     * @param args strings, numbers, booleans, maps, lists and nulls
+     * @return what it resolved to
+     * @throws CcxtError what it threw
+     */
+    public JsonNode call(String method, @Nullable Object... args) {
+        return run(JSON.createObjectNode()
+                .put("op", "call")
+                .put("method", method)
+                .set("args", JSON.valueToTree(Arrays.asList(args))));
+    }
+
+    /**
+     * Signs without sending, for comparison byte by byte.
+     *
+     * @param path as in order
+     * @param api ccxt's name of the family, as in private or fapiPrivate
+     * @param method as in POST
+     * @param params the request's parameters, in order
+     * @param millis the time it takes for now
+     * @return url, method, body and headers
+     */
+    public JsonNode sign(String path, String api, String method, Map<String, ?> params, long millis) {
+        return run(JSON.createObjectNode()
+                .put("op", "sign")
+                .put("path", path)
+                .put("api", api)
+                .put("method", method)
+                .put("millis", millis)
+                .set("params", JSON.valueToTree(params)));
+    }
+
+    private synchronized JsonNode run(JsonNode command) {
+        lastId++;
+        try {
+            commands.write(JSON.writeValueAsString(((ObjectNode) command).put("id", lastId)));
+            commands.write('\n');
+            commands.flush();
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IOException("node ended; it said: " + said());
+            }
+            JsonNode answer = JSON.readTree(line);
+            JsonNode error = answer.path("error");
+            if (error.isObject()) {
+                throw new CcxtError(
+                        error.path("className").asString(),
+                        error.path("message").asString());
+            }
+            return answer.path("result");
+        } catch (IOException e) {
+            throw new UncheckedIOException("ccxt cannot be driven: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> said() throws IOException {
+        return Files.readAllLines(errors);
+    }
+
+    /** Ends the process. */
+    @Override
+    public void close() {
+        try {
+            commands.close();
+            if (!node.waitFor(5, TimeUnit.SECONDS)) {
+                node.destroyForcibly();
+            }
+            Files.deleteIfExists(errors);
+        } catch (IOException e) {
+            node.destroyForcibly();
+        } catch (InterruptedException e) {
+            node.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

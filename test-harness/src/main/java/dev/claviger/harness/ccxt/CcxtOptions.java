@@ -1,0 +1,78 @@
+package dev.claviger.harness.ccxt;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a bot sets ccxt up. */
+public final class CcxtOptions {
+    private final String exchange;
+    private final String base;
+    private final String apiKey;
+    private final String secret;
+    private final Optional<Path> trust;
+    private final Map<String, Object> options;
+
+    private CcxtOptions(
+            String exchange,
+            String base,
+            String apiKey,
+            String secret,
+            Optional<Path> trust,
+            Map<String, Object> options) {
+        this.exchange = exchange;
+        this.base = base;
+        this.apiKey = apiKey;
+        this.secret = secret;
+        this.trust = trust;
+        this.options = Map.copyOf(options);
+    }
+
+    /**
+     * Returns the setup of a bot.
+     *
+     * @param exchange ccxt's name of it: binance, binanceusdm, binancecoinm
+     * @param base what every {@code https://host} of ccxt's addresses is replaced by, without a slash at its end
+     * @param apiKey the key's name
+     * @param secret an HMAC secret, or an Ed25519 or RSA private key in PEM
+     */
+    public static CcxtOptions of(String exchange, String base, String apiKey, String secret) {
+        return new CcxtOptions(exchange, base, apiKey, secret, Optional.empty(), Map.of());
+    }
+
+    /** Returns the same, trusting one more authority. */
+    public CcxtOptions trusting(Path pem) {
+        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(pem), options);
+    }
+
+    /** Returns the same with one more of ccxt's {@code options}, as in defaultType. */
+    public CcxtOptions option(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(options);
+        more.put(name, value);
+        return new CcxtOptions(exchange, base, apiKey, secret, trust, more);
+    }
+
+    String exchange() {
+        return exchange;
+    }
+
+    String base() {
+        return base;
+    }
+
+    Optional<Path> trust() {
+        return trust;
+    }
+
+    /** The constructor argument of the exchange; the client's own throttle is off, so that the exchange's is what counts. */
+    Map<String, Object> settings() {
+        return Map.of("apiKey", apiKey, "secret", secret, "enableRateLimit", false, "options", options);
+    }
+
+    /** Returns the exchange and the base; neither key nor secret. */
+    @Override
+    public String toString() {
+        return "CcxtOptions[" + exchange + " at " + base + "]";
+    }
+}

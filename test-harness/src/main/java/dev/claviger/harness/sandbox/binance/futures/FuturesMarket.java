@@ -1,0 +1,97 @@
+package dev.claviger.harness.sandbox.binance.futures;
+
+import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The contracts of one family, their prices, and who holds what. */
+public final class FuturesMarket {
+    private final Map<String, FuturesSymbol> symbols = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> prices = new HashMap<>();
+    private final Map<String, FuturesAccount> accounts = new HashMap<>();
+    private final Map<String, BigDecimal> startingCollateral;
+    private final FuturesEngine engine = new FuturesEngine(this);
+
+    /**
+     * Opens a market.
+     *
+     * @param symbols the contracts
+     * @param startingCollateral what each account starts with
+     */
+    public FuturesMarket(List<FuturesSymbol> symbols, Map<String, BigDecimal> startingCollateral) {
+        this.startingCollateral = Map.copyOf(startingCollateral);
+        for (FuturesSymbol symbol : symbols) {
+            this.symbols.put(symbol.name(), symbol);
+            prices.put(symbol.name(), symbol.firstPrice());
+        }
+    }
+
+    FuturesSymbol symbol(String name) {
+        FuturesSymbol symbol = symbols.get(name);
+        if (symbol == null) {
+            throw BinanceError.of(-1121, "Invalid symbol.");
+        }
+        return symbol;
+    }
+
+    List<FuturesSymbol> symbols() {
+        return List.copyOf(symbols.values());
+    }
+
+    /** Returns the last price of a contract. */
+    public BigDecimal price(String symbol) {
+        BigDecimal price = prices.get(symbol);
+        if (price == null) {
+            throw BinanceError.of(-1121, "Invalid symbol.");
+        }
+        return price;
+    }
+
+    /**
+     * Moves the price of a contract; resting orders that it reaches are filled.
+     *
+     * @param now in milliseconds
+     */
+    public void movePrice(String symbol, BigDecimal price, long now) {
+        prices.put(symbol(symbol).name(), price);
+        accounts.values().forEach(account -> engine.priceMoved(account, symbol, now));
+    }
+
+    FuturesAccount account(String name) {
+        return accounts.computeIfAbsent(name, any -> new FuturesAccount(startingCollateral));
+    }
+
+    FuturesEngine engine() {
+        return engine;
+    }
+
+    /** Returns what an account holds of a contract. */
+    public Position position(String account, String symbol) {
+        return account(account).position(symbol);
+    }
+
+    /** Returns an account's collateral in an asset, fees and closed profits included. */
+    public BigDecimal wallet(String account, String asset) {
+        return account(account).wallet(asset);
+    }
+
+    /** Returns an account's fills, oldest first. */
+    public List<FuturesTrade> trades(String account) {
+        return account(account).trades();
+    }
+
+    /** Returns the names of all orders an account ever placed, oldest first. */
+    public List<String> clientOrderIds(String account) {
+        return account(account).orders().all().stream()
+                .map(FuturesOrder::clientOrderId)
+                .toList();
+    }
+
+    /** Returns how many orders of an account rest. */
+    public int openOrderCount(String account) {
+        return account(account).orders().open().size();
+    }
+}

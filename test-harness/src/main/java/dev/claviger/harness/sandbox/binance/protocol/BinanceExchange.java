@@ -1,0 +1,146 @@
+package dev.claviger.harness.sandbox.binance.protocol;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The way of a request through the exchange: endpoint, limits, parameters, key, signature, permission, act. One request at
+ * a time: the state is never seen half-changed.
+ */
+public final class BinanceExchange implements Exchange {
+    private final InstantSource clock;
+    private final Authenticator authenticator;
+    private final WeightKeeper weights;
+    private final OrderKeeper orders;
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Makes an exchange without endpoints. */
+    public BinanceExchange(InstantSource clock, Authenticator authenticator, Limits limits) {
+        this.clock = clock;
+        this.authenticator = authenticator;
+        this.weights = new WeightKeeper(limits);
+        this.orders = new OrderKeeper(limits);
+    }
+
+    /** Adds endpoints, before the first request. */
+    public void serve(List<Endpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    /** Returns the order windows, for the endpoints that show them. */
+    public OrderKeeper orderWindows() {
+        return orders;
+    }
+
+    /** Looks at or changes the state while no request is being served. */
+    public <T> T exclusively(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        return exclusively(() -> serve(request));
+    }
+
+    private Answer serve(ReceivedRequest request) {
+        Endpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        if (endpoint == null) {
+            return BinanceError.of(
+                            404, -5000, "Path " + request.path() + ", Method " + request.method() + " is invalid")
+                    .answer();
+        }
+        Visit visit = new Visit(request, endpoint);
+        try {
+            return visit.withHeaders(visit.serve());
+        } catch (BinanceError refusal) {
+            return visit.withHeaders(refusal.answer());
+        }
+    }
+
+    /** One request on its way, remembering whom its cost and its orders were charged to. */
+    private final class Visit {
+        private final ReceivedRequest request;
+        private final Endpoint endpoint;
+        private final String address;
+        private final long now;
+        private final Instant instant;
+        private @Nullable ApiKey key;
+
+        Visit(ReceivedRequest request, Endpoint endpoint) {
+            this.request = request;
+            this.endpoint = endpoint;
+            this.address = request.peer().getAddress().getHostAddress();
+            this.instant = clock.instant();
+            this.now = instant.toEpochMilli();
+        }
+
+        Answer serve() {
+            weights.checkBan(endpoint, address, now);
+            boolean perAccount = endpoint.costScope() == Endpoint.CostScope.UID;
+            Params params = paramsAtACost(perAccount);
+            int weight = endpoint.weight().of(params);
+            if (!perAccount) {
+                weights.charge(endpoint, address, weight, now);
+            }
+            ApiKey caller = authenticator.authenticate(request, endpoint, params, instant);
+            key = caller;
+            if (perAccount && caller != null) {
+                weights.charge(endpoint, caller.account(), weight, now);
+            }
+            if (caller != null) {
+                endpoint.orders().ifPresent(count -> orders.check(endpoint, caller.account(), count, now));
+            }
+            JsonNode body = endpoint.handler().handle(new Call(request, params, caller, instant));
+            if (caller != null) {
+                endpoint.orders().ifPresent(count -> orders.add(endpoint, caller.account(), count, now));
+            }
+            if (endpoint.costScope() == Endpoint.CostScope.IP_UNLESS_SUCCESSFUL) {
+                weights.refund(endpoint, address, weight, now);
+            }
+            return Answer.of(200, Json.text(body));
+        }
+
+        Answer withHeaders(Answer answer) {
+            Answer full = answer;
+            String payer = endpoint.costScope() == Endpoint.CostScope.UID && key != null ? key.account() : address;
+            for (var header : weights.headers(endpoint, payer, now).entrySet()) {
+                full = full.with(header.getKey(), header.getValue());
+            }
+            if (key != null && endpoint.placesOrders()) {
+                for (var header :
+                        orders.headers(endpoint.family(), key.account(), now).entrySet()) {
+                    full = full.with(header.getKey(), header.getValue());
+                }
+            }
+            return full;
+        }
+
+        /** A request that does not even parse costs one. */
+        private Params paramsAtACost(boolean perAccount) {
+            try {
+                return Params.of(request);
+            } catch (BinanceError malformed) {
+                if (!perAccount) {
+                    weights.charge(endpoint, address, 1, now);
+                }
+                throw malformed;
+            }
+        }
+    }
+}

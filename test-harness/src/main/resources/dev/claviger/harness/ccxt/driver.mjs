@@ -1,0 +1,56 @@
+// Drives ccxt for CcxtClient: one JSON command a line on stdin, one JSON answer a line on stdout.
+// A command is {id, op, ...}; its answer is {id, result} or {id, error: {className, message}}.
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import ccxt from 'ccxt';
+
+// ccxt.version lags behind its package by a release now and then; what npm installed is what counts.
+const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package.json', import.meta.url)));
+
+let exchange;
+
+/** Points every REST address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3. */
+function rebase(urls, base) {
+    for (const [name, value] of Object.entries(urls)) {
+        if (typeof value === 'string') {
+            urls[name] = value.replace(/^https:\/\/[^/]+/, base);
+        } else if (value !== null && typeof value === 'object') {
+            rebase(value, base);
+        }
+    }
+}
+
+const operations = {
+    create({ exchange: name, settings, base }) {
+        exchange = new ccxt[name](settings);
+        rebase(exchange.urls.api, base);
+        return { version, api: exchange.urls.api };
+    },
+    async call({ method, args }) {
+        return await exchange[method](...args);
+    },
+    sign({ path, api, method, params, millis }) {
+        const now = exchange.nonce;
+        exchange.nonce = () => millis;
+        try {
+            return exchange.sign(path, api, method, params);
+        } finally {
+            exchange.nonce = now;
+        }
+    },
+};
+
+async function answer(command) {
+    try {
+        const result = await operations[command.op](command);
+        return { id: command.id, result: result === undefined ? null : result };
+    } catch (error) {
+        return { id: command.id, error: { className: error.constructor.name, message: String(error.message) } };
+    }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+    // In order, one at a time: what a bot does in a loop.
+    process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
+}
+process.exit(0);

@@ -1,0 +1,113 @@
+package dev.claviger.harness.ccxt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.binance.BinanceSandbox;
+import dev.claviger.harness.sandbox.binance.SandboxConfig;
+import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CcxtSpotTest {
+    private static final String KEY = "directKey";
+    private static final String SECRET = "directSecret";
+
+    private BinanceSandbox sandbox;
+    private CcxtClient bot;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        sandbox = BinanceSandbox.start(SandboxConfig.standard().key(ApiKey.hmac(KEY, SECRET)));
+        Path trust = sandbox.pki().writeTrust(folder.resolve("trust.pem"));
+        bot = CcxtClient.start(
+                CcxtInstallation.get(),
+                CcxtOptions.of("binance", sandbox.uri().toString(), KEY, SECRET).trusting(trust));
+    }
+
+    @AfterAll
+    void stop() {
+        bot.close();
+        sandbox.close();
+    }
+
+    @Test
+    void is_the_pinned_version() {
+        assertThat(bot.created().path("version").asString()).isEqualTo(CcxtInstallation.VERSION);
+    }
+
+    @Test
+    void reads_a_ticker() {
+        assertThat(bot.call("fetchTicker", "BTC/USDT").path("last").asDouble()).isEqualTo(60_000);
+    }
+
+    @Test
+    void reads_balances() {
+        assertThat(bot.call("fetchBalance").path("BNB").path("free").asDouble()).isEqualTo(100);
+    }
+
+    @Test
+    void places_lists_and_cancels_a_limit_order() {
+        JsonNode placed = bot.call("createOrder", "BTC/USDT", "limit", "buy", 0.01, 50_000);
+        assertThat(placed.path("status").asString()).isEqualTo("open");
+
+        JsonNode open = bot.call("fetchOpenOrders", "BTC/USDT");
+        assertThat(open.findValuesAsString("clientOrderId"))
+                .contains(placed.path("clientOrderId").asString());
+
+        JsonNode cancelled = bot.call("cancelOrder", placed.path("id").asString(), "BTC/USDT");
+        assertThat(cancelled.path("status").asString()).isEqualTo("canceled");
+        assertThat(bot.call("fetchOpenOrders", "BTC/USDT")).isEmpty();
+    }
+
+    @Test
+    void places_a_market_order_and_sees_the_trade() {
+        JsonNode placed = bot.call("createOrder", "ETH/USDT", "market", "sell", 1.5);
+
+        assertThat(placed.path("status").asString()).isEqualTo("closed");
+        assertThat(placed.path("cost").asDouble()).isEqualTo(4_500);
+        JsonNode trades = bot.call("fetchMyTrades", "ETH/USDT");
+        assertThat(trades.findValuesAsString("order"))
+                .contains(placed.path("id").asString());
+    }
+
+    @Test
+    void an_order_too_large_for_the_balance_raises_insufficient_funds() {
+        assertThatThrownBy(() -> bot.call("createOrder", "BTC/USDT", "limit", "buy", 9, 50_000))
+                .isInstanceOfSatisfying(
+                        CcxtError.class, error -> assertThat(error.className()).isEqualTo("InsufficientFunds"));
+    }
+
+    @Test
+    void a_withdrawal_straight_to_the_exchange_goes_through() {
+        bot.call("withdraw", "LTC", 1, "ltc1q2u4u2v3zj0n9m5p7p6r4c9x4p3", null, Map.of("network", "LTC"));
+
+        assertThat(sandbox.withdrawals()).hasSize(1);
+        assertThat(sandbox.withdrawals().getFirst().asset()).isEqualTo("LTC");
+    }
+
+    @Test
+    void signs_what_it_sends() {
+        JsonNode signed = bot.sign("account", "private", "GET", Map.of("omitZeroBalances", true), 1_700_000_000_000L);
+
+        assertThat(signed.path("url").asString())
+                .startsWith(
+                        sandbox.uri() + "/api/v3/account?timestamp=1700000000000&omitZeroBalances=true&recvWindow=");
+    }
+
+    @Test
+    void loading_the_markets_touches_only_endpoints_that_exist() {
+        bot.call("loadMarkets", true);
+
+        assertThat(sandbox.received().stream().map(ReceivedRequest::path))
+                .contains("/api/v3/exchangeInfo", "/fapi/v1/exchangeInfo", "/dapi/v1/exchangeInfo");
+    }
+}
