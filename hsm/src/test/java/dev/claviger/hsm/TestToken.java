@@ -53,6 +53,10 @@ public final class TestToken {
     }
 
     public HsmSettings settings(boolean copies) {
+        return settings(token, copies);
+    }
+
+    static HsmSettings settings(SoftHsmToken token, boolean copies) {
         return new HsmSettings(
                 token.library(), LABEL, Optional.empty(), token.environment(), 2, 64, Duration.ofSeconds(5), 2, copies);
     }

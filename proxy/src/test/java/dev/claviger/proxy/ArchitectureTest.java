@@ -145,16 +145,17 @@ class ArchitectureTest {
     @Test
     void only_policy_can_make_what_the_signer_takes() {
         assertThat(Permitted.class.getDeclaredConstructors())
-                .allSatisfy(constructor -> assertThat(constructor.getModifiers()).isZero());
+                .allSatisfy(
+                        constructor -> assertThat(constructor.getModifiers()).isZero());
         classes()
                 .that()
                 .areNotAssignableTo(Policy.class)
                 .should()
                 .onlyCallConstructorsThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                        "are not Permitted's",
-                        call -> !call.getOwner().isEquivalentTo(Permitted.class)))
+                        "are not Permitted's", call -> !call.getOwner().isEquivalentTo(Permitted.class)))
                 .check(CLASSES);
-        assertThat(Arrays.stream(Signer.class.getMethods()).filter(method -> method.getName().equals("sign")))
+        assertThat(Arrays.stream(Signer.class.getMethods())
+                        .filter(method -> method.getName().equals("sign")))
                 .singleElement()
                 .satisfies(sign -> assertThat(sign.getParameterTypes()).containsExactly(Permitted.class));
         assertThat(Signed.class.getConstructors()).isEmpty();

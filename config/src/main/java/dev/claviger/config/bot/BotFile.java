@@ -1,5 +1,6 @@
 package dev.claviger.config.bot;
 
+import dev.claviger.config.Names;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Rules;
@@ -47,6 +48,7 @@ public record BotFile(
         sensitive = List.copyOf(sensitive);
         boolean shared = type == KeyType.HMAC_SHA256;
         var rules = Rules.of("bot " + name)
+                .that(Names.isName(name), "name", Names.RULE, name, "")
                 .notBlank("account", account)
                 .notBlank("api-key", apiKey)
                 .that(

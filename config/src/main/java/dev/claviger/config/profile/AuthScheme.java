@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,5 +34,12 @@ public record AuthScheme(
      * @param defaultValue what the exchange takes where it is absent
      * @param max the longest the exchange takes
      */
-    public record ReceiveWindow(String name, Duration defaultValue, Duration max) {}
+    public record ReceiveWindow(String name, Duration defaultValue, Duration max) {
+        /** Checks the bounds. */
+        public ReceiveWindow {
+            Rules.of("receive window")
+                    .between("default", defaultValue, Duration.ofMillis(1), max)
+                    .enforce();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.yaml.Rules;
+
 /**
  * How one kind of refusal is written.
  *
@@ -8,4 +10,9 @@ package dev.claviger.config.profile;
  * @param message with the placeholders {@code %what%}, {@code %reason%}, {@code %sentence%}, {@code %hint%} and
  *     {@code %id%} (of the request)
  */
-public record ErrorShape(int status, int code, String message) {}
+public record ErrorShape(int status, int code, String message) {
+    /** Checks the bounds. */
+    public ErrorShape {
+        Rules.of("error shape").between("status", status, 400, 599).enforce();
+    }
+}

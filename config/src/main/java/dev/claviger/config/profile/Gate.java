@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,12 @@ import java.time.Duration;
  * @param scope what is stopped
  * @param retryAfterDefault for how long, where the reply does not say
  */
-public record Gate(int status, Scope scope, Duration retryAfterDefault) {}
+public record Gate(int status, Scope scope, Duration retryAfterDefault) {
+    /** Checks the bounds. */
+    public Gate {
+        Rules.of("gate")
+                .between("status", status, 400, 599)
+                .between("retry-after-default", retryAfterDefault, Duration.ofMillis(1), Duration.ofDays(7))
+                .enforce();
+    }
+}

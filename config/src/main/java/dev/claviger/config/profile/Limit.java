@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ public record Limit(
         long capacity,
         Optional<String> usedHeader,
         Optional<String> title) {
+    /** Checks the bounds. */
+    public Limit {
+        Rules.of("limit " + name)
+                .between("window", window, Duration.ofMillis(1), Duration.ofDays(366))
+                .between("capacity", capacity, 1L, Long.MAX_VALUE)
+                .enforce();
+    }
+
     /** How a limit is counted. */
     public enum Kind {
         /** Starts from nothing at each multiple of the window since 1970. */

@@ -9,7 +9,7 @@ final class PathTemplate {
     }
 
     static boolean isTemplate(String path) {
-        return path.indexOf('{') >= 0;
+        return path.indexOf('{') >= 0 || path.indexOf('}') >= 0;
     }
 
     /** Whether every brace opens and closes a whole segment with a name in it. */

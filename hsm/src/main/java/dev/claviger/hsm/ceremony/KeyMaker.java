@@ -5,6 +5,8 @@ import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.pkcs11.Ck;
 import dev.claviger.hsm.pkcs11.CkSession;
+import dev.claviger.hsm.pkcs11.Ckr;
+import dev.claviger.hsm.pkcs11.CkrException;
 import dev.claviger.hsm.pkcs11.KeyPairHandles;
 import dev.claviger.hsm.pkcs11.Secret;
 import dev.claviger.hsm.pkcs11.Template;
@@ -18,7 +20,9 @@ import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Makes keys in a token, each whole from the first moment and proven at once; a key that fails is taken back. */
 final class KeyMaker {
@@ -27,8 +31,7 @@ final class KeyMaker {
 
     private final CkSession session;
     private final KeyProof proof;
-    private final long[] made = new long[3];
-    private int count;
+    private final List<Long> made = new ArrayList<>();
 
     KeyMaker(CkSession session, String token) {
         this.session = session;
@@ -47,11 +50,10 @@ final class KeyMaker {
         try (Secret padded = Secret.allocate(Math.max(PADDED_BYTES, secret.byteSize()));
                 Arena arena = Arena.ofConfined()) {
             padded.segment().copyFrom(secret);
-            long key =
-                    session.create(Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm())
-                            .with(Ck.CKA_COPYABLE, copyable)
+            long key = session.create(
+                    Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm(), copyable)
                             .with(Ck.CKA_VALUE, padded.segment()));
-            made[count++] = key;
+            made.add(key);
             prove(new KeyRef(label, mechanism), key);
             byte[] probe = session.random(PROBE_BYTES);
             if (!MessageDigest.isEqual(session.sign(token.ckm(), key, probe), software.mac(secret, probe))) {
@@ -70,12 +72,10 @@ final class KeyMaker {
                     .with(Ck.CKA_ID, id)
                     .with(Ck.CKA_TOKEN, true)
                     .with(Ck.CKA_MODIFIABLE, false);
-            made[count++] = session.create(describe(publicHalf, parts));
-            Template privateHalf = Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm())
-                    .with(Ck.CKA_COPYABLE, false);
+            keep(session.create(describe(publicHalf, parts)));
+            Template privateHalf = Templates.signing(arena, token.keyClass(), token.keyType(), label, id, token.ckm());
             parts.secret().forEach(privateHalf::with);
-            long key = session.create(privateHalf);
-            made[count++] = key;
+            long key = keep(session.create(privateHalf));
             finish(label, id, parts.mechanism(), key, parts.publicKey());
         }
         return parts.publicKey();
@@ -102,9 +102,8 @@ final class KeyMaker {
             try {
                 PublicKey publicKey = PublicKeys.read(session, pair.publicKey(), label, token.keyType());
                 byte[] id = KeyCheckValue.of(publicKey);
-                made[count++] = session.copy(pair.publicKey(), lasting(arena, id));
-                long key = session.copy(pair.privateKey(), lasting(arena, id));
-                made[count++] = key;
+                keep(lasting(pair.publicKey(), id));
+                long key = keep(lasting(pair.privateKey(), id));
                 finish(label, id, mechanism, key, publicKey);
                 return publicKey;
             } finally {
@@ -116,9 +115,12 @@ final class KeyMaker {
 
     /** Destroys what was made so far. */
     void takeBack() {
-        for (int i = 0; i < count; i++) {
-            session.destroy(made[i]);
-        }
+        made.forEach(session::destroy);
+    }
+
+    private long keep(long object) {
+        made.add(object);
+        return object;
     }
 
     private void finish(String label, byte[] id, Mechanism mechanism, long key, PublicKey publicKey)
@@ -134,12 +136,27 @@ final class KeyMaker {
         proof.prove(session, key, handle);
     }
 
+    /**
+     * The lasting form of a session object. CKA_COPYABLE may be withdrawn in a copy (PKCS#11 v2.40 section 4.4), but
+     * SoftHSM refuses to; then it stays true, which lets nobody see the key, since a copy is as sensitive as its original.
+     */
+    private long lasting(long object, byte[] id) {
+        try (Arena arena = Arena.ofConfined()) {
+            return session.copy(
+                    object, lasting(arena, id).with(Ck.CKA_COPYABLE, false).with(Ck.CKA_MODIFIABLE, false));
+        } catch (CkrException e) {
+            if (!e.is(Ckr.ATTRIBUTE_READ_ONLY)) {
+                throw e;
+            }
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            // Not modifiable comes last: SoftHSM goes by the template's order, and then nothing can be set any more.
+            return session.copy(object, lasting(arena, id).with(Ck.CKA_MODIFIABLE, false));
+        }
+    }
+
     private static Template lasting(Arena arena, byte[] id) {
-        return new Template(arena)
-                .with(Ck.CKA_TOKEN, true)
-                .with(Ck.CKA_ID, id)
-                .with(Ck.CKA_MODIFIABLE, false)
-                .with(Ck.CKA_COPYABLE, false);
+        return new Template(arena).with(Ck.CKA_TOKEN, true).with(Ck.CKA_ID, id);
     }
 
     private static Template describe(Template publicHalf, PrivateKeyParts parts) {

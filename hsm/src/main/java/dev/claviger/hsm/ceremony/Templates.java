@@ -12,12 +12,22 @@ final class Templates {
 
     private Templates() {}
 
-    /** A key that signs with one mechanism and does nothing else. */
+    /** A key that signs with one mechanism, does nothing else, and can neither be changed nor copied. */
     static Template signing(Arena arena, long keyClass, long keyType, String label, byte[] id, long mechanism) {
+        return signing(arena, keyClass, keyType, label, id, mechanism, false);
+    }
+
+    /**
+     * The same; a copyable one can be changed too, since SoftHSM copies no other. Neither makes it less sensitive: that
+     * it may not be extracted can never be taken back.
+     */
+    static Template signing(
+            Arena arena, long keyClass, long keyType, String label, byte[] id, long mechanism, boolean copyable) {
         return common(arena, keyClass, keyType, label)
                 .with(Ck.CKA_ID, id)
                 .with(Ck.CKA_TOKEN, true)
-                .with(Ck.CKA_MODIFIABLE, false)
+                .with(Ck.CKA_MODIFIABLE, copyable)
+                .with(Ck.CKA_COPYABLE, copyable)
                 .with(Ck.CKA_ALLOWED_MECHANISMS, mechanism);
     }
 

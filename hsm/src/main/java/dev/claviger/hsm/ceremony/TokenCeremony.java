@@ -129,7 +129,8 @@ public final class TokenCeremony implements AutoCloseable {
      * @param label the new key's label
      * @param mechanism the only mechanism it will ever sign with, an HMAC
      * @param secret the bytes the exchange gave; off the heap, and wiped by the caller
-     * @param copyable whether session copies may be made of it ({@link HsmSettings#sessionCopies})
+     * @param copyable whether session copies may be made of it ({@link HsmSettings#sessionCopies}). What else the key may
+     *     do can then be changed by whoever has the PIN, since SoftHSM copies only such keys; extractable it never becomes
      * @throws HsmException.Misconfigured if the label is taken
      * @throws HsmException.KeyRefused if the token made something else of it
      */

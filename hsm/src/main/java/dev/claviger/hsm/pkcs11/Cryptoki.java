@@ -139,6 +139,16 @@ public final class Cryptoki implements AutoCloseable {
                 .toList();
     }
 
+    /** Throws unless the token is still in its slot. */
+    public void requirePresent(TokenSlot expected) {
+        try (Arena arena = Arena.ofConfined()) {
+            TokenSlot found = slot(expected.id(), arena.allocate(TOKEN_INFO_BYTES, 8));
+            if (!found.equals(expected)) {
+                throw new CkrException("slot " + expected.id(), Ckr.TOKEN_NOT_PRESENT);
+            }
+        }
+    }
+
     /** Initialises the token in a slot; what it held is gone. */
     public void initToken(TokenSlot slot, String label, byte[] soPin) {
         byte[] utf8 = label.getBytes(StandardCharsets.UTF_8);

@@ -20,8 +20,6 @@ public interface Binding {
 
     /**
      * Joins a connection just made and logged in. What it returns lives as long as that connection.
-     *
-     * @param reinitialised whether the library was finalized since the last connection
      */
-    Lanes attach(Cryptoki library, TokenSlot slot, Pin pin, boolean reinitialised);
+    Lanes attach(Cryptoki library, TokenSlot slot, Pin pin);
 }

@@ -159,16 +159,22 @@ final class KeyBook {
         long handle = proof.findOnly(session, key.label(), keyClass(key));
         byte[] id = proof.prove(session, key, handle);
         epoch.lanes().adopt(key, handle, id);
-        Long copy = copies && session.flag(handle, Ck.CKA_COPYABLE) ? copy(session, key, handle, id) : null;
+        Long copy = wantsCopy(session, handle) ? copy(session, key, handle, id) : null;
         KeyState.Proven proven = new KeyState.Proven(epoch, handle, copy, id);
         proven.provenAt(now);
         proven.renew(now + LEASE.toNanos());
         return proven;
     }
 
+    /** SoftHSM copies a key only if it may be modified as well, and then makes a copy that may not. */
+    private boolean wantsCopy(CkSession session, long handle) {
+        return copies && session.flag(handle, Ck.CKA_COPYABLE) && session.flag(handle, Ck.CKA_MODIFIABLE);
+    }
+
     private @Nullable Long copy(CkSession session, KeyRef key, long handle, byte[] id) {
         try (Arena arena = Arena.ofConfined()) {
-            long copy = session.copy(handle, new Template(arena).with(Ck.CKA_TOKEN, false));
+            long copy = session.copy(
+                    handle, new Template(arena).with(Ck.CKA_TOKEN, false).with(Ck.CKA_MODIFIABLE, false));
             try {
                 proof.proveCopy(session, key, copy, id);
                 return copy;

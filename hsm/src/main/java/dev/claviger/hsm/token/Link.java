@@ -139,7 +139,7 @@ final class Link {
     void connect() {
         library.use().lock();
         try {
-            up(establish(false));
+            up(establish());
         } catch (CkrException e) {
             throw new HsmException.Unavailable("token '" + settings.tokenLabel() + "': " + e.getMessage(), e);
         } finally {
@@ -198,7 +198,7 @@ final class Link {
                 if (deep) {
                     library.reinitialise(seen == null ? before : seen.generation());
                 }
-                up(establish(seen == null || library.generation() != seen.generation()));
+                up(establish());
             } catch (HsmException.PinRefused e) {
                 epoch = null;
                 down = e;
@@ -243,12 +243,12 @@ final class Link {
         return "token '" + settings.tokenLabel() + "' is away: " + reason;
     }
 
-    private Epoch establish(boolean reinitialised) {
+    private Epoch establish() {
         TokenSlot slot = onlySlot();
         CkSession session = library.openSession(slot, false);
         try {
             login(session);
-            Lanes lanes = binding.attach(library, slot, pin, reinitialised);
+            Lanes lanes = binding.attach(library, slot, pin);
             Epoch made = new Epoch(epochs.incrementAndGet(), library.generation(), slot, session, lanes);
             onEpoch.accept(made);
             return made;

@@ -19,7 +19,7 @@ final class NativeBinding implements Binding {
     }
 
     @Override
-    public Lanes attach(Cryptoki library, TokenSlot slot, Pin pin, boolean reinitialised) {
+    public Lanes attach(Cryptoki library, TokenSlot slot, Pin pin) {
         return new NativeLanes(library, slot);
     }
 

@@ -203,6 +203,11 @@ public final class TokenHsm implements Hsm {
         }
         Epoch epoch = link.current();
         try {
+            link.using(epoch, () -> {
+                // A token that was taken away may leave a library that just finds nothing any more.
+                library.requirePresent(epoch.slot());
+                return true;
+            });
             keys.poll(link, epoch);
         } catch (CkrException e) {
             if (isLoss(e)) {

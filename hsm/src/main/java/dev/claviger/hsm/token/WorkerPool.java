@@ -45,11 +45,14 @@ final class WorkerPool {
         this.nanos = nanos;
         this.queue = new HandOffQueue<>(settings.queueCapacity());
         this.places = new AtomicReferenceArray<>(settings.workers());
+        for (int place = 0; place < settings.workers(); place++) {
+            hire(place);
+        }
     }
 
     void start() {
         for (int place = 0; place < settings.workers(); place++) {
-            hire(place);
+            places.get(place).thread().start();
         }
     }
 
@@ -156,7 +159,7 @@ final class WorkerPool {
                 stuck,
                 settings.maxWrittenOff());
         if (stuck < settings.maxWrittenOff()) {
-            hire(worker.place());
+            hire(worker.place()).thread().start();
         }
     }
 
@@ -201,10 +204,10 @@ final class WorkerPool {
         }
     }
 
-    private void hire(int place) {
+    private Worker hire(int place) {
         Worker worker = new Worker(this, place, "hsm-" + names.getAndIncrement());
         places.set(place, worker);
-        worker.thread().start();
+        return worker;
     }
 
     private void wakeOne() {

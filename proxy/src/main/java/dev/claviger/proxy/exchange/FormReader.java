@@ -117,10 +117,10 @@ final class FormReader {
     private static String name(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             int c = bytes[i];
-            if (!PercentCoding.unreserved(c) && c != '[' && c != ']') {
+            if (!PercentCoding.unreserved(c)) {
                 throw new Refused(
                         Reason.EXCHANGE_AMBIGUOUS,
-                        "a parameter's name holds a character other than letters, digits and _ - . [ ]",
+                        "a parameter's name holds a character other than letters, digits and - . _ ~",
                         "send parameter names as the exchange documents them, without percent-escapes");
             }
         }

@@ -95,7 +95,7 @@ final class Dialler {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(secure);
+                channel.pipeline().addLast(secure, new HandshakeGuard());
             }
         };
     }
@@ -103,7 +103,9 @@ final class Dialler {
     private static void awaitHandshake(Attempt attempt, SslHandler secure) {
         secure.handshakeFuture().addListener(shaken -> {
             if (shaken.isSuccess()) {
-                attempt.dialled.complete((Channel) shaken.getNow());
+                Channel channel = (Channel) shaken.getNow();
+                channel.pipeline().remove(HandshakeGuard.class);
+                attempt.dialled.complete(channel);
             } else {
                 attempt.dialled.completeExceptionally(HandshakeFault.of(attempt.authority, shaken.cause()));
             }

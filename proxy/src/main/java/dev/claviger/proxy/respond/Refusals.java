@@ -2,11 +2,13 @@ package dev.claviger.proxy.respond;
 
 import dev.claviger.config.profile.ErrorKind;
 import dev.claviger.config.profile.ErrorShapes;
+import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -15,16 +17,21 @@ import java.util.Map;
  * X-Claviger-Request-Id} finds the call in the audit.
  */
 public final class Refusals {
-    private static final Map<Integer, String> REASON_PHRASES = Map.of(
-            400, "Bad Request",
-            401, "Unauthorized",
-            403, "Forbidden",
-            404, "Not Found",
-            429, "Too Many Requests",
-            500, "Internal Server Error",
-            502, "Bad Gateway",
-            503, "Service Unavailable",
-            504, "Gateway Timeout");
+    private static final Map<Integer, String> REASON_PHRASES = Map.ofEntries(
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(408, "Request Timeout"),
+            Map.entry(413, "Content Too Large"),
+            Map.entry(414, "URI Too Long"),
+            Map.entry(417, "Expectation Failed"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(431, "Request Header Fields Too Large"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(502, "Bad Gateway"),
+            Map.entry(503, "Service Unavailable"),
+            Map.entry(504, "Gateway Timeout"));
 
     private final ErrorShapes shapes;
     private final Template body;
@@ -48,6 +55,11 @@ public final class Refusals {
      * @param close whether the connection ends after it
      */
     public Answer write(Refused refused, String requestId, String what, boolean close) {
+        return write(refused, shapes.of(refused.reason().kind()).status(), requestId, what, close);
+    }
+
+    /** The same, with the HTTP status that the listener found to fit where the request was no request. */
+    public Answer write(Refused refused, int status, String requestId, String what, boolean close) {
         ErrorKind kind = refused.reason().kind();
         Map<String, String> values = new HashMap<>();
         values.put("what", what);
@@ -59,8 +71,7 @@ public final class Refusals {
         Template message = messages.get(kind);
         values.put("msg", escaped(message == null ? refused.sentence() : message.fill(values)));
         byte[] json = body.fill(values).getBytes(StandardCharsets.UTF_8);
-        int status = shapes.of(kind).status();
-        return new Answer(status, head(status, refused, requestId, json.length, close), json);
+        return new Answer(head(status, refused, requestId, json.length, close), json);
     }
 
     private static byte[] head(int status, Refused refused, String requestId, int length, boolean close) {
@@ -85,7 +96,7 @@ public final class Refusals {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 || c > 0x7e) {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
                 out.append(c);
             }

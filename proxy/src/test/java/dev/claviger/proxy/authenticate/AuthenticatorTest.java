@@ -10,6 +10,7 @@ import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -31,16 +32,18 @@ class AuthenticatorTest {
 
     @Test
     void knows_a_bot_by_its_signature() {
-        assertThat(line.identity(line.signed("GET", "/api/v3/account", "")).name()).isEqualTo("grid-1");
+        assertThat(line.identity(line.signed("GET", "/api/v3/account", "")).name())
+                .isEqualTo("grid-1");
     }
 
     @Test
     void an_upper_case_signature_is_as_good() {
         Call call = line.signed("GET", "/api/v3/account", "");
-        String target = new String(call.target());
+        String target = new String(call.target(), StandardCharsets.UTF_8);
         int at = target.lastIndexOf('=') + 1;
         String upper = target.substring(0, at) + target.substring(at).toUpperCase(java.util.Locale.ROOT);
-        assertThat(line.identity(Calls.get(upper, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY))).name())
+        assertThat(line.identity(Calls.get(upper, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)))
+                        .name())
                 .isEqualTo("grid-1");
         assertThat(refusal(call)).as("the same in lower case").isEqualTo(Reason.AUTHENTICATE_REPLAYED);
     }
@@ -70,8 +73,8 @@ class AuthenticatorTest {
         String real = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
         Refused refused = catchThrowableOfType(
                 Refused.class,
-                () -> line.identity(Calls.get(
-                        "/binance/api/v3/account?timestamp=1&signature=00", Map.of("X-MBX-APIKEY", real))));
+                () -> line.identity(
+                        Calls.get("/binance/api/v3/account?timestamp=1&signature=00", Map.of("X-MBX-APIKEY", real))));
         assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_KEY);
         assertThat(refused.sentence()).doesNotContain(real);
     }
@@ -88,7 +91,7 @@ class AuthenticatorTest {
     @CsvSource({"&symbol=BTCUSDT,&symbol=ETHUSDT", "timestamp=1499,timestamp=1498", "signature=,signature=0"})
     void one_changed_byte_is_refused(String from, String to) {
         Call call = line.signed("GET", "/api/v3/openOrders", "a=1&symbol=BTCUSDT");
-        String target = new String(call.target());
+        String target = new String(call.target(), StandardCharsets.UTF_8);
         assertThat(target).contains(from);
         assertThat(refusal(Calls.get(target.replace(from, to), Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY))))
                 .isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
@@ -118,9 +121,10 @@ class AuthenticatorTest {
     @Test
     void a_timestamp_in_microseconds_is_understood() {
         String stamped = "timestamp=" + line.millis.get() * 1000;
-        String target = "/binance/api/v3/account?" + stamped + "&signature="
-                + VirtualHmac.sign(VirtualHmac.SECRET, stamped);
-        assertThat(line.identity(Calls.get(target, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY))).name())
+        String target =
+                "/binance/api/v3/account?" + stamped + "&signature=" + VirtualHmac.sign(VirtualHmac.SECRET, stamped);
+        assertThat(line.identity(Calls.get(target, Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)))
+                        .name())
                 .isEqualTo("grid-1");
     }
 
@@ -134,7 +138,8 @@ class AuthenticatorTest {
     @Test
     void two_different_reads_of_one_millisecond_share_a_signature_honestly() {
         line.identity(line.signed("GET", "/api/v3/account", ""));
-        assertThat(line.identity(line.signed("GET", "/fapi/v2/balance", "")).name()).isEqualTo("grid-1");
+        assertThat(line.identity(line.signed("GET", "/fapi/v2/balance", "")).name())
+                .isEqualTo("grid-1");
     }
 
     @Test
@@ -155,15 +160,17 @@ class AuthenticatorTest {
     @CsvSource({"Ed25519, Ed25519", "RSA, SHA256withRSA"})
     void a_key_pair_is_verified_by_its_public_half(String kind, String algorithm) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
-        VirtualKey key =
-                kind.equals("RSA") ? PublicVirtualKey.rsa(pair.getPublic()) : PublicVirtualKey.ed25519(pair.getPublic());
+        VirtualKey key = kind.equals("RSA")
+                ? PublicVirtualKey.rsa(pair.getPublic())
+                : PublicVirtualKey.ed25519(pair.getPublic());
         Signature signer = Signature.getInstance(algorithm);
         signer.initSign(pair.getPrivate());
-        byte[] message = "timestamp=1".getBytes();
+        byte[] message = "timestamp=1".getBytes(StandardCharsets.UTF_8);
         signer.update(message);
         String signature = Base64.getEncoder().encodeToString(signer.sign());
         assertThat(key.verifies(message, signature)).isTrue();
-        assertThat(key.verifies("timestamp=2".getBytes(), signature)).isFalse();
+        assertThat(key.verifies("timestamp=2".getBytes(StandardCharsets.UTF_8), signature))
+                .isFalse();
         assertThat(key.verifies(message, "no base64!")).isFalse();
         assertThat(key.verifies(message, "")).isFalse();
     }
@@ -172,15 +179,18 @@ class AuthenticatorTest {
     @CsvSource({"1", "20", "63", "64", "65", "200"})
     void the_kept_digest_states_give_the_platforms_hmac_for_any_length_of_secret(int length) {
         String secret = "s".repeat(length);
-        HmacVirtualKey key = HmacVirtualKey.consume(secret.getBytes());
-        assertThat(key.verifies("timestamp=1".getBytes(), VirtualHmac.sign(secret, "timestamp=1"))).isTrue();
-        assertThat(key.verifies("timestamp=1".getBytes(), VirtualHmac.sign(secret + "x", "timestamp=1")))
+        HmacVirtualKey key = HmacVirtualKey.consume(secret.getBytes(StandardCharsets.UTF_8));
+        assertThat(key.verifies(
+                        "timestamp=1".getBytes(StandardCharsets.UTF_8), VirtualHmac.sign(secret, "timestamp=1")))
+                .isTrue();
+        assertThat(key.verifies(
+                        "timestamp=1".getBytes(StandardCharsets.UTF_8), VirtualHmac.sign(secret + "x", "timestamp=1")))
                 .isFalse();
     }
 
     @Test
     void the_secret_is_wiped_where_it_came_from() {
-        byte[] secret = "a secret".getBytes();
+        byte[] secret = "a secret".getBytes(StandardCharsets.UTF_8);
         HmacVirtualKey key = HmacVirtualKey.consume(secret);
         assertThat(secret).containsOnly(0);
         assertThat(key.toString()).doesNotContain("secret");

@@ -44,7 +44,8 @@ class CanonicaliserTest {
         assertThat(canonical.claim().apiKey()).isEqualTo("virtual");
         assertThat(canonical.claim().signature()).isEqualTo("ab");
         assertThat(canonical.claim().timestamp()).isEqualTo("1");
-        assertThat(text(canonical.claim().signedBytes())).isEqualTo("timestamp=1&symbol=LTCBTC&orderId=7&recvWindow=100");
+        assertThat(text(canonical.claim().signedBytes()))
+                .isEqualTo("timestamp=1&symbol=LTCBTC&orderId=7&recvWindow=100");
         assertThat(canonical.receiveWindowMillis()).isEqualTo(100);
         assertThat(canonical.endpoint().endpointClass()).isEqualTo(EndpointClass.READ);
     }
@@ -123,7 +124,13 @@ class CanonicaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/binance/api/v3/Order", "/binance/api/v3/order/", "/binance/api/v3/unheard-of", "/binance/sapi/v1/capital/withdraw"})
+    @ValueSource(
+            strings = {
+                "/binance/api/v3/Order",
+                "/binance/api/v3/order/",
+                "/binance/api/v3/unheard-of",
+                "/binance/sapi/v1/capital/withdraw"
+            })
     void an_endpoint_that_is_not_in_the_table_is_refused(String target) {
         assertThat(refusal(Calls.get(target, Map.of()))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
@@ -146,8 +153,8 @@ class CanonicaliserTest {
                 "{\"Timestamp\":1}",
             })
     void trap_02_json_with_two_meanings_is_refused(String json) {
-        Call call = Calls.call(
-                "POST", "/binance/sapi/v1/fiat/deposit", Map.of("Content-Type", "application/json"), json);
+        Call call =
+                Calls.call("POST", "/binance/sapi/v1/fiat/deposit", Map.of("Content-Type", "application/json"), json);
         assertThat(refusal(call)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
     }
 
@@ -173,8 +180,8 @@ class CanonicaliserTest {
 
     @Test
     void only_the_profiles_headers_go_along() {
-        Canonical canonical = canonical(Calls.get(
-                ORDER, Map.of("X-MBX-TIME-UNIT", "MICROSECOND", "X-MBX-SBE", "1:0", "Cookie", "a=b")));
+        Canonical canonical = canonical(
+                Calls.get(ORDER, Map.of("X-MBX-TIME-UNIT", "MICROSECOND", "X-MBX-SBE", "1:0", "Cookie", "a=b")));
         assertThat(canonical.passedHeaders().lines()).containsExactly("X-MBX-TIME-UNIT: MICROSECOND");
     }
 

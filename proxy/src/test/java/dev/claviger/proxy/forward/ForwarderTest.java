@@ -1,17 +1,28 @@
 package dev.claviger.proxy.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.proxy.accept.RawBot;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwarderTest {
-    static final TestPki PKI = new TestPki();
+    static final TestPki PKI = new TestPki("The exchange's authority");
     static final String GET = "GET /api/v3/time?x=1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     static EgressSettings egress() {
@@ -47,11 +58,377 @@ class ForwarderTest {
                     .hasSize(2)
                     .allMatch(request -> request.startsWith("GET /api/v3/time?x=1 HTTP/1.1\r\n"));
             assertThat(exchange.peers()).hasSize(1);
+            await().until(() -> proxy.outcomes.size() == 2);
             assertThat(proxy.outcomes).allSatisfy(outcome -> {
                 assertThat(outcome.status()).isEqualTo(200);
                 assertThat(outcome.bodyBytes()).isEqualTo(2);
                 assertThat(outcome.sentNanos()).isLessThanOrEqualTo(outcome.headNanos());
             });
+        }
+    }
+
+    static final String POST = "POST /api/v3/order HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+    static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private static Refused onlyRefusal(EdgeProxy proxy) {
+        await().until(() -> !proxy.refusals.isEmpty());
+        assertThat(proxy.refusals).hasSize(1);
+        return proxy.refusals.getFirst();
+    }
+
+    /** What a bot gets, and what the proxy made of it, when the exchange does {@code script}. */
+    private static void with(TestExchange.Script script, String request, BiConsumer<String, EdgeProxy> then)
+            throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), script);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            then.accept(bot.send(request).reply(), proxy);
+        }
+    }
+
+    @Test
+    void passes_chunks_with_extensions_and_trailers_as_they_are() throws IOException {
+        String body = "4;x=\"y\"\r\nWiki\r\nA \r\n0123456789\r\n0\r\nX-Sum: 1\r\n\r\n";
+        with(
+                turn -> turn.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n" + body),
+                GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"),
+                (reply, proxy) -> {
+                    assertThat(reply).contains("Transfer-Encoding: chunked\r\n").doesNotContain("Trailer:");
+                    await().until(() -> proxy.outcomes.size() == 1);
+                    assertThat(proxy.outcomes.getFirst().bodyBytes()).isEqualTo(body.length());
+                });
+    }
+
+    @Test
+    void relays_chunks_byte_for_byte_and_serves_the_next_call_on_the_same_connections() throws IOException {
+        String body = "4\r\nWiki\r\n3;e\r\nabc\r\n0\r\n\r\n";
+        try (var exchange = new TestExchange(
+                        PKI.server("127.0.0.1"),
+                        turn -> turn.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(bot.send(GET).reply()).endsWith("\r\n\r\n" + body);
+            }
+            assertThat(exchange.peers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_reply_that_ends_with_the_connection_ends_the_bots_connection_too() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    turn.send("HTTP/1.1 200 OK\r\n\r\nuntil the end");
+                    turn.socket().close();
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET).rest())
+                    .contains("\r\nConnection: close\r\n")
+                    .endsWith("\r\n\r\nuntil the end");
+            await().untilAsserted(() -> assertThat(proxy.outcomes).hasSize(1));
+        }
+    }
+
+    @Test
+    void a_reply_that_ends_with_the_connection_but_without_tls_saying_so_is_cut_off() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    turn.send("HTTP/1.1 200 OK\r\n\r\nperhaps ha");
+                    pause(100);
+                    turn.reset();
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            bot.send(POST).rest();
+            assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_OUTCOME_UNKNOWN);
+            assertThat(proxy.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void interim_replies_are_skipped() throws IOException {
+        with(
+                turn -> turn.send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK),
+                GET,
+                (reply, _) -> assertThat(reply)
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .doesNotContain("Link")
+                        .endsWith("ok"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void a_reply_without_a_body_ends_with_its_head(int status) throws IOException {
+        try (var exchange = new TestExchange(
+                        PKI.server("127.0.0.1"), turn -> turn.send("HTTP/1.1 " + status + " X\r\nETag: y\r\n\r\n"));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET).reply()).startsWith("HTTP/1.1 " + status);
+            assertThat(bot.send(GET).reply()).startsWith("HTTP/1.1 " + status);
+            assertThat(exchange.peers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void fields_of_the_exchanges_connection_do_not_reach_the_bot() throws IOException {
+        String fields = "Connection: close, X-Hop\r\nKeep-Alive: timeout=5\r\nX-Hop: 1\r\nProxy-Authenticate: a\r\n";
+        String kept = "X-Kept: 1\r\nContent-Type: application/json\r\n";
+        String ours = "Upgrade: h2\r\nX-Claviger-Refusal: forged\r\n";
+        with(
+                turn -> turn.send("HTTP/1.1 200 OK\r\n" + fields + kept + ours + "Content-Length: 2\r\n\r\nok"),
+                GET,
+                (reply, _) -> assertThat(reply)
+                        .startsWith("HTTP/1.1 200 OK\r\n" + kept + "Content-Length: 2\r\nX-Claviger-Request-Id: ")
+                        .endsWith("\r\n\r\nok")
+                        .doesNotContain("Connection", "Keep-Alive", "X-Hop", "Proxy-", "Upgrade", "forged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":-2015,\"msg\":\"x\"}", "{\"msg\":\"x\", \"code\" : \"-2015\"}"})
+    void the_exchanges_error_code_is_seen(String json) throws IOException {
+        with(
+                turn -> {
+                    turn.send("HTTP/1.1 401 Unauthorized\r\nContent-Length: " + json.length() + "\r\n\r\n");
+                    for (int i = 0; i < json.length(); i++) {
+                        turn.send(json.substring(i, i + 1));
+                    }
+                },
+                GET,
+                (reply, proxy) -> {
+                    assertThat(reply).endsWith(json);
+                    await().until(() -> proxy.outcomes.size() == 1);
+                    assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(-2015);
+                });
+    }
+
+    @Test
+    void trap_23_an_order_whose_answer_is_lost_is_never_sent_again() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(POST).reply())
+                    .contains("forward.outcome_unknown")
+                    .contains("may have been executed");
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void trap_23_an_order_is_not_sent_again_after_a_time_out() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), _ -> pause(3_500));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(POST).reply())
+                    .contains("forward.outcome_unknown")
+                    .contains("2000 ms");
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_query_whose_answer_is_lost_is_sent_once_more_on_a_fresh_connection() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    if (turn.connection() == 1) {
+                        turn.reset();
+                    } else {
+                        turn.send(OK);
+                    }
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET).reply()).startsWith("HTTP/1.1 200 ");
+            assertThat(exchange.peers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_query_whose_answer_is_lost_twice_is_given_up() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET).reply()).contains("forward.no_answer");
+            assertThat(exchange.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void half_a_body_cuts_the_bot_off() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    turn.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+                    turn.socket().close();
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            bot.send(POST);
+            assertThat(bot.rest()).doesNotContain("accept.", "forward.");
+            assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_OUTCOME_UNKNOWN);
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 20 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nx",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent Length: 1\r\n\r\nx",
+                "HTTP/1.1 101 Switching\r\nUpgrade: x\r\n\r\n"
+            })
+    void a_reply_that_is_none_leaves_an_order_unknown(String bytes) throws IOException {
+        with(turn -> turn.send(bytes), POST, (reply, proxy) -> {
+            assertThat(reply).contains("forward.outcome_unknown");
+            assertThat(proxy.outcomes).isEmpty();
+        });
+    }
+
+    @Test
+    void a_connection_on_which_the_exchange_spoke_unasked_is_not_used_again() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> turn.send(OK + OK));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            bot.send(GET).reply();
+            assertThat(bot.send(POST).reply()).endsWith("ok");
+            assertThat(exchange.peers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_connection_the_exchange_closed_is_not_used_again() throws Exception {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    turn.send(OK);
+                    turn.socket().close();
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(bot.send(POST).reply()).endsWith("ok");
+                Thread.sleep(100);
+            }
+            assertThat(exchange.peers()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_connection_the_exchange_said_it_will_close_is_not_used_again() throws IOException {
+        try (var exchange = new TestExchange(
+                        PKI.server("127.0.0.1"),
+                        turn -> turn.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            bot.send(POST).reply();
+            bot.send(POST).reply();
+            assertThat(exchange.peers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_large_reply_passes_with_bounded_memory_while_the_bot_is_slow() throws Exception {
+        int size = 64 << 20;
+        byte[] piece = new byte[1 << 16];
+        AtomicLong produced = new AtomicLong();
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    turn.send("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n");
+                    for (int i = 0; i < size / piece.length; i++) {
+                        turn.out().write(piece);
+                        produced.addAndGet(piece.length);
+                    }
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            bot.send(GET);
+            AtomicLong before = new AtomicLong(-1);
+            await().pollInterval(Duration.ofMillis(400))
+                    .until(() -> produced.get() > 0 && before.getAndSet(produced.get()) == produced.get());
+            assertThat(produced.get())
+                    .as("what the kernel's socket buffers took while the bot read nothing")
+                    .isLessThan(size / 2);
+
+            bot.in().skipNBytes(size);
+            await().until(() -> proxy.outcomes.size() == 1);
+            assertThat(proxy.outcomes.getFirst().bodyBytes()).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void the_answer_to_an_order_is_read_to_its_end_even_if_the_bot_has_gone() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    arrived.countDown();
+                    awaitQuietly(gone);
+                    turn.send(OK);
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress())) {
+            try (var bot = new RawBot(proxy.address())) {
+                bot.send(POST);
+                arrived.await();
+            }
+            Thread.sleep(50);
+            gone.countDown();
+
+            await().until(() -> proxy.outcomes.size() == 1);
+            assertThat(proxy.outcomes.getFirst().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_query_nobody_waits_for_is_dropped() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    arrived.countDown();
+                    pause(1_000);
+                    turn.send(OK);
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress())) {
+            try (var bot = new RawBot(proxy.address())) {
+                bot.send(GET);
+                arrived.await();
+            }
+            await().until(() -> proxy.refusals.size() == 1);
+            assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_NO_ANSWER);
+        }
+    }
+
+    @Test
+    void calls_beyond_the_pool_wait_and_beyond_the_queue_are_refused() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    awaitQuietly(hold);
+                    turn.send(OK);
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress())) {
+            List<RawBot> bots = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                RawBot bot = new RawBot(proxy.address());
+                bots.add(bot.send(POST));
+            }
+            await().until(() -> proxy.refusals.size() == 1);
+            assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_POOL_FULL);
+            assertThat(exchange.peers()).hasSize(4);
+            hold.countDown();
+            await().until(() -> proxy.outcomes.size() == 8);
+            assertThat(exchange.peers()).hasSize(4);
+            for (RawBot bot : bots) {
+                assertThat(bot.reply()).startsWith("HTTP/1.1 ");
+                bot.socket().close();
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS server that does to each request what the test's script says, misbehaviour included. Blocking, thread per connection. */
@@ -27,25 +27,27 @@ public final class TestExchange implements AutoCloseable {
     }
 
     /** One request and the connection it came over. */
-    public record Turn(int count, int connection, String request, SSLSocket socket, OutputStream out) {
+    public record Turn(int count, int connection, String request, Socket raw, SSLSocket socket, OutputStream out) {
         /** Sends text. */
         public void send(String text) throws IOException {
             out.write(text.getBytes(ISO_8859_1));
             out.flush();
         }
 
-        /** Resets the connection: the peer sees no orderly end. */
+        /** Resets the connection: the peer sees no orderly end, neither of TCP nor of TLS. */
         public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            raw.setSoLinger(true, 0);
+            raw.close();
         }
     }
 
-    private final SSLServerSocket server;
+    private final SSLContext context;
+    private final String[] protocols;
+    private final ServerSocket server;
     private final Script script;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<InetAddress> peers = Collections.synchronizedList(new ArrayList<>());
-    private final List<SSLSocket> sockets = Collections.synchronizedList(new ArrayList<>());
+    private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
 
     public TestExchange(SSLContext context, Script script, String... protocols) throws IOException {
         this(context, InetAddress.getLoopbackAddress(), script, protocols);
@@ -54,18 +56,16 @@ public final class TestExchange implements AutoCloseable {
     public TestExchange(SSLContext context, InetAddress address, Script script, String... protocols)
             throws IOException {
         this.script = script;
-        server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
-        server.bind(new InetSocketAddress(address, 0));
-        if (protocols.length > 0) {
-            server.setEnabledProtocols(protocols);
-        }
+        this.context = context;
+        this.protocols = protocols;
+        server = new ServerSocket(0, 50, address);
         Thread.ofVirtual().start(this::accept);
     }
 
     private void accept() {
         while (!server.isClosed()) {
             try {
-                SSLSocket socket = (SSLSocket) server.accept();
+                Socket socket = server.accept();
                 sockets.add(socket);
                 peers.add(socket.getInetAddress());
                 int number = sockets.size();
@@ -76,8 +76,16 @@ public final class TestExchange implements AutoCloseable {
         }
     }
 
-    private void serve(SSLSocket socket, int number) {
-        try (socket) {
+    private SSLSocket secure(Socket raw) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return socket;
+    }
+
+    private void serve(Socket raw, int number) {
+        try (SSLSocket socket = secure(raw)) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (String request = head(in); !request.isEmpty(); request = head(in)) {
@@ -86,7 +94,7 @@ public final class TestExchange implements AutoCloseable {
                     requests.add(request);
                     count = requests.size();
                 }
-                script.serve(new Turn(count, number, request, socket, out));
+                script.serve(new Turn(count, number, request, raw, socket, out));
             }
         } catch (IOException e) {
             // The test's script, or the proxy, ended the connection.
@@ -128,7 +136,7 @@ public final class TestExchange implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         synchronized (sockets) {
-            for (SSLSocket socket : sockets) {
+            for (Socket socket : sockets) {
                 socket.close();
             }
         }

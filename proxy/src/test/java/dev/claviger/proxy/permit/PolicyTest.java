@@ -89,7 +89,8 @@ class PolicyTest {
         others.remove(endpointClass);
         assertThat(refusal(new Line(others), row)).isEqualTo(Reason.PERMIT_CLASS_NOT_ALLOWED);
         Line line = new Line(Set.of(endpointClass));
-        assertThat(line.permitted(line.signed(row.method(), row.path(), "symbol=BTCUSDT"))).isNotNull();
+        assertThat(line.permitted(line.signed(row.method(), row.path(), "symbol=BTCUSDT")))
+                .isNotNull();
     }
 
     @Test
@@ -117,8 +118,8 @@ class PolicyTest {
         line.freeze.set(Freeze.State.HARD);
         assertThat(refusal(line, "GET", "/api/v3/account")).isEqualTo(Reason.PERMIT_FROZEN);
         assertThat(refusal(line, "DELETE", "/api/v3/order")).isEqualTo(Reason.PERMIT_FROZEN);
-        assertThat(line.permitted(dev.claviger.proxy.fixture.Calls.get(
-                        "/binance/api/v3/ticker/price", java.util.Map.of())))
+        assertThat(line.permitted(
+                        dev.claviger.proxy.fixture.Calls.get("/binance/api/v3/ticker/price", java.util.Map.of())))
                 .isNotNull();
     }
 }

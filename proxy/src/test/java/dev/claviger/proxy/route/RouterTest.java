@@ -9,6 +9,7 @@ import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class RouterTest {
     @Test
     void the_query_begins_behind_the_question_mark() {
         Call call = Calls.get("/binance/api/v3/depth?symbol=BTCUSDT", Map.of());
-        assertThat(new String(call.target()).substring(router.route(call).queryStart())).isEqualTo("symbol=BTCUSDT");
+        assertThat(new String(call.target(), StandardCharsets.UTF_8)
+                        .substring(router.route(call).queryStart()))
+                .isEqualTo("symbol=BTCUSDT");
     }
 
     @Test
@@ -77,7 +80,14 @@ class RouterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/kraken/0/private/Balance", "/", "/api/v3/time", "/BINANCE/api/v3/time", "/evil-binance/api/v3/time"})
+    @ValueSource(
+            strings = {
+                "/kraken/0/private/Balance",
+                "/",
+                "/api/v3/time",
+                "/BINANCE/api/v3/time",
+                "/evil-binance/api/v3/time"
+            })
     void trap_05_a_name_that_is_not_exactly_an_exchange_is_refused(String target) {
         assertThat(refusal(router, Calls.get(target, Map.of()))).isEqualTo(Reason.ROUTE_UNKNOWN_EXCHANGE);
     }

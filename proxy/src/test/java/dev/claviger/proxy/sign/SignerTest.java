@@ -44,7 +44,8 @@ class SignerTest {
     }
 
     static String wire(Line line, Hsm hsm, Call call) {
-        Signed signed = new Signer(hsm, _ -> line.clock).sign(line.permitted(call)).join();
+        Signed signed =
+                new Signer(hsm, _ -> line.clock).sign(line.permitted(call)).join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
     }
 
@@ -75,8 +76,8 @@ class SignerTest {
                 + "&signature=0fd168b8ddb4876a0358a8d14d0c9f3da0e9b20c5d52b2a00fcf7d1c602f9a77";
         assertThat(wire)
                 .startsWith("POST /api/v3/order?" + query + " HTTP/1.1\r\n")
-                .contains("\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                        + expected.length() + "\r\n")
+                .contains("\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + expected.length()
+                        + "\r\n")
                 .endsWith("\r\n\r\n" + expected);
     }
 
@@ -104,19 +105,26 @@ class SignerTest {
 
     @Test
     void a_public_endpoint_gets_no_key_at_all() {
-        String wire = wire(Calls.get(
-                "/binance/api/v3/ticker/price?symbol=BTCUSDT", Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)));
+        String wire = wire(
+                Calls.get("/binance/api/v3/ticker/price?symbol=BTCUSDT", Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY)));
         assertThat(wire)
-                .isEqualTo("GET /api/v3/ticker/price?symbol=BTCUSDT HTTP/1.1\r\nHost: api.binance.com\r\n"
-                        + "Accept: application/json\r\nUser-Agent: claviger\r\n\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "GET /api/v3/ticker/price?symbol=BTCUSDT HTTP/1.1",
+                        "Host: api.binance.com",
+                        "Accept: application/json",
+                        "User-Agent: claviger",
+                        "",
+                        ""));
     }
 
     @Test
     void a_key_only_endpoint_gets_the_real_key_and_no_signature() {
-        String wire = wire(Calls.call(
-                "POST", "/binance/fapi/v1/listenKey", Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY), ""));
+        String wire =
+                wire(Calls.call("POST", "/binance/fapi/v1/listenKey", Map.of("X-MBX-APIKEY", VirtualHmac.API_KEY), ""));
         assertThat(wire)
-                .startsWith("POST /fapi/v1/listenKey HTTP/1.1\r\nHost: fapi.binance.com\r\nX-MBX-APIKEY: real-api-key\r\n")
+                .startsWith(
+                        "POST /fapi/v1/listenKey HTTP/1.1\r\nHost: fapi.binance.com\r\nX-MBX-APIKEY: real-api-key\r\n")
                 .doesNotContain("signature");
     }
 
@@ -124,11 +132,12 @@ class SignerTest {
     void nothing_is_signed_with_a_guessed_clock() {
         line.offset.set(-1);
         var permitted = line.permitted(line.signed("GET", "/api/v3/account", ""));
-        assertThatThrownBy(() -> new Signer(HSM, _ -> line.clock).sign(permitted).join())
+        assertThatThrownBy(
+                        () -> new Signer(HSM, _ -> line.clock).sign(permitted).join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Reason.SIGN_CLOCK_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.SIGN_CLOCK_UNKNOWN));
     }
 
     @ParameterizedTest

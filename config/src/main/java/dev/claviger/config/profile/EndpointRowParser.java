@@ -1,0 +1,231 @@
+package dev.claviger.config.profile;
+
+import dev.claviger.config.yaml.Choices;
+import dev.claviger.config.yaml.Line;
+import dev.claviger.config.yaml.Nearest;
+import dev.claviger.config.yaml.Position;
+import dev.claviger.config.yaml.Problems;
+import dev.claviger.config.yaml.UnfitText;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads one row: {@code class method family path auth cost flags}, with {@code #} for comments. */
+final class EndpointRowParser {
+    private static final int LEAST = 6;
+    private static final int MOST = 7;
+    private static final String BATCH = "batch(";
+    private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
+    private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
+    private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+
+    private final Problems problems;
+    private final String path;
+    private final Map<String, Family> families;
+    private final Map<String, Limit> limits;
+
+    EndpointRowParser(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
+        this.problems = problems;
+        this.path = path;
+        this.families = families;
+        this.limits = limits;
+    }
+
+    /** The row of a line; empty where it has none, or one that is refused. */
+    Optional<Endpoint> parse(Line line) {
+        List<Column> columns = Column.of(line);
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        if (columns.size() < LEAST || columns.size() > MOST) {
+            problems.add(
+                    columns.getFirst().at(),
+                    path,
+                    "must have the columns class method family path auth cost, and flags or none",
+                    columns.size() + " columns",
+                    columns.size() == LEAST - 1 ? "a cost that is not known is no cost of 1: look it up" : "");
+            return Optional.empty();
+        }
+        return row(columns);
+    }
+
+    private Optional<Endpoint> row(List<Column> columns) {
+        Optional<EndpointClass> endpointClass =
+                read(columns.get(0), () -> CLASSES.parse(columns.get(0).text()));
+        Optional<String> method =
+                read(columns.get(1), () -> known(columns.get(1).text(), METHODS));
+        Optional<String> family =
+                read(columns.get(2), () -> known(columns.get(2).text(), families.keySet()));
+        Optional<String> place =
+                read(columns.get(3), () -> pathOf(columns.get(3).text(), family));
+        Optional<Auth> auth =
+                read(columns.get(4), () -> AUTHS.parse(columns.get(4).text()));
+        List<Cost> costs = costs(columns.get(5));
+        Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Optional.empty());
+        refuseUnguarded(columns.get(4), endpointClass, auth);
+        boolean whole = endpointClass.isPresent()
+                && method.isPresent()
+                && family.isPresent()
+                && place.isPresent()
+                && auth.isPresent()
+                && !costs.isEmpty();
+        return whole
+                ? Optional.of(new Endpoint(
+                        endpointClass.orElseThrow(),
+                        method.orElseThrow(),
+                        family.orElseThrow(),
+                        place.orElseThrow(),
+                        auth.orElseThrow(),
+                        costs,
+                        flags.set(),
+                        flags.batchParam()))
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> read(Column column, Supplier<T> parse) {
+        try {
+            return Optional.of(parse.get());
+        } catch (UnfitText unfit) {
+            problems.add(column.at(), path, String.valueOf(unfit.getMessage()), column.text(), unfit.hint());
+            return Optional.empty();
+        }
+    }
+
+    private static String known(String text, Set<String> known) {
+        if (!known.contains(text)) {
+            throw new UnfitText(
+                    "must be one of " + known.stream().sorted().toList(),
+                    Nearest.to(text, known)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse(""));
+        }
+        return text;
+    }
+
+    private String pathOf(String text, Optional<String> family) {
+        if (!text.startsWith("/") || (PathTemplate.isTemplate(text) && !new PathTemplate(text).isWellFormed())) {
+            throw new UnfitText("must be an absolute path, with {name} for an open segment", "");
+        }
+        family.map(families::get).ifPresent(its -> {
+            if (its.prefixes().stream().noneMatch(text::startsWith)) {
+                throw new UnfitText(
+                        "must begin with a prefix of family " + its.name(),
+                        "its prefixes are " + String.join(", ", its.prefixes()));
+            }
+        });
+        return text;
+    }
+
+    /** Whoever changes an account shows a key. */
+    private void refuseUnguarded(Column column, Optional<EndpointClass> endpointClass, Optional<Auth> auth) {
+        if (auth.equals(Optional.of(Auth.NONE))
+                && endpointClass.isPresent()
+                && !endpointClass.equals(Optional.of(EndpointClass.MARKET))) {
+            problems.add(column.at(), path, "must be key or signed for every class but market", column.text(), "");
+        }
+    }
+
+    private List<Cost> costs(Column column) {
+        List<Cost> costs = new ArrayList<>();
+        for (Column part : column.split()) {
+            read(part, () -> cost(part.text())).ifPresent(cost -> {
+                if (costs.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
+                    problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
+                }
+                costs.add(cost);
+            });
+        }
+        return costs;
+    }
+
+    private Cost cost(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new UnfitText("must be a cost such as limit=1", "");
+        }
+        String name = text.substring(0, equals);
+        Limit limit = limits.get(name);
+        if (limit == null) {
+            throw new UnfitText("must cost a limit of this profile", Nearest.hint(name, limits.keySet()));
+        }
+        Amount amount = AmountParser.parse(text.substring(equals + 1));
+        if (amount.most() > limit.capacity()) {
+            throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
+        }
+        return new Cost(name, amount);
+    }
+
+    private Flags flags(Column column) {
+        Set<EndpointFlag> set = EnumSet.noneOf(EndpointFlag.class);
+        List<String> batch = new ArrayList<>();
+        for (Column part : column.split()) {
+            read(part, () -> flag(part.text(), batch)).ifPresent(flag -> {
+                if (!set.add(flag)) {
+                    problems.add(part.at(), path, "must not have a flag twice", part.text(), "");
+                }
+            });
+        }
+        return new Flags(set, batch.stream().findFirst());
+    }
+
+    private static EndpointFlag flag(String text, List<String> batch) {
+        if (text.startsWith(BATCH) && text.endsWith(")") && text.length() > BATCH.length() + 1) {
+            batch.add(text.substring(BATCH.length(), text.length() - 1));
+            return EndpointFlag.BATCH;
+        }
+        EndpointFlag flag = FLAGS.parse(text);
+        if (flag == EndpointFlag.BATCH) {
+            throw new UnfitText("must name its parameter", "write batch(PARAMETER)");
+        }
+        return flag;
+    }
+
+    private record Flags(Set<EndpointFlag> set, Optional<String> batchParam) {}
+
+    /** A word of a line, or a part of one, with its place. */
+    private record Column(String text, Position at) {
+        static List<Column> of(Line line) {
+            List<Column> columns = new ArrayList<>();
+            String text = line.text();
+            int from = 0;
+            while (from < text.length() && text.charAt(from) != '#') {
+                if (Character.isWhitespace(text.charAt(from))) {
+                    from++;
+                    continue;
+                }
+                int to = from;
+                while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+                    to++;
+                }
+                columns.add(new Column(text.substring(from, to), after(line.at(), from)));
+                from = to;
+            }
+            return columns;
+        }
+
+        /** Splits at the commas that stand outside of parentheses. */
+        List<Column> split() {
+            List<Column> parts = new ArrayList<>();
+            int depth = 0;
+            int from = 0;
+            for (int i = 0; i <= text.length(); i++) {
+                char letter = i == text.length() ? ',' : text.charAt(i);
+                depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+                if (letter == ',' && (depth <= 0 || i == text.length())) {
+                    parts.add(new Column(text.substring(from, i), after(at, from)));
+                    from = i + 1;
+                }
+            }
+            return parts;
+        }
+
+        private static Position after(Position at, int count) {
+            return new Position(at.line(), at.column() + count);
+        }
+    }
+}

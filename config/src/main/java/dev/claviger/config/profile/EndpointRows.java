@@ -1,0 +1,81 @@
+package dev.claviger.config.profile;
+
+import dev.claviger.config.yaml.Line;
+import dev.claviger.config.yaml.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the rows of an endpoint table, and checks what only all of them together can break. */
+final class EndpointRows {
+    private final Problems problems;
+    private final String path;
+    private final Map<String, Limit> limits;
+    private final EndpointRowParser parser;
+    private final Map<String, Line> lineOfRow = new HashMap<>();
+    private final Set<String> usedLimits = new HashSet<>();
+
+    EndpointRows(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
+        this.problems = problems;
+        this.path = path;
+        this.limits = limits;
+        this.parser = new EndpointRowParser(problems, path, families, limits);
+    }
+
+    List<Endpoint> read(List<Line> lines) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (Line line : lines) {
+            parser.parse(line).ifPresent(endpoint -> {
+                refuseDuplicate(endpoint, line);
+                refuseAmbiguity(endpoint, line, endpoints);
+                endpoint.costs().forEach(cost -> usedLimits.add(cost.limit()));
+                endpoints.add(endpoint);
+            });
+        }
+        return endpoints;
+    }
+
+    /** A limit that no endpoint costs is a misspelt one, and is not kept. */
+    void refuseUnusedLimits(String limitsPath) {
+        for (String limit : limits.keySet()) {
+            if (!usedLimits.contains(limit)) {
+                problems.add(limitsPath + "." + limit, "must be the cost of at least one endpoint", "", "");
+            }
+        }
+    }
+
+    private void refuseDuplicate(Endpoint endpoint, Line line) {
+        Line first = lineOfRow.putIfAbsent(endpoint.id(), line);
+        if (first != null) {
+            problems.add(
+                    line.at(),
+                    path,
+                    "must not name an endpoint twice",
+                    endpoint.id(),
+                    "it stands first at line " + first.at().line());
+        }
+    }
+
+    private void refuseAmbiguity(Endpoint endpoint, Line line, List<Endpoint> before) {
+        if (!PathTemplate.isTemplate(endpoint.path())) {
+            return;
+        }
+        var template = new PathTemplate(endpoint.path());
+        for (Endpoint other : before) {
+            boolean rival = PathTemplate.isTemplate(other.path())
+                    && other.method().equals(endpoint.method())
+                    && !other.path().equals(endpoint.path());
+            if (rival && template.overlaps(new PathTemplate(other.path()))) {
+                problems.add(
+                        line.at(),
+                        path,
+                        "must not match the same path as another template",
+                        endpoint.id(),
+                        "the other one is " + other.path());
+            }
+        }
+    }
+}

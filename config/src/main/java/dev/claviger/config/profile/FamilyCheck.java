@@ -1,0 +1,63 @@
+package dev.claviger.config.profile;
+
+import dev.claviger.config.yaml.Problems;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether a path always tells its family, and every family has a host. */
+final class FamilyCheck {
+    private final Problems problems;
+    private final String path;
+
+    FamilyCheck(Problems problems, String path) {
+        this.problems = problems;
+        this.path = path;
+    }
+
+    void check(Map<String, Family> families) {
+        families.values().forEach(this::checkOne);
+        refuseOverlaps(families.values());
+    }
+
+    private void checkOne(Family family) {
+        String place = path + "." + family.name();
+        if (family.hosts().isEmpty()) {
+            problems.add(place + ".hosts", "must name a host for at least one environment", "", "");
+        }
+        if (family.prefixes().isEmpty()) {
+            problems.add(place + ".prefixes", "must name at least one prefix", "", "");
+        }
+        for (int i = 0; i < family.prefixes().size(); i++) {
+            String prefix = family.prefixes().get(i);
+            if (prefix.length() < 3 || !prefix.startsWith("/") || !prefix.endsWith("/") || prefix.contains("//")) {
+                problems.add(
+                        place + ".prefixes[" + i + "]", "must begin and end with a slash, as /api/ does", prefix, "");
+            }
+        }
+        family.time()
+                .map(Family.TimeSource::path)
+                .filter(time -> family.prefixes().stream().noneMatch(time::startsWith))
+                .ifPresent(
+                        time -> problems.add(place + ".time.path", "must begin with a prefix of its family", time, ""));
+    }
+
+    private void refuseOverlaps(Collection<Family> families) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (Family family : families) {
+            List<String> prefixes = family.prefixes();
+            for (int i = 0; i < prefixes.size(); i++) {
+                String place = path + "." + family.name() + ".prefixes[" + i + "]";
+                String prefix = prefixes.get(i);
+                seen.forEach(other -> {
+                    if (prefix.startsWith(other) || other.startsWith(prefix)) {
+                        problems.add(place, "must not overlap another prefix", prefix, "the other one is " + other);
+                    }
+                });
+                seen.add(prefix);
+            }
+        }
+    }
+}

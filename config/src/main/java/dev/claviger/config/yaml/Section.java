@@ -1,0 +1,359 @@
+package dev.claviger.config.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One mapping of a document, from which a record is read: each value is asked for by key, with what stands in for it. A
+ * value that is wrong is remembered as a problem and replaced by its stand-in, so that the reading goes on and the next
+ * problem is found in the same run. {@link #make} ends the reading: a key nobody asked for is a problem too.
+ */
+public final class Section {
+    private static final String MUST_BE_MAPPING = "must be a mapping of keys to values";
+    private static final String MUST_BE_LIST = "must be a list";
+
+    private final Problems problems;
+    private final String path;
+    private final Position at;
+    private final YamlNode.Mapping mapping;
+    private final String source;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Section(Problems problems, String path, Position at, YamlNode.Mapping mapping, String source) {
+        this.problems = problems;
+        this.path = path;
+        this.at = at;
+        this.mapping = mapping;
+        this.source = source;
+        problems.locate(path, at);
+    }
+
+    static Section empty(Problems problems) {
+        return new Section(problems, "", Position.START, new YamlNode.Mapping(Position.START, Map.of()), "");
+    }
+
+    /** Where this section stands in the document. */
+    public String path() {
+        return path;
+    }
+
+    /** Where a key of this section stands in the document, be it there or not. */
+    public String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** The keys that are there, asked for or not. */
+    public Set<String> keys() {
+        return mapping.entries().keySet();
+    }
+
+    /** A value that may be absent, made from its text. */
+    public <T> Optional<T> value(String key, Function<String, T> parse) {
+        return node(key).flatMap(node -> parsed(pathOf(key), node, parse));
+    }
+
+    /** A value that may be absent, with what it is then. */
+    public <T> T value(String key, T byDefault, Function<String, T> parse) {
+        return value(key, parse).orElse(byDefault);
+    }
+
+    /** A value that must be there; the stand-in only keeps the reading going. */
+    public <T> T required(String key, T standIn, Function<String, T> parse) {
+        demand(key);
+        return value(key, standIn, parse);
+    }
+
+    /** A text that may be absent. */
+    public Optional<String> text(String key) {
+        return value(key, text -> text);
+    }
+
+    /** A text that may be absent, with what it is then. */
+    public String text(String key, String byDefault) {
+        return text(key).orElse(byDefault);
+    }
+
+    /** A text that must be there. */
+    public String required(String key, String standIn) {
+        return required(key, standIn, text -> text);
+    }
+
+    /** A list of texts, empty where it is absent. */
+    public List<String> texts(String key) {
+        return values(key, text -> text);
+    }
+
+    /** A list, empty where it is absent, each element made from its text. */
+    public <T> List<T> values(String key, Function<String, T> parse) {
+        List<T> values = new ArrayList<>();
+        List<YamlNode> elements = elements(key);
+        for (int i = 0; i < elements.size(); i++) {
+            String place = pathOf(key) + "[" + i + "]";
+            problems.locate(place, elements.get(i).at());
+            parsed(place, elements.get(i), parse).ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /** A list of mappings, empty where it is absent. */
+    public <T> List<T> sections(String key, Function<Section, Optional<T>> read) {
+        List<T> values = new ArrayList<>();
+        List<YamlNode> elements = elements(key);
+        for (int i = 0; i < elements.size(); i++) {
+            YamlNode element = elements.get(i);
+            asSection(pathOf(key) + "[" + i + "]", element.at(), element, MUST_BE_MAPPING, "")
+                    .flatMap(read)
+                    .ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /** A whole number that may be absent. */
+    public Optional<Long> number(String key) {
+        return node(key).flatMap(node -> numberOf(pathOf(key), node));
+    }
+
+    /** A whole number that may be absent, with what it is then. */
+    public long number(String key, long byDefault) {
+        return number(key).orElse(byDefault);
+    }
+
+    /** A whole number that may be absent and fits an int. */
+    public int number(String key, int byDefault) {
+        long number = number(key, (long) byDefault);
+        if (number != (int) number) {
+            problems.add(pathOf(key), "must be a smaller whole number", Long.toString(number), "");
+            return byDefault;
+        }
+        return (int) number;
+    }
+
+    /** A whole number that must be there. */
+    public long requiredNumber(String key, long standIn) {
+        demand(key);
+        return number(key, standIn);
+    }
+
+    /** A truth value that may be absent. */
+    public boolean flag(String key, boolean byDefault) {
+        return node(key)
+                .map(node -> {
+                    if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.FLAG) {
+                        return scalar.text().charAt(0) == 't' || scalar.text().charAt(0) == 'T';
+                    }
+                    problems.add(pathOf(key), "must be true or false", node.shown(), "");
+                    return byDefault;
+                })
+                .orElse(byDefault);
+    }
+
+    /** One of a closed choice that may be absent. */
+    public <E extends Enum<E>> E choice(String key, E byDefault) {
+        return value(key, byDefault, Choices.of(byDefault.getDeclaringClass())::parse);
+    }
+
+    /** One of a closed choice that must be there. */
+    public <E extends Enum<E>> E requiredChoice(String key, E standIn) {
+        demand(key);
+        return choice(key, standIn);
+    }
+
+    /** A mapping that may be absent, with what it is then; one that is there and empty is read like any other. */
+    public <T> T section(String key, T byDefault, Function<Section, T> read) {
+        return section(key).map(read).orElse(byDefault);
+    }
+
+    /** A mapping that must be there. */
+    public <T> T requiredSection(String key, T standIn, Function<Section, T> read) {
+        demand(key);
+        return section(key, standIn, read);
+    }
+
+    /** A mapping that may be absent. */
+    public Optional<Section> section(String key) {
+        return section(key, MUST_BE_MAPPING, "");
+    }
+
+    /** A mapping that may be absent, with what is said where anything else stands there. */
+    public Optional<Section> section(String key, String rule, String hint) {
+        return node(key).flatMap(node -> asSection(pathOf(key), keyAt(key), node, rule, hint));
+    }
+
+    /** Every key of a mapping of mappings by name, in the order of the file; empty where it is absent. */
+    public <T> Map<String, T> each(String key, BiFunction<String, Section, Optional<T>> read) {
+        Map<String, T> values = new LinkedHashMap<>();
+        section(key)
+                .ifPresent(section -> section.keys()
+                        .forEach(name -> section.section(name)
+                                .flatMap(element -> read.apply(name, element))
+                                .ifPresent(value -> values.put(name, value))));
+        return values;
+    }
+
+    /** A mapping of names to values, in the order of the file; empty where it is absent. */
+    public <T> Map<String, T> valuesByName(String key, Function<String, T> parse) {
+        Map<String, T> values = new LinkedHashMap<>();
+        section(key)
+                .ifPresent(section -> section.keys()
+                        .forEach(name -> section.value(name, parse).ifPresent(value -> values.put(name, value))));
+        return values;
+    }
+
+    /** A mapping of names to whole numbers, in the order of the file; empty where it is absent. */
+    public Map<String, Long> numbersByName(String key) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        section(key).ifPresent(section -> section.keys().forEach(name -> values.put(name, section.number(name, 1L))));
+        return values;
+    }
+
+    /** The lines of a literal block ({@code key: |}) that must be there, each with its place in the file. */
+    public List<Line> lines(String key) {
+        demand(key);
+        return node(key)
+                .map(node -> {
+                    if (node instanceof YamlNode.Scalar scalar && scalar.literal()) {
+                        return Line.ofBlock(scalar.text(), source, scalar.at().line() + 1);
+                    }
+                    problems.add(pathOf(key), "must be a literal block", node.shown(), "write: " + key + ": |");
+                    return List.<Line>of();
+                })
+                .orElse(List.of());
+    }
+
+    /** Adds a problem with this section as a whole. */
+    public void refuse(String rule, String hint) {
+        problems.add(at, path, rule, "", hint);
+    }
+
+    /** Adds a problem with the value of a key. */
+    public void refuse(String key, String rule, String value, String hint) {
+        problems.add(pathOf(key), rule, value, hint);
+    }
+
+    /**
+     * Makes the record and ends the reading.
+     *
+     * @param standIn what is returned where the record's own rules refuse the values; never used in the end, because a
+     *     document with a problem is refused whole
+     * @param maker asks this section for all it needs
+     */
+    public <T> T make(T standIn, Supplier<T> maker) {
+        return make(maker).orElse(standIn);
+    }
+
+    /** Makes the record and ends the reading; empty where the record's own rules refuse the values. */
+    public <T> Optional<T> make(Supplier<T> maker) {
+        Optional<T> made = Optional.empty();
+        try {
+            made = Optional.of(maker.get());
+        } catch (BrokenRules broken) {
+            for (BrokenRules.Breach breach : broken.breaches()) {
+                if (!problems.isTroubled(pathOf(breach.key()))) {
+                    problems.add(pathOf(breach.key()), breach.rule(), Shown.text(breach.value()), breach.hint());
+                }
+            }
+        }
+        refuseUnknown();
+        return made;
+    }
+
+    private void refuseUnknown() {
+        mapping.entries().forEach((key, entry) -> {
+            if (!asked.contains(key)) {
+                String place = Secrecy.isSecret(path) ? path : pathOf(key);
+                problems.add(entry.keyAt(), place, "unknown key", "", Nearest.hint(key, asked));
+            }
+        });
+    }
+
+    /** Adds a problem where a key is absent. */
+    public void demand(String key) {
+        if (!mapping.entries().containsKey(key)) {
+            String near = Nearest.to(key, new TreeSet<>(mapping.entries().keySet()))
+                    .filter(name -> !asked.contains(name))
+                    .map(name -> "is " + name + " meant for it?")
+                    .orElse("");
+            problems.add(at, pathOf(key), "must be there", "", near);
+        }
+    }
+
+    private Optional<YamlNode> node(String key) {
+        asked.add(key);
+        YamlNode.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        problems.locate(pathOf(key), entry.value().at());
+        problems.locateKey(pathOf(key), entry.keyAt());
+        return Optional.of(entry.value());
+    }
+
+    private Position keyAt(String key) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        return entry == null ? at : entry.keyAt();
+    }
+
+    private List<YamlNode> elements(String key) {
+        return node(key)
+                .map(node -> {
+                    if (node instanceof YamlNode.Sequence sequence) {
+                        return sequence.elements();
+                    }
+                    problems.add(pathOf(key), MUST_BE_LIST, node.shown(), "write: [a, b]");
+                    return List.<YamlNode>of();
+                })
+                .orElse(List.of());
+    }
+
+    private Optional<Section> asSection(String place, Position where, YamlNode node, String rule, String hint) {
+        problems.locate(place, node.at());
+        if (node instanceof YamlNode.Mapping inner) {
+            return Optional.of(new Section(problems, place, where, inner, source));
+        }
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NOTHING) {
+            return Optional.of(new Section(problems, place, where, new YamlNode.Mapping(where, Map.of()), source));
+        }
+        problems.add(place, rule, node.shown(), hint);
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> parsed(String place, YamlNode node, Function<String, T> parse) {
+        if (!(node instanceof YamlNode.Scalar scalar) || scalar.kind() == YamlNode.Scalar.Kind.NOTHING) {
+            problems.add(place, "must be a text", node.shown(), "");
+            return Optional.empty();
+        }
+        if (scalar.kind() != YamlNode.Scalar.Kind.TEXT) {
+            problems.add(place, "must be a text", scalar.shown(), "write it in quotes, or with its unit");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(scalar.text()));
+        } catch (IllegalArgumentException refused) {
+            String hint = refused instanceof UnfitText unfit ? unfit.hint() : "";
+            problems.add(place, String.valueOf(refused.getMessage()), scalar.shown(), hint);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Long> numberOf(String place, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NUMBER) {
+            try {
+                return Optional.of(Long.valueOf(scalar.text()));
+            } catch (NumberFormatException _) {
+                problems.add(place, "must be a whole number", scalar.shown(), "");
+                return Optional.empty();
+            }
+        }
+        problems.add(place, "must be a whole number", node.shown(), "write it without quotes and without a unit");
+        return Optional.empty();
+    }
+}

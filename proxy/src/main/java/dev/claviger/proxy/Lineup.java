@@ -1,0 +1,233 @@
+package dev.claviger.proxy;
+
+import dev.claviger.config.AccountConfig;
+import dev.claviger.config.ExchangeConfig;
+import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.hsm.KeyRef;
+import dev.claviger.hsm.Mechanism;
+import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.Authenticator;
+import dev.claviger.proxy.exchange.Canonicaliser;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.flow.Aftermath;
+import dev.claviger.proxy.flow.RefusalsOf;
+import dev.claviger.proxy.flow.SigningFlow;
+import dev.claviger.proxy.flow.Stages;
+import dev.claviger.proxy.forward.Forwarder;
+import dev.claviger.proxy.forward.Outcome;
+import dev.claviger.proxy.observe.CallMeters;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.respond.Refusals;
+import dev.claviger.proxy.route.Route;
+import dev.claviger.proxy.route.Router;
+import dev.claviger.proxy.route.Venue;
+import dev.claviger.proxy.sign.Signer;
+import dev.claviger.proxy.throttle.DaemonWakeUp;
+import dev.claviger.proxy.throttle.Throttle;
+import dev.claviger.proxy.upkeep.KeyRing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line as one configuration has it. A reload makes the next from this one: exchanges that did not change keep their
+ * connections, clocks and counters.
+ */
+final class Lineup implements AutoCloseable {
+    /** Binance: "Timestamp for this request is outside of the recvWindow". */
+    private static final int CLOCK_ERROR = -1021;
+
+    private final LoadedConfig config;
+    private final Shared shared;
+    private final Map<String, VenueLinks> links;
+    private final Map<String, Account> accounts;
+    private final KeyRing keys;
+    private final Throttle throttle;
+    private final RefusalsOf refusals;
+    private final SigningFlow flow;
+
+    private Lineup(LoadedConfig config, Shared shared, Map<String, VenueLinks> links, Throttle throttle) {
+        this.config = config;
+        this.shared = shared;
+        this.links = links;
+        this.throttle = throttle;
+        this.accounts = accounts(config);
+        this.keys = new KeyRing(
+                shared.hsm(), accounts.values(), config.config().hsm().timeout());
+        this.refusals = refusals(links);
+        this.flow = line();
+    }
+
+    static Lineup first(LoadedConfig config, Shared shared) throws IOException {
+        Map<String, VenueLinks> links = new LinkedHashMap<>();
+        for (Map.Entry<String, ExchangeConfig> exchange :
+                config.config().exchanges().entrySet()) {
+            links.put(exchange.getKey(), link(exchange.getKey(), config, shared));
+        }
+        Throttle throttle = new Throttle(
+                links.values().stream().map(VenueLinks::venue).toList(),
+                route -> clock(links, route),
+                new DaemonWakeUp("throttle"),
+                shared.machine().nanos());
+        Lineup lineup = new Lineup(config, shared, links, throttle);
+        lineup.keys.open();
+        links.values().forEach(VenueLinks::start);
+        return lineup;
+    }
+
+    private static VenueLinks link(String name, LoadedConfig config, Shared shared) throws IOException {
+        ExchangeProfile profile = config.profiles().get(name);
+        ExchangeConfig exchange = config.config().exchanges().get(name);
+        if (profile == null || exchange == null) {
+            throw new IllegalStateException("a loaded configuration has the profile of each exchange");
+        }
+        return VenueLinks.of(new Venue(name, profile, exchange), shared.loops(), shared.background(), shared.machine());
+    }
+
+    /** The next line-up, for another configuration. Nothing of this one is changed unless all of the next can be made. */
+    Lineup next(LoadedConfig next) throws IOException {
+        Map<String, VenueLinks> nextLinks = new LinkedHashMap<>();
+        Map<String, VenueLinks> made = new HashMap<>();
+        for (String name : next.config().exchanges().keySet()) {
+            VenueLinks known = links.get(name);
+            if (known != null && unchanged(name, next)) {
+                nextLinks.put(name, known);
+            } else {
+                VenueLinks link = link(name, next, shared);
+                made.put(name, link);
+                nextLinks.put(name, link);
+            }
+        }
+        Lineup after = new Lineup(next, shared, nextLinks, throttle);
+        after.keys.open();
+        throttle.configure(nextLinks.values().stream().map(VenueLinks::venue).toList());
+        made.values().forEach(VenueLinks::start);
+        return after;
+    }
+
+    private boolean unchanged(String name, LoadedConfig next) {
+        return Objects.equals(
+                        config.config().exchanges().get(name),
+                        next.config().exchanges().get(name))
+                && Objects.equals(config.profiles().get(name), next.profiles().get(name));
+    }
+
+    /** Closes what the next line-up does not use, when calls under way have had their time. */
+    void retire(Lineup after, ScheduledExecutorService timer, Duration drain) {
+        List<VenueLinks> unused = links.values().stream()
+                .filter(link -> !after.links.containsValue(link))
+                .toList();
+        var _ = timer.schedule(() -> unused.forEach(VenueLinks::close), drain.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Map<String, Account> accounts(LoadedConfig config) {
+        Map<String, Account> accounts = new LinkedHashMap<>();
+        config.config().accounts().forEach((name, account) -> accounts.put(name, account(name, account)));
+        return Map.copyOf(accounts);
+    }
+
+    private static Account account(String name, AccountConfig config) {
+        Mechanism mechanism = switch (config.key().type()) {
+            case HMAC_SHA256 -> Mechanism.HMAC_SHA256;
+            case RSA_PKCS1_SHA256 -> Mechanism.RSA_PKCS1_SHA256;
+            case ED25519 -> Mechanism.ED25519;
+        };
+        return new Account(
+                name,
+                config.exchange(),
+                config.apiKey(),
+                new KeyRef(config.key().label(), mechanism),
+                Set.copyOf(config.allowTransfers()));
+    }
+
+    private static RefusalsOf refusals(Map<String, VenueLinks> links) {
+        Map<String, Refusals> byName = new HashMap<>();
+        links.forEach((name, link) ->
+                byName.put(name, new Refusals(link.venue().profile().errors())));
+        Refusals first = byName.get(links.keySet().iterator().next());
+        return venue -> Objects.requireNonNull(venue == null ? first : byName.getOrDefault(venue.name(), first));
+    }
+
+    private SigningFlow line() {
+        Router router =
+                new Router(links.values().stream().map(VenueLinks::venue).toList());
+        Authenticator authenticator = new Authenticator(
+                shared.bots(),
+                shared.replays(),
+                route -> clock(links, route),
+                config.config().bots().freshness());
+        Stages stages = new Stages(
+                router,
+                new Canonicaliser(),
+                authenticator,
+                new Policy(shared.freeze(), config.config().listen().anonymousMarketData()),
+                throttle,
+                new Signer(shared.hsm(), route -> clock(links, route)),
+                this::forwarder,
+                shared.audit());
+        Aftermath aftermath = new Aftermath(
+                throttle, shared.audit(), refusals, new CallMeters(shared.metrics(), links.keySet()), this::learn);
+        return new SigningFlow(stages, aftermath, shared.machine().nanos());
+    }
+
+    private static ExchangeClock clock(Map<String, VenueLinks> links, Route route) {
+        return link(links, route.venue()).clock(route.authority());
+    }
+
+    private Forwarder forwarder(Venue venue) {
+        return link(links, venue).forwarder();
+    }
+
+    private static VenueLinks link(Map<String, VenueLinks> links, Venue venue) {
+        return Objects.requireNonNull(links.get(venue.name()), "every routed exchange is linked");
+    }
+
+    private void learn(Permitted permitted, Outcome outcome) {
+        if (outcome.errorCode() == CLOCK_ERROR) {
+            Route route = permitted.canonical().route();
+            link(links, route.venue()).remeasure(route.authority());
+        }
+    }
+
+    LoadedConfig config() {
+        return config;
+    }
+
+    Map<String, Account> accounts() {
+        return accounts;
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    RefusalsOf refusals() {
+        return refusals;
+    }
+
+    SigningFlow flow() {
+        return flow;
+    }
+
+    Map<String, VenueLinks> links() {
+        return links;
+    }
+
+    @Override
+    public void close() {
+        links.values().forEach(VenueLinks::close);
+    }
+}

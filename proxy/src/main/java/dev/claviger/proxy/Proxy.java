@@ -1,0 +1,229 @@
+package dev.claviger.proxy;
+
+import dev.claviger.config.ClavigerConfig;
+import dev.claviger.config.ListenConfig;
+import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.bot.BotFiles;
+import dev.claviger.hsm.Hsm;
+import dev.claviger.proxy.accept.AcceptLimits;
+import dev.claviger.proxy.accept.Conversation;
+import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.accept.Listener;
+import dev.claviger.proxy.accept.ListenerSettings;
+import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.audit.Audit;
+import dev.claviger.proxy.authenticate.Bots;
+import dev.claviger.proxy.authenticate.ReplayCache;
+import dev.claviger.proxy.observe.AdminListener;
+import dev.claviger.proxy.observe.Metrics;
+import dev.claviger.proxy.observe.ReadyCheck;
+import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.upkeep.Roster;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The proxy, running. It makes every part once and swaps what depends on the configuration as a whole: a reload is in
+ * force completely or not at all.
+ */
+public final class Proxy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+    private static final Duration UPKEEP = Duration.ofMillis(200);
+
+    private final Machine machine;
+    private final Hsm hsm;
+    private final Supplier<Freeze.State> stopSwitch;
+    private final Freeze freeze = new Freeze();
+    private final Bots bots = new Bots(Map.of());
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(registry);
+    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "upkeep");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final EventLoops loops;
+    private final Audit audit;
+    private final Roster roster;
+    private final Listener listener;
+    private final AdminListener admin;
+    private final Duration drain;
+    private final InetSocketAddress address;
+    private final InetSocketAddress adminAddress;
+    private volatile Lineup lineup;
+
+    private Proxy(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine) throws IOException {
+        ClavigerConfig config = loaded.config();
+        this.machine = machine;
+        this.hsm = hsm;
+        this.stopSwitch = stopSwitch;
+        this.drain = config.shutdown().drain();
+        freeze.set(stopSwitch.get());
+        loops = EventLoops.start(loopsOf(config.listen()), "loop");
+        audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
+        ReplayCache replays = new ReplayCache(
+                config.bots().freshness().multipliedBy(2), config.bots().replayCache(), machine.nanos()::getAsLong);
+        Shared shared = new Shared(machine, hsm, loops, background, audit, bots, replays, freeze, metrics);
+        lineup = Lineup.first(loaded, shared);
+        roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
+        roster.refresh();
+        RequestIds ids = new RequestIds(machine.random());
+        listener = new Listener(new ListenerSettings(
+                limits(config.listen()),
+                Set.copyOf(config.listen().hosts())::contains,
+                (refused, status, id) -> {
+                    metrics.refused(refused.reason());
+                    return lineup.refusals().of(null).write(refused, status, id, "request", true);
+                },
+                ids,
+                machine.nanos(),
+                this::handle));
+        admin = new AdminListener(
+                this::checks, registry::scrape, Set.copyOf(config.listen().hosts())::contains, ids, machine.nanos());
+        new ProxyGauges(metrics, registry).bind(this::lineup, hsm);
+        adminAddress = admin.start(
+                new InetSocketAddress(config.admin().address(), config.admin().port()));
+        address = listener.start(
+                loops,
+                new InetSocketAddress(config.listen().address(), config.listen().port()));
+        var _ = upkeep.scheduleWithFixedDelay(
+                this::keepUp, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts a proxy; it listens when this returns, and is ready when {@link #checks} all say so.
+     *
+     * @param loaded the configuration, validated as a whole
+     * @param hsm the token, connected; the caller closes it after the proxy
+     * @param stopSwitch where the operator's stop switch stands, read a few times a second
+     * @param machine time and randomness
+     * @throws IOException if an address cannot be had, or the audit cannot be written
+     */
+    public static Proxy start(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine)
+            throws IOException {
+        return new Proxy(loaded, hsm, stopSwitch, machine);
+    }
+
+    private static int loopsOf(ListenConfig listen) {
+        return listen.eventLoops() > 0
+                ? listen.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static AcceptLimits limits(ListenConfig listen) {
+        AcceptLimits usual = AcceptLimits.defaults();
+        return new AcceptLimits(
+                (int) listen.maxRequestLine().bytes(),
+                (int) listen.maxHeaders().bytes(),
+                usual.maxHeaderFields(),
+                (int) listen.maxBody().bytes(),
+                listen.maxConnections(),
+                listen.requestTimeout(),
+                listen.idleTimeout());
+    }
+
+    private void handle(Conversation conversation) {
+        lineup.flow().handle(conversation);
+    }
+
+    private Lineup lineup() {
+        return lineup;
+    }
+
+    /** What changes by itself while the proxy runs: the stop switch, the bots, keys that were missing. */
+    private void keepUp() {
+        try {
+            Freeze.State state = stopSwitch.get();
+            if (state != freeze.state()) {
+                freeze.set(state);
+                audit.event("freeze", Map.of("state", state.name()));
+                LOG.warn("stop switch state={}", state);
+            }
+            roster.refresh();
+            lineup.keys().retry();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("upkeep failed, tried again shortly", e);
+        }
+    }
+
+    /**
+     * Brings another configuration into force. What only a restart can change is refused, and then nothing changes.
+     *
+     * @throws IOException if a file it refers to cannot be read
+     * @throws IllegalArgumentException if it changes what a running proxy cannot: its addresses, token, state or audit
+     */
+    public synchronized void reload(LoadedConfig next) throws IOException {
+        Lineup before = lineup;
+        RestartOnly.check(before.config().config(), next.config());
+        Lineup after = before.next(next);
+        lineup = after;
+        roster.reconfigure(next, after.accounts());
+        roster.refresh();
+        before.retire(after, background, drain);
+        metrics.reloaded(true);
+        audit.event(
+                "reload",
+                Map.of("exchanges", String.join(",", next.config().exchanges().keySet())));
+        LOG.info("configuration in force accounts={}", after.accounts().size());
+    }
+
+    /** Counts a configuration that was refused; what was in force stays so. */
+    public void reloadRefused() {
+        metrics.reloaded(false);
+    }
+
+    /** What readiness rests on, each with its reason. */
+    public List<ReadyCheck> checks() {
+        return new Readiness(lineup, hsm, audit).checks();
+    }
+
+    /** Whether everything readiness rests on is well. */
+    public boolean ready() {
+        return checks().stream().allMatch(ReadyCheck::ok);
+    }
+
+    /** Where bots are listened to. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Where the operator is listened to. */
+    public InetSocketAddress adminAddress() {
+        return adminAddress;
+    }
+
+    /** Stops: takes no more calls, lets those in flight end within the configured time, and flushes the audit. */
+    @Override
+    public void close() {
+        boolean drained = listener.stop(drain);
+        upkeep.shutdownNow();
+        lineup.close();
+        audit.event("stop", Map.of("drained", Boolean.toString(drained)));
+        try {
+            audit.close();
+        } catch (IOException e) {
+            LOG.error("the audit could not be closed", e);
+        }
+        admin.close();
+        loops.close();
+        background.shutdownNow();
+        LOG.info("stopped drained={}", drained);
+    }
+}

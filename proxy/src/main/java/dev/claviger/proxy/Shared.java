@@ -1,0 +1,22 @@
+package dev.claviger.proxy;
+
+import dev.claviger.hsm.Hsm;
+import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.audit.Audit;
+import dev.claviger.proxy.authenticate.Bots;
+import dev.claviger.proxy.authenticate.ReplayCache;
+import dev.claviger.proxy.observe.Metrics;
+import dev.claviger.proxy.permit.Freeze;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What lives as long as the process and outlives every reload. */
+record Shared(
+        Machine machine,
+        Hsm hsm,
+        EventLoops loops,
+        ScheduledExecutorService background,
+        Audit audit,
+        Bots bots,
+        ReplayCache replays,
+        Freeze freeze,
+        Metrics metrics) {}

@@ -1,0 +1,116 @@
+package dev.claviger.proxy;
+
+import dev.claviger.config.profile.Family;
+import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.forward.ClockSync;
+import dev.claviger.proxy.forward.EgressSettings;
+import dev.claviger.proxy.forward.Forwarder;
+import dev.claviger.proxy.forward.Prober;
+import dev.claviger.proxy.route.Authority;
+import dev.claviger.proxy.route.Venue;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that leads to one exchange: its connections, and the clocks of its hosts. */
+final class VenueLinks implements AutoCloseable {
+    private final Venue venue;
+    private final Forwarder forwarder;
+    private final Map<Authority, ClockSync> syncs = new LinkedHashMap<>();
+    private final Map<Authority, ExchangeClock> clocks = new LinkedHashMap<>();
+
+    private VenueLinks(Venue venue, Forwarder forwarder) {
+        this.venue = venue;
+        this.forwarder = forwarder;
+    }
+
+    /** Makes the links; {@link #start} begins to measure the clocks. */
+    static VenueLinks of(Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine)
+            throws IOException {
+        EgressSettings egress = Egress.of(venue.config().egress());
+        VenueLinks links = new VenueLinks(venue, new Forwarder(loops, egress, background, machine.nanos()));
+        Prober prober = new Prober(loops, egress, background, machine.nanos());
+        venue.profile().families().forEach((name, family) -> {
+            Authority authority = venue.authority(name);
+            if (authority != null) {
+                links.clock(family, authority, prober, background, machine);
+            }
+        });
+        return links;
+    }
+
+    /** Families on one host share its clock; a family without a time endpoint goes by the first clock there is. */
+    private void clock(
+            Family family, Authority authority, Prober prober, ScheduledExecutorService background, Machine machine) {
+        Optional<Family.TimeSource> time = family.time();
+        if (time.isEmpty() || clocks.containsKey(authority)) {
+            return;
+        }
+        ClockSync sync = new ClockSync(
+                venue.name() + "/" + family.name(),
+                () -> prober.get(authority, time.get().path(), Map.of()),
+                time.get().field(),
+                machine.clock(),
+                machine.nanos(),
+                background);
+        syncs.put(authority, sync);
+        clocks.put(authority, new ExchangeClock(machine.clock(), sync::offsetMillis));
+    }
+
+    void start() {
+        ClockSync first = firstSync();
+        if (first != null) {
+            first.start();
+        }
+    }
+
+    private @Nullable ClockSync firstSync() {
+        return syncs.isEmpty() ? null : syncs.values().iterator().next();
+    }
+
+    Venue venue() {
+        return venue;
+    }
+
+    Forwarder forwarder() {
+        return forwarder;
+    }
+
+    /**
+     * The clock of a host. A host that nobody has used yet begins to be measured now, and until that is done goes by the
+     * exchange's main host, whose clock is kept from the same source.
+     */
+    ExchangeClock clock(Authority authority) {
+        ExchangeClock own = clocks.get(authority);
+        if (own != null && own.known()) {
+            return own;
+        }
+        remeasure(authority);
+        return clocks.values().iterator().next();
+    }
+
+    /** Measures a host's clock anew, as when the exchange says that a timestamp was off. */
+    void remeasure(Authority authority) {
+        ClockSync sync = syncs.get(authority);
+        if (sync != null) {
+            sync.remeasure();
+        }
+    }
+
+    /** The offset of the exchange's main host. */
+    OptionalLong offsetMillis() {
+        ClockSync first = firstSync();
+        return first == null ? OptionalLong.empty() : first.offsetMillis();
+    }
+
+    @Override
+    public void close() {
+        syncs.values().forEach(ClockSync::close);
+        forwarder.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.claviger.proxy.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
+import java.security.MessageDigest;
+
+/** Makes lines of entries, each bound to the one before by its hash. Not for use by several threads. */
+final class Chain {
+    private final MessageDigest digest = Hex.sha256();
+    private final TimeText time = new TimeText();
+    private final byte[] hash = new byte[Hex.HASH_LENGTH / 2];
+    private long seq;
+    private String last;
+
+    /**
+     * Goes on after a record.
+     *
+     * @param seq its number, 0 where there is none
+     * @param last its hash
+     */
+    Chain(long seq, String last) {
+        this.seq = seq;
+        this.last = last;
+    }
+
+    /** The number of the last record. */
+    long seq() {
+        return seq;
+    }
+
+    /** The hash of the last record. */
+    String last() {
+        return last;
+    }
+
+    /** Appends an entry's line to {@code out}. */
+    void append(Entry entry, JsonLine out) {
+        int start = out.length();
+        out.open()
+                .number("seq", seq + 1)
+                .text("time", time.of(entry.timeMicros()))
+                .text("prev", last)
+                .text("type", entry.type());
+        entry.write(out, this);
+        digest.update(out.bytes(), start, out.length() - start);
+        finish();
+        out.hex("hash", hash).close().newline();
+        seq++;
+        int end = out.length() - RecordLine.AFTER_HASH - 1;
+        last = new String(out.bytes(), end - Hex.HASH_LENGTH, Hex.HASH_LENGTH, StandardCharsets.US_ASCII);
+    }
+
+    /** SHA-256 of a query, a newline and a body. Good until the next call. */
+    byte[] digestOf(byte[] query, byte[] body) {
+        digest.update(query);
+        digest.update((byte) '\n');
+        digest.update(body);
+        finish();
+        return hash;
+    }
+
+    private void finish() {
+        try {
+            digest.digest(hash, 0, hash.length);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException("the buffer has a hash's length", impossible);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.claviger.proxy.audit;
+
+import dev.claviger.proxy.forward.Outcome;
+import dev.claviger.proxy.message.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call that was let through has ended.
+ *
+ * @param result the one word
+ * @param reason why Claviger refused it after all, or null where the exchange answered
+ * @param status the exchange's HTTP status, 0 where it did not answer
+ * @param errorCode the exchange's own error code, 0 where there is none
+ * @param bytes how long the relayed body was
+ * @param times how long each stage took
+ */
+public record Ending(Result result, @Nullable Reason reason, int status, int errorCode, long bytes, StageTimes times) {
+
+    /** The exchange answered. {@code changes} says whether the call changes anything there. */
+    public static Ending answered(Outcome outcome, boolean changes, StageTimes times) {
+        return new Ending(
+                Result.of(outcome.status(), changes),
+                null,
+                outcome.status(),
+                outcome.errorCode(),
+                outcome.bodyBytes(),
+                times);
+    }
+
+    /** A stage refused it after the intent was recorded, or no answer came. */
+    public static Ending refused(Reason reason, boolean changes, StageTimes times) {
+        boolean sent = reason == Reason.FORWARD_OUTCOME_UNKNOWN || reason == Reason.FORWARD_NO_ANSWER;
+        return new Ending(sent && changes ? Result.UNKNOWN : Result.FAILED, reason, 0, 0, 0, times);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.claviger.proxy.audit;
+
+import dev.claviger.config.profile.OrderFields;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Permitted;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** An order, or another change, that is about to be sent. */
+final class IntentEntry implements Entry {
+    /** More of an order's field than this is not kept; the hash covers the rest. */
+    private static final int MAX_FIELD = 100;
+
+    private final long timeMicros;
+    private final String id;
+    private final Permitted permitted;
+    private final Executor loop;
+    private final CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
+
+    IntentEntry(long timeMicros, String id, Permitted permitted, Executor loop) {
+        this.timeMicros = timeMicros;
+        this.id = id;
+        this.permitted = permitted;
+        this.loop = loop;
+    }
+
+    @Override
+    public String type() {
+        return "intent";
+    }
+
+    @Override
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Permitted permitted() {
+        return permitted;
+    }
+
+    CompletableFuture<@Nullable Void> durable() {
+        return durable;
+    }
+
+    /** It is on disk. */
+    void succeed() {
+        onLoop(() -> durable.complete(null));
+    }
+
+    /** It is not, or nobody knows. */
+    void fail(Refused refused) {
+        onLoop(() -> durable.completeExceptionally(refused));
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            durable.completeExceptionally(stopped);
+        }
+    }
+
+    @Override
+    public void write(JsonLine line, Chain chain) {
+        Canonical call = permitted.canonical();
+        line.text("id", id);
+        Who.write(line, permitted);
+        Optional<OrderFields> order = call.route().venue().profile().order();
+        if (order.isPresent()) {
+            write(line, order.get(), call);
+        }
+        line.hex("sha256", chain.digestOf(call.query(), call.body()));
+    }
+
+    private static void write(JsonLine line, OrderFields order, Canonical call) {
+        field(line, "symbol", call.parameters().get(order.symbol()));
+        field(line, "side", call.parameters().get(order.side()));
+        field(line, "order", call.parameters().get(order.type()));
+        field(line, "price", call.parameters().get(order.price()));
+        field(line, "quantity", call.parameters().get(order.quantity()));
+        field(line, "client-id", call.parameters().get(order.clientId()));
+    }
+
+    private static void field(JsonLine line, String name, @Nullable String value) {
+        if (value != null) {
+            line.text(name, value, MAX_FIELD);
+        }
+    }
+}

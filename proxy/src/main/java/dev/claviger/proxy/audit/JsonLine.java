@@ -1,0 +1,179 @@
+package dev.claviger.proxy.audit;
+
+import java.util.Arrays;
+
+/** Writes JSON objects, one a line, into one buffer that is used again and again. Not for use by several threads. */
+final class JsonLine {
+    private static final byte[] HEX = Hex.DIGITS;
+
+    private byte[] bytes;
+    private int length;
+
+    JsonLine(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** What was written; good until the next write. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    /** Takes back everything from {@code to} on. */
+    void cut(int to) {
+        length = to;
+    }
+
+    JsonLine open() {
+        return raw('{');
+    }
+
+    JsonLine close() {
+        return raw('}');
+    }
+
+    JsonLine object(String name) {
+        name(name);
+        return raw('{');
+    }
+
+    JsonLine end() {
+        return raw('}');
+    }
+
+    JsonLine number(String name, long value) {
+        name(name);
+        ascii(Long.toString(value));
+        return this;
+    }
+
+    /** A text, escaped; unpaired surrogates become U+FFFD. */
+    JsonLine text(String name, String value) {
+        return text(name, value, Integer.MAX_VALUE);
+    }
+
+    /** A text of which no more than {@code most} characters are kept; a cut one ends in an ellipsis. */
+    JsonLine text(String name, String value, int most) {
+        name(name);
+        raw('"');
+        int end = Math.min(value.length(), most);
+        room(end * 6 + 3);
+        for (int i = 0; i < end; i++) {
+            char c = value.charAt(i);
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+                bytes[length++] = (byte) c;
+            } else if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(value.charAt(i + 1))) {
+                utf8(Character.toCodePoint(c, value.charAt(++i)));
+            } else {
+                special(c);
+            }
+        }
+        if (end < value.length()) {
+            utf8(0x2026);
+        }
+        return raw('"');
+    }
+
+    /** Bytes in lower-case hexadecimal. */
+    JsonLine hex(String name, byte[] value) {
+        name(name);
+        raw('"');
+        room(value.length * 2);
+        for (byte b : value) {
+            bytes[length++] = HEX[(b >> 4) & 0xf];
+            bytes[length++] = HEX[b & 0xf];
+        }
+        return raw('"');
+    }
+
+    void newline() {
+        raw('\n');
+    }
+
+    private void special(char c) {
+        switch (c) {
+            case '"', '\\' -> {
+                bytes[length++] = '\\';
+                bytes[length++] = (byte) c;
+            }
+            case '\n' -> escape('n');
+            case '\r' -> escape('r');
+            case '\t' -> escape('t');
+            default -> {
+                if (c < ' ' || c == 0x7f) {
+                    escape('u');
+                    bytes[length++] = '0';
+                    bytes[length++] = '0';
+                    bytes[length++] = HEX[c >> 4];
+                    bytes[length++] = HEX[c & 0xf];
+                } else {
+                    utf8(Character.isSurrogate(c) ? 0xfffd : c);
+                }
+            }
+        }
+    }
+
+    private void escape(char c) {
+        bytes[length++] = '\\';
+        bytes[length++] = (byte) c;
+    }
+
+    private void utf8(int point) {
+        if (point < 0x80) {
+            bytes[length++] = (byte) point;
+        } else if (point < 0x800) {
+            bytes[length++] = (byte) (0xc0 | (point >> 6));
+            bytes[length++] = continuation(point);
+        } else if (point < 0x10000) {
+            bytes[length++] = (byte) (0xe0 | (point >> 12));
+            bytes[length++] = continuation(point >> 6);
+            bytes[length++] = continuation(point);
+        } else {
+            bytes[length++] = (byte) (0xf0 | (point >> 18));
+            bytes[length++] = continuation(point >> 12);
+            bytes[length++] = continuation(point >> 6);
+            bytes[length++] = continuation(point);
+        }
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
+    }
+
+    private void name(String name) {
+        if (bytes[length - 1] != '{') {
+            raw(',');
+        }
+        raw('"');
+        ascii(name);
+        raw('"');
+        raw(':');
+    }
+
+    private void ascii(String text) {
+        int n = text.length();
+        room(n);
+        for (int i = 0; i < n; i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private JsonLine raw(char c) {
+        room(1);
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.claviger.proxy.audit;
+
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.permit.Permitted;
+
+/** How a call has ended; for a read, which has no intent, also who asked for what. */
+final class OutcomeEntry implements Entry {
+    private final long timeMicros;
+    private final String id;
+    private final Permitted permitted;
+    private final boolean changes;
+    private final Ending ending;
+
+    OutcomeEntry(long timeMicros, String id, Permitted permitted, boolean changes, Ending ending) {
+        this.timeMicros = timeMicros;
+        this.id = id;
+        this.permitted = permitted;
+        this.changes = changes;
+        this.ending = ending;
+    }
+
+    @Override
+    public String type() {
+        return changes ? "outcome" : "read";
+    }
+
+    @Override
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    @Override
+    public void write(JsonLine line, Chain chain) {
+        line.text("id", id);
+        if (!changes) {
+            Who.write(line, permitted);
+        }
+        line.text("result", ending.result().text());
+        Reason reason = ending.reason();
+        if (reason != null) {
+            line.text("reason", reason.code());
+        }
+        line.number("status", ending.status());
+        if (ending.errorCode() != 0) {
+            line.number("error", ending.errorCode());
+        }
+        line.number("bytes", ending.bytes());
+        ending.times().write(line);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.claviger.proxy.audit;
+
+import java.util.Locale;
+
+/** How a call that was let through has ended. */
+public enum Result {
+    /** The exchange says it was done. */
+    CONFIRMED,
+    /** The exchange says it was not done. */
+    REFUSED,
+    /** It was sent, and nobody can say whether it was done: ask the exchange before doing it again. */
+    UNKNOWN,
+    /** Nothing was done: it did not leave, or it was a read that found no answer. */
+    FAILED;
+
+    /**
+     * What an HTTP status means. Binance: 5xx leaves the execution status unknown, 408 is its gateway's time-out, and 409
+     * is a cancel-replace of which one half was done ("General information on endpoints").
+     *
+     * @param status the exchange's HTTP status
+     * @param changes whether the call changes anything at the exchange
+     */
+    public static Result of(int status, boolean changes) {
+        if (status >= 200 && status < 300) {
+            return CONFIRMED;
+        }
+        if (status >= 500 || status == 408 || status == 409) {
+            return changes ? UNKNOWN : FAILED;
+        }
+        return REFUSED;
+    }
+
+    /** As the trail spells it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.claviger.proxy.audit;
+
+import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.permit.Permitted;
+import java.util.Locale;
+
+/** The fields that say who asked for what; neither query nor body is among them. */
+final class Who {
+    /** More of a path than this says nothing more. */
+    static final int MAX_PATH = 200;
+
+    private Who() {}
+
+    static void write(JsonLine line, Permitted permitted) {
+        Canonical call = permitted.canonical();
+        Account account = permitted.identity().account();
+        line.text("bot", permitted.identity().name());
+        if (account != null) {
+            line.text("account", account.name());
+        }
+        line.text("exchange", call.route().venue().name())
+                .text("family", call.route().family())
+                .text("method", call.endpoint().method())
+                .text("path", call.route().path(), MAX_PATH)
+                .text("class", call.endpoint().endpointClass().name().toLowerCase(Locale.ROOT));
+    }
+}

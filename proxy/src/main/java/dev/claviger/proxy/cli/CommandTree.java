@@ -1,0 +1,146 @@
+package dev.claviger.proxy.cli;
+
+import dev.claviger.proxy.cli.bot.BotAddCommand;
+import dev.claviger.proxy.cli.bot.BotListCommand;
+import dev.claviger.proxy.cli.bot.BotRevokeCommand;
+import dev.claviger.proxy.cli.key.KeyDeleteCommand;
+import dev.claviger.proxy.cli.key.KeyGenerateCommand;
+import dev.claviger.proxy.cli.key.KeyImportCommand;
+import dev.claviger.proxy.cli.key.KeyListCommand;
+import dev.claviger.proxy.cli.key.KeyShowCommand;
+import dev.claviger.proxy.cli.setup.InitCommand;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * Puts the verbs together. Reading a verb's annotations takes time, so where the command line names a verb at once, only
+ * that one is made.
+ */
+final class CommandTree {
+    private static final int HELP_COLUMNS = 100;
+
+    private final Shell shell;
+    private final ConfigFile config;
+    private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
+
+    /**
+     * Every verb, none of them made yet.
+     *
+     * @param starter what {@code run} starts
+     */
+    CommandTree(Shell shell, ProxyStarter starter) {
+        this.shell = shell;
+        this.config = new ConfigFile(shell);
+        verb("init", () -> new InitCommand(shell));
+        verb("run", () -> new RunCommand(shell, config, starter));
+        group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
+        group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
+        verb("freeze", () -> new FreezeCommand(shell, config));
+        verb("unfreeze", () -> new UnfreezeCommand(shell, config));
+        verb("completion", () -> new CompletionCommand(shell, this::whole));
+    }
+
+    /** Does what the arguments say; returns the exit code. */
+    int execute(String... arguments) {
+        try {
+            boolean known = arguments.length > 0 && verbs.containsKey(arguments[0]);
+            CommandLine line = known ? tree(List.of(arguments[0])) : whole();
+            return line.execute(arguments);
+        } finally {
+            shell.out().flush();
+            shell.err().flush();
+        }
+    }
+
+    /** The whole command line. */
+    CommandLine whole() {
+        return tree(verbs.keySet());
+    }
+
+    private CommandLine tree(Iterable<String> names) {
+        CommandLine root = new CommandLine(new ClavigerCommand(config));
+        root.getCommandSpec().addOption(help()).addOption(version());
+        for (String name : names) {
+            Supplier<CommandLine> verb = verbs.get(name);
+            if (verb != null) {
+                root.addSubcommand(name, verb.get());
+            }
+        }
+        ErrorPrinter errors = new ErrorPrinter(shell);
+        root.setOut(shell.out());
+        root.setErr(shell.err());
+        root.setUsageHelpWidth(HELP_COLUMNS);
+        root.setExecutionExceptionHandler(errors);
+        root.setParameterExceptionHandler(errors);
+        describeExitCodes(root);
+        return root;
+    }
+
+    private List<Verb> keyVerbs() {
+        return List.of(
+                new KeyImportCommand(shell, config),
+                new KeyGenerateCommand(shell, config),
+                new KeyListCommand(shell, config),
+                new KeyShowCommand(shell, config),
+                new KeyDeleteCommand(shell, config));
+    }
+
+    private List<Verb> botVerbs() {
+        return List.of(
+                new BotAddCommand(shell, config),
+                new BotListCommand(shell, config),
+                new BotRevokeCommand(shell, config));
+    }
+
+    private void verb(String name, Supplier<Verb> verb) {
+        verbs.put(name, () -> new CommandLine(verb.get()));
+    }
+
+    private void group(String name, String description, String example, Supplier<List<Verb>> members) {
+        verbs.put(name, () -> {
+            CommandSpec spec = CommandSpec.create().name(name);
+            CommandLine group = new CommandLine(spec);
+            spec.usageMessage()
+                    .description(description, "")
+                    .synopsisSubcommandLabel("VERB")
+                    .commandListHeading("%nVerbs:%n")
+                    .footer("", "Example:", "  " + example);
+            members.get().forEach(group::addSubcommand);
+            return group;
+        });
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build();
+    }
+
+    private static void describeExitCodes(CommandLine line) {
+        List<CommandLine> all = new ArrayList<>(List.of(line));
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .exitCodeListHeading("%nExit codes:%n")
+                    .exitCodeList(ExitCode.meanings());
+            all.addAll(all.get(i).getSubcommands().values());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.claviger.proxy.cli;
+
+/** Where the process starts. */
+public final class Main {
+    private Main() {}
+
+    /** Does what the arguments say and exits with the code of its class; see {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        ProxyStarter starter = (config, hsm, machine) -> {
+            throw new OperatorError(ExitCode.FAULT, "no proxy is bound to the command line", "");
+        };
+        System.exit(new CommandTree(Shell.ofThisProcess(), starter).execute(arguments));
+    }
+}

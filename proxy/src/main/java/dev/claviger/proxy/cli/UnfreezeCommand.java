@@ -1,0 +1,25 @@
+package dev.claviger.proxy.cli;
+
+import picocli.CommandLine.Command;
+
+/** Lets bots trade again. */
+@Command(
+        name = "unfreeze",
+        description = "Let bots trade again after `freeze`.",
+        footer = {"", "Example:", "  claviger unfreeze"})
+final class UnfreezeCommand implements Verb {
+    private final Shell shell;
+    private final ConfigFile config;
+
+    UnfreezeCommand(Shell shell, ConfigFile config) {
+        this.shell = shell;
+        this.config = config;
+    }
+
+    @Override
+    public ExitCode run() throws Exception {
+        boolean was = new FreezeFile(config.load().config().state()).unfreeze();
+        shell.out().println(was ? "open again" : "open, as it was");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.claviger.proxy.cli.bot;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+
+/** Prints a new virtual key, once: the only place a secret is ever printed. */
+final class HandOver {
+    private final PrintWriter out;
+
+    HandOver(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** For people. */
+    void print(NewKey key, String bot, String baseUrl) {
+        out.println("API key: " + key.apiKey());
+        char[] secret = key.reveal();
+        out.print("Secret: ");
+        if (key.publicKey().isPresent()) {
+            out.println();
+        }
+        out.print(secret);
+        out.println();
+        Arrays.fill(secret, '\0');
+        out.println("Base URL: " + baseUrl);
+        out.println();
+        out.println(
+                "The secret is shown this once and kept nowhere in clear. Give both to the bot in place of the real");
+        out.println("ones; they work at this proxy alone. With ccxt (Python):");
+        out.println();
+        out.println("  from urllib.parse import urlparse");
+        out.println("  exchange = ccxt.binance({'apiKey': API_KEY, 'secret': SECRET})");
+        out.println("  for name, url in exchange.urls['api'].items():");
+        out.println("      exchange.urls['api'][name] = '" + baseUrl + "' + urlparse(url).path");
+        out.println();
+        out.println("`claviger bot revoke " + bot + "` ends it within a second.");
+    }
+
+    /** For programs: one JSON object in one line. */
+    void printJson(NewKey key, String bot, String baseUrl) {
+        out.print("{\"bot\":\"" + bot + "\",\"apiKey\":\"" + key.apiKey() + "\",\"secret\":\"");
+        char[] secret = key.reveal();
+        for (char each : secret) {
+            if (each == '\n') {
+                out.print("\\n");
+            } else {
+                out.print(each);
+            }
+        }
+        Arrays.fill(secret, '\0');
+        out.println("\",\"baseUrl\":\"" + baseUrl + "\"}");
+    }
+}

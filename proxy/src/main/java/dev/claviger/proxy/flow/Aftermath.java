@@ -1,0 +1,117 @@
+package dev.claviger.proxy.flow;
+
+import dev.claviger.proxy.accept.Answer;
+import dev.claviger.proxy.audit.Audit;
+import dev.claviger.proxy.audit.Ending;
+import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.authenticate.Authenticator;
+import dev.claviger.proxy.forward.Outcome;
+import dev.claviger.proxy.forward.ReplyHead;
+import dev.claviger.proxy.forward.ReplyObserver;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.observe.CallMeters;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.sign.Signed;
+import dev.claviger.proxy.throttle.Admission;
+import dev.claviger.proxy.throttle.Throttle;
+import java.util.function.BiConsumer;
+
+/**
+ * What follows from how a call ends: the throttle learns, the audit remembers before the bot has the last byte, the
+ * meters count, and a refusal is worded.
+ */
+public final class Aftermath {
+    private final Throttle throttle;
+    private final Audit audit;
+    private final RefusalsOf refusals;
+    private final CallMeters meters;
+    private final BiConsumer<Permitted, Outcome> errors;
+
+    /**
+     * An aftermath.
+     *
+     * @param meters counts
+     * @param errors told of replies that carry an error code of the exchange's, such as one about the clock
+     */
+    public Aftermath(
+            Throttle throttle,
+            Audit audit,
+            RefusalsOf refusals,
+            CallMeters meters,
+            BiConsumer<Permitted, Outcome> errors) {
+        this.throttle = throttle;
+        this.audit = audit;
+        this.refusals = refusals;
+        this.meters = meters;
+        this.errors = errors;
+    }
+
+    /** Watches the reply to a call that is about to be sent. */
+    ReplyObserver observing(Passage passage, Permitted permitted) {
+        passage.leaving();
+        Admission admission = passage.admission();
+        if (admission != null) {
+            admission.sent();
+        }
+        return new ReplyObserver() {
+            @Override
+            public void onHead(ReplyHead head) {
+                passage.answered();
+                if (admission != null) {
+                    throttle.learn(admission, head.status(), head.headers());
+                }
+            }
+
+            @Override
+            public void beforeEnd(Outcome outcome) {
+                StageTimes times = passage.times();
+                boolean changes = Authenticator.changes(permitted.canonical().endpoint());
+                audit.outcome(passage.call(), permitted, Ending.answered(outcome, changes, times));
+                Signed signed = passage.signed();
+                meters.relayed(permitted.canonical().route().venue().name(), outcome, times, signed);
+                if (outcome.errorCode() != 0) {
+                    errors.accept(permitted, outcome);
+                }
+            }
+        };
+    }
+
+    /** A call ends without the exchange's whole answer. */
+    void refused(Passage passage, Refused refused) {
+        Admission admission = passage.admission();
+        if (admission != null) {
+            if (passage.left() && mayHaveBeenCounted(refused.reason())) {
+                admission.settle();
+            } else {
+                admission.release();
+            }
+        }
+        record(passage, refused);
+        meters.refused(passage.venue() == null ? null : passage.venue().name(), refused.reason());
+        if (passage.isAnswered()) {
+            passage.conversation().abort();
+            return;
+        }
+        Answer answer =
+                refusals.of(passage.venue()).write(refused, passage.call().id(), passage.what(), false);
+        passage.conversation().answer(answer.head(), answer.body(), false);
+    }
+
+    /** The far edge refuses for these before a byte of the request is written. */
+    private static boolean mayHaveBeenCounted(Reason reason) {
+        return reason != Reason.FORWARD_UNREACHABLE
+                && reason != Reason.FORWARD_TLS
+                && reason != Reason.FORWARD_POOL_FULL;
+    }
+
+    private void record(Passage passage, Refused refused) {
+        Permitted permitted = passage.permitted();
+        if (permitted != null && passage.admission() != null) {
+            boolean changes = Authenticator.changes(permitted.canonical().endpoint());
+            audit.outcome(passage.call(), permitted, Ending.refused(refused.reason(), changes, passage.times()));
+        } else {
+            audit.refusal(passage.call(), passage.bot(), passage.canonical(), refused.reason());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.claviger.proxy.flow;
+
+import dev.claviger.proxy.accept.Conversation;
+import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.authenticate.Identity;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Route;
+import dev.claviger.proxy.route.Venue;
+import dev.claviger.proxy.sign.Signed;
+import dev.claviger.proxy.throttle.Admission;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one call has come, what it has become on the way, and when. Each stage's result is noted as it passes, so that
+ * whatever ends the call, the audit, the metrics and the refusal know all there is to know.
+ */
+final class Passage {
+    private static final long MICRO = 1_000;
+
+    private final Conversation conversation;
+    private final LongSupplier nanos;
+    private final long begun;
+    private @Nullable Route route;
+    private @Nullable Canonical canonical;
+    private @Nullable Identity identity;
+    private @Nullable Permitted permitted;
+    private @Nullable Admission admission;
+    private @Nullable Signed signed;
+    private long routed;
+    private long canonicalised;
+    private long identified;
+    private long judged;
+    private long admitted;
+    private volatile long recorded;
+    private volatile long signedAt;
+    private boolean left;
+    private boolean answered;
+
+    Passage(Conversation conversation, LongSupplier nanos) {
+        this.conversation = conversation;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    Call call() {
+        return conversation.call();
+    }
+
+    Route routed(Route result) {
+        route = result;
+        routed = nanos.getAsLong();
+        return result;
+    }
+
+    Canonical canonical(Canonical result) {
+        canonical = result;
+        canonicalised = nanos.getAsLong();
+        return result;
+    }
+
+    Identity identified(Identity result) {
+        identity = result;
+        identified = nanos.getAsLong();
+        return result;
+    }
+
+    Permitted permitted(Permitted result) {
+        permitted = result;
+        judged = nanos.getAsLong();
+        return result;
+    }
+
+    void admitted(Admission result) {
+        admission = result;
+        admitted = nanos.getAsLong();
+    }
+
+    /** The intent is durable, or needs not be. */
+    void recorded() {
+        recorded = nanos.getAsLong();
+    }
+
+    Signed signed(Signed result) {
+        signed = result;
+        signedAt = nanos.getAsLong();
+        return result;
+    }
+
+    /** The request is handed to the far edge: from here on the exchange may have it. */
+    void leaving() {
+        left = true;
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    /** From here on the answer is the exchange's, or none. */
+    void answered() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    @Nullable Canonical canonical() {
+        return canonical;
+    }
+
+    @Nullable Permitted permitted() {
+        return permitted;
+    }
+
+    @Nullable Admission admission() {
+        return admission;
+    }
+
+    @Nullable Signed signed() {
+        return signed;
+    }
+
+    @Nullable Venue venue() {
+        return route == null ? null : route.venue();
+    }
+
+    /** The bot's name, or {@code unknown} where nobody has authenticated. */
+    String bot() {
+        return identity == null ? "unknown" : identity.name();
+    }
+
+    /** Method and path as far as they are safe to repeat: what came through the router is plain characters. */
+    String what() {
+        if (canonical != null) {
+            return canonical.what();
+        }
+        return route == null ? "request" : call().method() + " " + route.path();
+    }
+
+    /** How long each stage took, in microseconds, at this moment. */
+    StageTimes times() {
+        long now = nanos.getAsLong();
+        return new StageTimes(
+                Math.max(0, begun - call().receivedNanos()) / MICRO,
+                between(begun, routed),
+                between(routed, canonicalised),
+                between(canonicalised, identified),
+                between(identified, judged),
+                between(judged, admitted),
+                between(admitted, recorded),
+                between(admitted, signedAt),
+                signedAt == 0 ? 0 : between(Math.max(signedAt, recorded), now));
+    }
+
+    private static long between(long from, long to) {
+        return from == 0 || to == 0 ? 0 : Math.max(0, to - from) / MICRO;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.claviger.proxy.flow;
+
+import dev.claviger.proxy.accept.CallHandler;
+import dev.claviger.proxy.accept.Conversation;
+import dev.claviger.proxy.authenticate.Identity;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.forward.Outcome;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Route;
+import dev.claviger.proxy.sign.Signed;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The straight line: the only class that knows the order of the stages. Up to the throttle all is plain work on the
+ * conversation's event loop; from there the intent is made durable while the token signs, and back on the loop the
+ * request is sent.
+ */
+public final class SigningFlow implements CallHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningFlow.class);
+
+    private final Stages stages;
+    private final Aftermath aftermath;
+    private final LongSupplier nanos;
+
+    /**
+     * A line.
+     *
+     * @param stages in no order: this class knows it
+     * @param aftermath what follows from how a call ends
+     * @param nanos the monotonic clock
+     */
+    public SigningFlow(Stages stages, Aftermath aftermath, LongSupplier nanos) {
+        this.stages = stages;
+        this.aftermath = aftermath;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void handle(Conversation conversation) {
+        Passage passage = new Passage(conversation, nanos);
+        var _ = walk(passage).whenCompleteAsync((outcome, failure) -> end(passage, failure), conversation.loop());
+    }
+
+    private CompletableFuture<Outcome> walk(Passage passage) {
+        try {
+            Permitted permitted = judge(passage);
+            return stages.throttle()
+                    .admit(permitted, passage.conversation().loop())
+                    .thenCompose(admission -> {
+                        passage.admitted(admission);
+                        return prove(passage, permitted);
+                    })
+                    .thenComposeAsync(
+                            signed -> send(passage, permitted, signed),
+                            passage.conversation().loop());
+        } catch (Refused refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Route, exchange, authenticate, permit. */
+    private Permitted judge(Passage passage) {
+        Route route = passage.routed(stages.router().route(passage.call()));
+        Canonical canonical = passage.canonical(stages.canonicaliser().canonicalise(passage.call(), route));
+        Identity identity = passage.identified(stages.authenticator().authenticate(canonical));
+        return passage.permitted(stages.policy().permit(identity, canonical));
+    }
+
+    /** The intent and the signature are made side by side; nothing leaves before both are there. */
+    private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
+        CompletableFuture<?> recorded = stages.audit()
+                .intent(passage.call(), permitted, passage.conversation().loop())
+                .thenRun(passage::recorded);
+        return stages.signer().sign(permitted).thenApply(passage::signed).thenCombine(recorded, (signed, _) -> signed);
+    }
+
+    private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
+        return stages.forwarders()
+                .apply(permitted.canonical().route().venue())
+                .forward(signed, passage.conversation(), aftermath.observing(passage, permitted));
+    }
+
+    private void end(Passage passage, @Nullable Throwable failure) {
+        try {
+            if (failure != null) {
+                aftermath.refused(passage, refusal(passage, failure));
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("call could not be ended request={}", passage.call().id(), fault);
+            passage.conversation().abort();
+        }
+    }
+
+    private static Refused refusal(Passage passage, Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Refused refused) {
+            return refused;
+        }
+        LOG.error(
+                "call failed by a fault of the proxy request={}", passage.call().id(), cause);
+        return new Refused(
+                passage.left() ? Reason.FORWARD_OUTCOME_UNKNOWN : Reason.FLOW_FAULT,
+                "the proxy met a fault of its own",
+                "the log has it under the request id");
+    }
+}

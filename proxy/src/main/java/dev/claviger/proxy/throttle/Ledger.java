@@ -1,0 +1,118 @@
+package dev.claviger.proxy.throttle;
+
+import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.Cost;
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Limit;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.route.Venue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * All counters of one exchange, each made when it is first needed and kept from then on, also over a new configuration:
+ * neither idleness nor a reload gives a window back. Guarded by its budget's lock.
+ */
+final class Ledger {
+    private record Key(String limit, long windowMillis, String scopeKey) {}
+
+    private final Map<Key, Counter> counters = new HashMap<>();
+    private final Map<String, Share> shares = new HashMap<>();
+    private Map<String, Limit> limits = Map.of();
+
+    Ledger(Venue venue) {
+        configure(venue);
+    }
+
+    /**
+     * Takes over limits and capacities.
+     *
+     * @throws IllegalArgumentException where the profile asks for what cannot be kept; nothing has changed then
+     */
+    void configure(Venue venue) {
+        ExchangeProfile profile = venue.profile();
+        check(profile);
+        Set<String> takenByCancels = takenByCancels(profile);
+        ThrottleConfig config = venue.config().throttle();
+        limits = profile.limits();
+        shares.clear();
+        limits.forEach((name, limit) -> shares.put(name, Share.of(limit, config, takenByCancels.contains(name))));
+        counters.forEach((key, counter) -> {
+            Share share = shares.get(key.limit);
+            if (share != null) {
+                counter.share(share);
+            }
+        });
+    }
+
+    static void check(ExchangeProfile profile) {
+        for (Limit limit : profile.limits().values()) {
+            if (limit.kind() != Limit.Kind.FIXED_WINDOW) {
+                throw new IllegalArgumentException("limit '" + limit.name() + "' of profile '" + profile.name()
+                        + "' must be a fixed window, got: " + limit.kind()
+                        + "; half its capacity as a fixed window keeps a sliding one");
+            }
+        }
+        for (Endpoint endpoint : profile.endpoints().all()) {
+            Set<String> seen = new HashSet<>();
+            for (Cost cost : endpoint.costs()) {
+                if (!profile.limits().containsKey(cost.limit()) || !seen.add(cost.limit())) {
+                    throw new IllegalArgumentException("cost of " + endpoint.id() + " in profile '" + profile.name()
+                            + "' must name each limit once and only limits there are, got: " + cost.limit());
+                }
+            }
+        }
+    }
+
+    /** A reserve where no cancel takes anything would help nobody; a budget of an endpoint's own is shared with none. */
+    private static Set<String> takenByCancels(ExchangeProfile profile) {
+        Set<String> names = new HashSet<>();
+        for (Endpoint endpoint : profile.endpoints().all()) {
+            if (endpoint.is(EndpointFlag.CANCEL)) {
+                endpoint.costs().forEach(cost -> names.add(cost.limit()));
+            }
+        }
+        names.removeIf(name -> {
+            Limit limit = profile.limits().get(name);
+            return limit != null && limit.perEndpoint();
+        });
+        return names;
+    }
+
+    Limit limit(String name) {
+        return Objects.requireNonNull(limits.get(name), "limits were checked with the profile");
+    }
+
+    /** The one counter for a limit in a scope. */
+    Counter counter(Limit limit, String scopeKey, ExchangeClock clock) {
+        Key key = new Key(limit.name(), limit.window().toMillis(), scopeKey);
+        return counters.computeIfAbsent(
+                key,
+                _ -> new Counter(
+                        limit,
+                        scopeKey,
+                        clock,
+                        Objects.requireNonNull(shares.get(limit.name()), "each limit has its share")));
+    }
+
+    Collection<Counter> all() {
+        return counters.values();
+    }
+
+    List<LimitState> states(String exchange, long nowNanos) {
+        List<LimitState> states = new ArrayList<>(counters.size());
+        for (Counter counter : counters.values()) {
+            counter.roll(nowNanos);
+            states.add(counter.state(exchange));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.claviger.proxy.throttle;
+
+import dev.claviger.proxy.exchange.ExchangeClocks;
+import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Venue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** Keeps every exchange's limits: lets a request go now, has it wait a little, or refuses it. For use by any thread. */
+public final class Throttle {
+    private final ExchangeClocks clocks;
+    private final WakeUp wakeUp;
+    private final LongSupplier nanos;
+    private volatile Map<String, Budget> budgets;
+
+    /**
+     * A throttle.
+     *
+     * @param venues the exchanges, each with its profile's limits and the operator's settings
+     * @param clocks windows are aligned to these
+     * @param wakeUp wakes those who wait
+     * @param nanos the monotonic clock, for deadlines and gates
+     * @throws IllegalArgumentException where a profile asks for a limit that cannot be kept
+     */
+    public Throttle(Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos) {
+        this.clocks = clocks;
+        this.wakeUp = wakeUp;
+        this.nanos = nanos;
+        this.budgets = Map.of();
+        configure(venues);
+    }
+
+    /**
+     * From now on these exchanges. What was counted of an exchange of the same name goes on counting, its closed gates
+     * stay closed, and who waits goes on waiting.
+     *
+     * @throws IllegalArgumentException where a profile asks for a limit that cannot be kept; nothing has changed then
+     */
+    public synchronized void configure(Collection<Venue> venues) {
+        venues.forEach(venue -> Ledger.check(venue.profile()));
+        Map<String, Budget> next = new HashMap<>(budgets);
+        for (Venue venue : venues) {
+            Budget known = next.get(venue.name());
+            if (known == null) {
+                next.put(venue.name(), new Budget(venue, clocks, wakeUp, nanos));
+            } else {
+                known.configure(venue);
+            }
+        }
+        budgets = Map.copyOf(next);
+    }
+
+    /**
+     * Asks for leave to send.
+     *
+     * @param permitted what is to be sent
+     * @param loop where the future completes if it has to wait; an answer that is there at once is complete on return
+     * @return leave to send, which the caller must end (see {@link Admission}), or a failure with {@link Refused} for a
+     *     {@code throttle} reason; a caller who no longer wants it may cancel the future
+     */
+    public CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
+        Budget budget = budgets.get(permitted.canonical().route().venue().name());
+        if (budget == null) {
+            throw new IllegalStateException("every venue that is routed to has its budget");
+        }
+        return budget.admit(permitted, loop);
+    }
+
+    /**
+     * Hears a reply's head, and ends the admission: what the exchange says is used counts from now on if it is more than
+     * was known, and a status that the profile calls a gate closes it.
+     *
+     * @param admission the request's
+     * @param status the HTTP status
+     * @param headers the reply's header fields
+     */
+    public void learn(Admission admission, int status, Headers headers) {
+        admission.budget().learn(admission, status, headers);
+    }
+
+    /** What is used of every limit that has been touched. */
+    public List<LimitState> limits() {
+        List<LimitState> states = new ArrayList<>();
+        budgets.values().forEach(budget -> states.addAll(budget.limits()));
+        return states;
+    }
+
+    /** Every gate that is closed. */
+    public List<GateState> gates() {
+        List<GateState> states = new ArrayList<>();
+        budgets.values().forEach(budget -> states.addAll(budget.gates()));
+        return states;
+    }
+
+    /** How many requests wait at an exchange, by the route's name. */
+    public int waiting(String exchange) {
+        Budget budget = budgets.get(exchange);
+        return budget == null ? 0 : budget.waiting();
+    }
+}

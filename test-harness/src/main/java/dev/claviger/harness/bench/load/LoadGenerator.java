@@ -1,0 +1,76 @@
+package dev.claviger.harness.bench.load;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/** Makes load from one event loop thread. */
+public final class LoadGenerator implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final EventLoopGroup group = Loops.single("bench-load");
+    private final EventLoop loop = group.next();
+    private final LongSupplier nanos;
+
+    /**
+     * A generator.
+     *
+     * @param nanos the monotonic clock
+     */
+    public LoadGenerator(LongSupplier nanos) {
+        this.nanos = nanos;
+        loop.submit(LoadGenerator::sharpenTimer).syncUninterruptibly();
+    }
+
+    /**
+     * Connects as often as this load needs.
+     *
+     * @throws IOException where not all connections stand within ten seconds
+     */
+    public LoadSession connect(Target target, Load load) throws IOException {
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < load.connections(); i++) {
+            connections.add(new Connection(target, loop));
+        }
+        LoadSession session = new LoadSession(loop, nanos, load, connections);
+        loop.execute(() -> connections.forEach(Connection::connect));
+        long deadline = nanos.getAsLong() + CONNECT.toNanos();
+        while (!loop.submit(() -> connections.stream().allMatch(Connection::ready))
+                .syncUninterruptibly()
+                .getNow()) {
+            if (nanos.getAsLong() > deadline) {
+                session.close();
+                throw new IOException(
+                        target.address() + ": not all " + load.connections() + " connections stood within " + CONNECT);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+        return session;
+    }
+
+    /** Linux lets a thread's timers be 50 µs late unless told otherwise, which would drown what an open loop measures. */
+    private static void sharpenTimer() {
+        try {
+            Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
+            if (thread != null) {
+                Files.writeString(Path.of("/proc", thread.toString(), "timerslack_ns"), "1000");
+            }
+        } catch (IOException | UnsupportedOperationException notThisKernel) {
+            System.err.println(
+                    "bench: timers stay at the kernel's slack of about 50 µs: " + notThisKernel.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.claviger.harness.rig;
+
+import dev.claviger.harness.sandbox.binance.BinanceSandbox;
+import dev.claviger.hsm.HsmSettings;
+import dev.claviger.hsm.ceremony.SoftHsmToken;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The rig's configuration file, as an operator would write it. */
+final class RigConfig {
+    private RigConfig() {}
+
+    static String yaml(
+            Path directory, SoftHsmToken token, BinanceSandbox sandbox, Credentials real, RigOptions options) {
+        String host = "\"localhost:" + sandbox.port() + "\"";
+        return """
+                state: %s
+                listen:
+                  port: %d
+                admin:
+                  port: %d
+                hsm:
+                  token: claviger
+                  library: %s
+                  pin: {file: %s}
+                  environment:
+                    SOFTHSM2_CONF: %s
+                exchanges:
+                  binance:
+                    profile: binance
+                    hosts: {api: %s, fapi: %s, dapi: %s, papi: %s, eapi: %s}
+                    egress:
+                      trust: %s
+                %s
+                accounts:
+                  %s:
+                    exchange: binance
+                    api-key: %s
+                    key: {label: %s, type: hmac-sha256}
+                %s
+                """.formatted(
+                        directory.resolve("state"),
+                        options.port(),
+                        options.adminPort(),
+                        token.library(),
+                        directory.resolve("pin"),
+                        token.configuration(),
+                        host,
+                        host,
+                        host,
+                        host,
+                        host,
+                        directory.resolve("trust.pem"),
+                        options.exchange(),
+                        Rig.ACCOUNT,
+                        real.apiKey(),
+                        Rig.ACCOUNT,
+                        options.top());
+    }
+
+    static HsmSettings tokenSettings(SoftHsmToken token) {
+        return new HsmSettings(
+                token.library(),
+                token.label(),
+                Optional.empty(),
+                token.environment(),
+                1,
+                16,
+                Duration.ofSeconds(5),
+                1,
+                false);
+    }
+}

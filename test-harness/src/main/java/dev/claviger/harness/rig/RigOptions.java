@@ -1,0 +1,40 @@
+package dev.claviger.harness.rig;
+
+import dev.claviger.harness.sandbox.binance.SandboxConfig;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a rig has that is not usual.
+ *
+ * @param port where bots are listened to; 0 for any free port
+ * @param adminPort where the operator is listened to; 0 for any free port
+ * @param exchange further lines of the exchange's configuration, each indented by four spaces
+ * @param top further lines at the top of the configuration
+ * @param sandbox changes the sandbox's own configuration
+ */
+public record RigOptions(int port, int adminPort, String exchange, String top, UnaryOperator<SandboxConfig> sandbox) {
+    /** Free ports and everything else as usual. */
+    public static RigOptions usual() {
+        return new RigOptions(0, 0, "", "", sandbox -> sandbox);
+    }
+
+    /** These ports. */
+    public RigOptions ports(int bots, int admin) {
+        return new RigOptions(bots, admin, exchange, top, sandbox);
+    }
+
+    /** These further lines of the exchange's configuration. */
+    public RigOptions exchange(String lines) {
+        return new RigOptions(port, adminPort, lines, top, sandbox);
+    }
+
+    /** These further lines at the top of the configuration. */
+    public RigOptions top(String lines) {
+        return new RigOptions(port, adminPort, exchange, lines, sandbox);
+    }
+
+    /** A sandbox changed so. */
+    public RigOptions sandbox(UnaryOperator<SandboxConfig> change) {
+        return new RigOptions(port, adminPort, exchange, top, change);
+    }
+}
