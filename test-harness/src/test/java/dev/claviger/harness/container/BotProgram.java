@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -53,6 +54,7 @@ public final class BotProgram {
             case "call" -> call(rest);
             case "reach" -> out.println(reach(rest.getFirst(), Integer.parseInt(rest.get(1))));
             case "routes" -> defaultRoutes().forEach(out::println);
+            case "write" -> out.println(write(Path.of(rest.getFirst())));
             case "fed" -> System.exit(fed(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             default -> throw new IllegalArgumentException("no such verb: " + arguments.getFirst());
         }
@@ -122,6 +124,16 @@ public final class BotProgram {
             return "connected";
         } catch (IOException e) {
             return "not reached: " + e;
+        }
+    }
+
+    /** {@code written by} its owner, or why not. */
+    private static String write(Path file) {
+        try {
+            Files.writeString(file, "written", StandardOpenOption.CREATE);
+            return "written by " + Files.getOwner(file);
+        } catch (IOException e) {
+            return "not written: " + e;
         }
     }
 

@@ -40,7 +40,8 @@ final class ClavigerImage {
     String build() throws IOException, InterruptedException {
         Path libraries = deploy.resolveSibling("proxy/target/lib");
         Assumptions.assumeTrue(
-                Files.isDirectory(libraries), "skipped: " + libraries + " is not built; run: mvn verify (not: mvn test)");
+                Files.isDirectory(libraries),
+                "skipped: " + libraries + " is not built; run: mvn verify (not: mvn test)");
         String base = base();
         run(Map.of(), 2, deploy.resolve("build-image.sh").toString(), "--context-only");
         Path context = deploy.resolve("target/image");

@@ -49,10 +49,12 @@ final class ContainerEngine implements AutoCloseable {
     }
 
     private static ContainerEngine ofOurOwn() throws IOException {
-        String nobody = "skipped: no Docker-compatible socket answers (DOCKER_HOST is not set; " + USUAL_SOCKETS + "), and ";
+        String nobody =
+                "skipped: no Docker-compatible socket answers (DOCKER_HOST is not set; " + USUAL_SOCKETS + "), and ";
         Assumptions.assumeTrue(isRoot(), nobody + "podman can be started for the test by root only");
         for (String tool : List.of("podman", "runc")) {
-            Assumptions.assumeTrue(isInstalled(tool), nobody + tool + " is not installed; with: apt-get install podman runc");
+            Assumptions.assumeTrue(
+                    isInstalled(tool), nobody + tool + " is not installed; with: apt-get install podman runc");
         }
         PodmanService podman = PodmanService.start(Files.createTempDirectory("claviger-podman-"));
         await().atMost(Duration.ofSeconds(20))

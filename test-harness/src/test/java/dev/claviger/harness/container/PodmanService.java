@@ -33,7 +33,8 @@ final class PodmanService implements AutoCloseable {
                 runtime = "runc"
                 cgroup_manager = "cgroupfs"
                 events_logger = "file"
-                """.formatted(Limits.hard("Max open files"), Limits.hard("Max processes")));
+                """.formatted(
+                        Limits.hard("Max open files"), Limits.hard("Max processes")));
         ProcessBuilder podman = new ProcessBuilder(
                         "podman", "system", "service", "--time=0", "unix://" + directory.resolve("podman.sock"))
                 .redirectErrorStream(true)

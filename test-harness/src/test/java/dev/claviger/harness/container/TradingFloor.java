@@ -74,7 +74,8 @@ final class TradingFloor implements AutoCloseable {
                                 bind("state", STATE, AccessMode.rw),
                                 bind("configuration", CONFIGURATION, AccessMode.rw),
                                 bind("programs", PROGRAMS, AccessMode.rw)))
-                .withCopyFileToContainer(MountableFile.forHostPath(testClasses), PROGRAMS + "/tests/dev/claviger/harness/container")
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(testClasses), PROGRAMS + "/tests/dev/claviger/harness/container")
                 .withCopyFileToContainer(MountableFile.forHostPath(harnessClasses), PROGRAMS + "/harness")
                 .withCopyToContainer(Transferable.of(SECRET), "/tmp/secret");
         return start(ceremony);
@@ -84,16 +85,26 @@ final class TradingFloor implements AutoCloseable {
     GenericContainer<?> startExchange() {
         String main = "dev.claviger.harness.sandbox.binance.SandboxMain";
         GenericContainer<?> exchange = java(Stream.of(
-                        main, "--address", "0.0.0.0", "--port", String.valueOf(EXCHANGE_PORT),
-                        "--name", "exchange", "--trust-out", "/tmp/trust.pem", "--hmac-key", API_KEY + "=/tmp/secret")
-                .toList())
+                                main,
+                                "--address",
+                                "0.0.0.0",
+                                "--port",
+                                String.valueOf(EXCHANGE_PORT),
+                                "--name",
+                                "exchange",
+                                "--trust-out",
+                                "/tmp/trust.pem",
+                                "--hmac-key",
+                                API_KEY + "=/tmp/secret")
+                        .toList())
                 .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
                         .withBinds(bind("programs", PROGRAMS, AccessMode.ro)))
                 .withNetwork(egress)
                 .withNetworkAliases("exchange")
                 .withCopyToContainer(Transferable.of(SECRET), "/tmp/secret")
                 .withCopyToContainer(Transferable.of(API_KEY + "\n" + SECRET + "\n"), "/tmp/key")
-                .waitingFor(Wait.forLogMessage(".*listening " + EXCHANGE_PORT + ".*", 1).withStartupTimeout(START));
+                .waitingFor(Wait.forLogMessage(".*listening " + EXCHANGE_PORT + ".*", 1)
+                        .withStartupTimeout(START));
         return start(exchange);
     }
 
@@ -120,13 +131,13 @@ final class TradingFloor implements AutoCloseable {
     }
 
     /** The bot: with its virtual key, on the internal network, and nothing else of ours but its program. */
-    GenericContainer<?> startBot(String apiKey, String secret) {
+    GenericContainer<?> startBot(VirtualKey key) {
         GenericContainer<?> bot = program("idle")
                 .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
                         .withCapDrop(Capability.ALL)
                         .withBinds(bind("programs", PROGRAMS, AccessMode.ro)))
                 .withNetwork(desk)
-                .withCopyToContainer(Transferable.of(apiKey + "\n" + secret + "\n"), "/tmp/key");
+                .withCopyToContainer(Transferable.of(key.apiKey() + "\n" + key.secret() + "\n"), "/tmp/key");
         return start(bot);
     }
 
