@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeProxy implements AutoCloseable {
     private static final PlainRefusal WORDS = new PlainRefusal();
 
+    /** How many of each are remembered; a benchmark makes millions. */
+    private static final int REMEMBERED = 64;
+
     private final EventLoops loops;
     private final Listener listener;
     private final Forwarder forwarder;
@@ -60,7 +63,7 @@ public final class EdgeProxy implements AutoCloseable {
                 : SignedRequests.post(upstream, target);
         var _ = forwarder.forward(signed, conversation, new Observer()).whenComplete((outcome, failure) -> {
             if (failure == null) {
-                outcomes.add(outcome);
+                remember(outcomes, outcome);
             } else {
                 refuse(conversation, failure);
             }
@@ -75,10 +78,16 @@ public final class EdgeProxy implements AutoCloseable {
         }
     }
 
+    private static <T> void remember(List<T> all, T one) {
+        if (all.size() < REMEMBERED) {
+            all.add(one);
+        }
+    }
+
     private final class Observer implements ReplyObserver {
         @Override
         public void onHead(ReplyHead head) {
-            heads.add(head);
+            remember(heads, head);
         }
 
         @Override

@@ -102,8 +102,7 @@ public final class Rig implements AutoCloseable {
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
     public Credentials addBot(String name, Set<EndpointClass> allow) {
         Credentials virtual = Credentials.random(machine.random());
-        byte[] sealed =
-                hsm.seal(virtual.secret().getBytes(StandardCharsets.US_ASCII), BotSeal.associatedData(name));
+        byte[] sealed = hsm.seal(virtual.secret().getBytes(StandardCharsets.US_ASCII), BotSeal.associatedData(name));
         BotFile bot = new BotFile(
                 name,
                 ACCOUNT,
