@@ -130,7 +130,8 @@ class ConfigWatcherTest {
             folder.write(withPort(2000 + i));
         }
 
-        // On a busy machine one of the many may be met half-written, and is refused; the last one is taken over all the same.
+        // On a busy machine one of the many may be met half-written, and is refused; the last one is taken over all the
+        // same.
         await().untilAsserted(() -> assertThat(ports()).endsWith(2199));
     }
 

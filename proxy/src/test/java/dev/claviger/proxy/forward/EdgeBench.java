@@ -98,7 +98,11 @@ final class EdgeBench {
                 socket.getOutputStream().write(request);
                 int n = 0;
                 while (n < 4 || buffer[n - 1] != '}') {
-                    n += in.read(buffer, n, buffer.length - n);
+                    int read = in.read(buffer, n, buffer.length - n);
+                    if (read < 0) {
+                        return;
+                    }
+                    n += read;
                 }
                 done.increment();
             }

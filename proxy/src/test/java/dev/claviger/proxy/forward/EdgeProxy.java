@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +41,15 @@ public final class EdgeProxy implements AutoCloseable {
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
 
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
-        this(upstream, egress, AcceptLimits.defaults(), Executors.newVirtualThreadPerTaskExecutor());
+        this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)));
     }
 
-    public EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Executor background)
+    EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Addresses.NameService names)
             throws IOException {
         this.upstream = upstream;
         this.loops = EventLoops.start(1, "edges");
-        this.forwarder = new Forwarder(loops, egress, background, System::nanoTime);
+        Addresses addresses = new Addresses(names, Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
+        this.forwarder = new Forwarder(loops, egress, addresses, System::nanoTime);
         this.listener = new Listener(new ListenerSettings(
                 limits, _ -> false, WORDS, new RequestIds(new Random(1)), System::nanoTime, this::handle));
         this.address = listener.start(loops, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
