@@ -42,7 +42,6 @@ public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
     private static final Duration UPKEEP = Duration.ofMillis(200);
 
-    private final Machine machine;
     private final Hsm hsm;
     private final Supplier<Freeze.State> stopSwitch;
     private final Freeze freeze = new Freeze();
@@ -71,7 +70,6 @@ public final class Proxy implements AutoCloseable {
 
     private Proxy(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine) throws IOException {
         ClavigerConfig config = loaded.config();
-        this.machine = machine;
         this.hsm = hsm;
         this.stopSwitch = stopSwitch;
         this.drain = config.shutdown().drain();
@@ -197,6 +195,11 @@ public final class Proxy implements AutoCloseable {
     /** Whether everything readiness rests on is well. */
     public boolean ready() {
         return checks().stream().allMatch(ReadyCheck::ok);
+    }
+
+    /** How many bots are known, revoked ones included. */
+    public int bots() {
+        return bots.size();
     }
 
     /** Where bots are listened to. */

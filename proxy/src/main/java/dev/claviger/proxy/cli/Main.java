@@ -6,9 +6,6 @@ public final class Main {
 
     /** Does what the arguments say and exits with the code of its class; see {@link ExitCode}. */
     public static void main(String[] arguments) {
-        ProxyStarter starter = (config, hsm, machine) -> {
-            throw new OperatorError(ExitCode.FAULT, "no proxy is bound to the command line", "");
-        };
-        System.exit(new CommandTree(Shell.ofThisProcess(), starter).execute(arguments));
+        System.exit(new CommandTree(Shell.ofThisProcess(), LiveProxy::start).execute(arguments));
     }
 }

@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli;
 
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.hsm.Hsm;
+import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,8 +24,15 @@ public interface ProxyStarter {
         /** Where it listens, each as {@code what address:port}, for the line that says it is ready. */
         List<String> addresses();
 
-        /** Goes by another configuration from now on, whole or not at all. */
+        /**
+         * Goes by another configuration from now on, whole or not at all.
+         *
+         * @throws OperatorError where it cannot; then nothing has changed
+         */
         void reload(LoadedConfig config);
+
+        /** Counts a configuration that was refused. */
+        void reloadRefused();
 
         /** Stops accepting, finishes what is in flight within the configured time, and flushes the audit trail. */
         @Override

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.proxy.Machine;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

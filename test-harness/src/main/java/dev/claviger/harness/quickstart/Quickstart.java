@@ -1,0 +1,90 @@
+package dev.claviger.harness.quickstart;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.Rig;
+import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.proxy.Machine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a sandbox exchange, a token and the proxy, prints a virtual key, and shows four requests on their way. */
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        description = {
+            "A sandbox Binance on a real TLS 1.3 socket, a SoftHSM token with a key in it that nothing can read, and the",
+            "proxy between them; then a tour: a balance read, a limit order, a cancel, and a withdrawal that is refused."
+        },
+        footer = {"", "Example:", "  ./claviger quickstart --once"})
+public final class Quickstart implements Callable<Integer> {
+    private static final int PORT = 8317;
+    private static final int ADMIN_PORT = 8318;
+
+    @Option(names = "--once", description = "End after the tour: exit code 0 if all of it went as it must, else 1.")
+    private boolean once;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + PORT,
+            description = "Where bots are listened to, 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--admin-port",
+            defaultValue = "" + ADMIN_PORT,
+            description = "Where the operator is listened to, 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int adminPort;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    /** Where the process starts. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Quickstart()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, ConfigException, InterruptedException {
+        Path directory = Files.createTempDirectory("claviger-quickstart-");
+        try (Rig rig =
+                Rig.start(directory, RigOptions.usual().ports(once ? 0 : port, once ? 0 : adminPort), Machine.here())) {
+            Credentials virtual =
+                    rig.addBot("quickstart", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
+            rig.awaitReady();
+            new Welcome(out, rig, virtual).print();
+            boolean well = new Tour(out, rig, virtual).walk();
+            out.println(well ? "All of it went as it must." : "NOT all of it went as it must; see above.");
+            if (!once) {
+                stayUntilInterrupted();
+            }
+            return well ? 0 : 1;
+        } finally {
+            Leftovers.remove(directory);
+        }
+    }
+
+    private void stayUntilInterrupted() throws InterruptedException {
+        out.println("It keeps running, for your own bot to try. Ctrl-C ends it and leaves nothing behind.");
+        CountDownLatch stop = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            try {
+                main.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        stop.await();
+    }
+}
