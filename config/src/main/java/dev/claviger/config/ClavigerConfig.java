@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The whole of {@code claviger.yaml}. Bots are not in it: they come and go at run time, see
- * {@code BotFiles}.
+ * {@link dev.claviger.config.bot.BotFiles}.
  *
  * @param state the folder that Claviger writes: bots, audit, freeze flag; default {@code state} beside the file
  * @param listen where bots connect

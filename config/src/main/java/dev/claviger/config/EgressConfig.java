@@ -1,5 +1,6 @@
 package dev.claviger.config;
 
+import dev.claviger.config.yaml.Addresses;
 import dev.claviger.config.yaml.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public record EgressConfig(
                     "pins[" + i + "]",
                     "must be sha256/ and the base64 of 32 bytes",
                     pins.get(i),
-                    "openssl x509 -pubkey -noout | openssl pkey -pubin -outform DER | openssl dgst -sha256 -binary | base64");
+                    "make it with: openssl x509 -in CERTIFICATE -pubkey -noout | openssl pkey -pubin -outform DER | openssl dgst -sha256 -binary | base64");
         }
         rules.enforce();
     }

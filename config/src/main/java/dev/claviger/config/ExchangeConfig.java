@@ -1,8 +1,11 @@
 package dev.claviger.config;
 
+import dev.claviger.config.profile.Family;
+import dev.claviger.config.yaml.Addresses;
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One exchange as this machine reaches it.
@@ -30,6 +33,11 @@ public record ExchangeConfig(
                 .between("recv-window-max", recvWindowMax, Duration.ofMillis(1), Duration.ofMinutes(1));
         hosts.forEach((family, host) -> Addresses.checkHostAndPort(rules, "hosts." + family, host));
         rules.enforce();
+    }
+
+    /** Where a family is reached, as host or host:port; empty where it is not in this environment. */
+    public Optional<String> hostOf(Family family) {
+        return Optional.ofNullable(hosts.get(family.name())).or(() -> family.host(environment));
     }
 
     /** An exchange with everything else at its default. */

@@ -1,5 +1,6 @@
 package dev.claviger.config;
 
+import dev.claviger.config.yaml.Addresses;
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 import java.util.List;

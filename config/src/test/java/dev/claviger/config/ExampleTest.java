@@ -3,6 +3,7 @@ package dev.claviger.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Text;
@@ -163,6 +164,17 @@ class ExampleTest {
         assertThat(config.hsm().library()).contains(temporary.resolve("lib.so"));
         assertThat(binance(config).egress().trust()).contains(temporary.resolve("ca.pem"));
         assertThat(config.botsDirectory()).isEqualTo(temporary.resolve("data/bots"));
+    }
+
+    @Test
+    void family_is_reached_at_the_configured_host_or_else_the_profiles() throws ConfigException {
+        LoadedConfig loaded = ConfigLoader.loadAll(folder.write(ExampleFile.text()));
+        ExchangeProfile profile = Objects.requireNonNull(loaded.profiles().get("binance"));
+
+        assertThat(profile.families().values().stream()
+                        .map(family -> family.name() + " "
+                                + binance(loaded.config()).hostOf(family).orElse("none")))
+                .contains("api testnet.binance.vision", "papi papi.sandbox.example:8443", "eapi none");
     }
 
     @Test

@@ -40,14 +40,18 @@ final class BadKeys {
     }
 
     void onToken(Consumer<CkSession> work) {
-        try (Cryptoki library = TokenHsm.acquire(token.settings());
-                CkSession session = library.openSession(
-                        library.tokens(TestToken.LABEL, Optional.empty()).getFirst(), true)) {
+        Cryptoki library = TokenHsm.acquire(token.settings());
+        library.use().lock();
+        try (CkSession session = library.openSession(
+                library.tokens(TestToken.LABEL, Optional.empty()).getFirst(), true)) {
             TestToken.userPin().reveal(pin -> {
                 session.login(Ck.CKU_USER, pin);
                 return true;
             });
             work.accept(session);
+        } finally {
+            library.use().unlock();
+            library.close();
         }
     }
 }

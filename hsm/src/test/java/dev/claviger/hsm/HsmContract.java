@@ -271,8 +271,9 @@ abstract class HsmContract {
         assertThat(sign(key, MESSAGE)).isEqualTo(software(Mechanism.HMAC_SHA256, secret, MESSAGE));
         long epoch = hsm.health().epoch();
         try (Cryptoki library = TokenHsm.acquire(token.settings())) {
-            library.closeAllSessions(
-                    library.tokens(TestToken.LABEL, Optional.empty()).getFirst());
+            new ForeignHand(library)
+                    .closeAllSessions(
+                            library.tokens(TestToken.LABEL, Optional.empty()).getFirst());
         }
         AtomicInteger made = new AtomicInteger();
         byte[] mac = hsm.sign(key, () -> ("timestamp=" + made.incrementAndGet()).getBytes(US_ASCII))
@@ -289,7 +290,7 @@ abstract class HsmContract {
         byte[] secret = {4, 5, 6};
         KeyRef key = imported(Mechanism.HMAC_SHA256, secret.clone());
         sign(key, MESSAGE);
-        new ForeignHand(token.token().library()).finalizeLibrary();
+        finalizeLibrary();
         assertThat(sign(key, MESSAGE)).isEqualTo(software(Mechanism.HMAC_SHA256, secret, MESSAGE));
         assertThat(hsm.health().ready()).isTrue();
     }
@@ -355,6 +356,40 @@ abstract class HsmContract {
                 .isInstanceOf(HsmException.PinRefused.class)
                 .hasMessageContaining("CKR_PIN_INCORRECT")
                 .hasMessageNotContaining("99998888");
+    }
+
+    @Test
+    void a_pin_refused_while_recovering_is_never_tried_again() throws Exception {
+        KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        elsewhere("pin", "77776666");
+        try {
+            finalizeLibrary();
+            assertThatThrownBy(() -> sign(key, MESSAGE)).hasCauseInstanceOf(HsmException.PinRefused.class);
+        } finally {
+            elsewhere("pin", "1234");
+        }
+        // The PIN would be right again, but nothing asks any more.
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> !hsm.health().ready());
+        assertThat(hsm.health().reason()).contains("CKR_PIN_INCORRECT");
+        assertThat(failure(hsm.sign(key, () -> MESSAGE))).isInstanceOf(HsmException.PinRefused.class);
+    }
+
+    @Test
+    void opening_a_key_again_disturbs_no_signature() {
+        KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        List<CompletableFuture<Signature>> asked = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            if (i % 20 == 0) {
+                hsm.open(key);
+            }
+            asked.add(hsm.sign(key, () -> MESSAGE));
+            if (i % 32 == 31) {
+                asked.getLast().join();
+            }
+        }
+        assertThat(asked).allSatisfy(future -> assertThat(future.join().value()).hasSize(32));
     }
 
     @Test
@@ -449,6 +484,12 @@ abstract class HsmContract {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void finalizeLibrary() {
+        try (Cryptoki library = TokenHsm.acquire(token.settings())) {
+            new ForeignHand(library).finalizeLibrary();
         }
     }
 

@@ -6,15 +6,10 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
 import dev.claviger.config.yaml.Problems;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -83,26 +78,7 @@ public final class BotFiles {
      */
     public synchronized void write(BotFile bot) throws IOException {
         createDirectory();
-        Path temporary = Files.createTempFile(
-                directory,
-                "." + bot.name() + "-",
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(BotWriter.write(bot));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(temporary, file(bot.name()), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-                folder.force(true);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(file(bot.name()), BotWriter.write(bot));
     }
 
     /**

@@ -25,7 +25,7 @@ public final class EndpointTable {
     private final List<TemplateRow> templates = new ArrayList<>();
 
     /**
-     * Builds the table; {@code ProfileLoader} has checked what it is given.
+     * Builds the table; {@link ProfileLoader} has checked what it is given.
      *
      * @param families none of whose prefixes begins another's
      * @param endpoints no two with the same method and path, no two templates of one method that match the same path

@@ -1,5 +1,7 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.yaml.Addresses;
+import dev.claviger.config.yaml.Rules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,13 @@ import java.util.Optional;
  * @param time where the exchange tells its time in this family; without it, another family's time holds
  */
 public record Family(String name, List<String> prefixes, Map<String, String> hosts, Optional<TimeSource> time) {
-    /** Copies the collections, keeping the order of the file. */
+    /** Copies the collections, keeping the order of the file, and checks the hosts. */
     public Family {
         prefixes = List.copyOf(prefixes);
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        var rules = Rules.of("family " + name);
+        hosts.forEach((environment, host) -> Addresses.checkHostAndPort(rules, "hosts." + environment, host));
+        rules.enforce();
     }
 
     /** The host in an environment, or empty where the family is not there. */

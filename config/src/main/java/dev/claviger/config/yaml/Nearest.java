@@ -14,7 +14,7 @@ public final class Nearest {
 
     /** The known name nearest to a wrong one by edit distance, if it is near enough to have been meant. */
     public static Optional<String> to(String wrong, Collection<String> known) {
-        int far = Math.max(1, wrong.length() / 3) + 1;
+        int far = Math.max(1, wrong.length() / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= far)
                 .filter(name -> distance(wrong, name) <= far)

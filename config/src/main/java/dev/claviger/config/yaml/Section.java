@@ -22,6 +22,7 @@ public final class Section {
     private static final String MUST_BE_LIST = "must be a list";
 
     private final Problems problems;
+    private final Scalars scalars;
     private final String path;
     private final Position at;
     private final YamlNode.Mapping mapping;
@@ -30,6 +31,7 @@ public final class Section {
 
     Section(Problems problems, String path, Position at, YamlNode.Mapping mapping, String source) {
         this.problems = problems;
+        this.scalars = new Scalars(problems);
         this.path = path;
         this.at = at;
         this.mapping = mapping;
@@ -58,7 +60,7 @@ public final class Section {
 
     /** A value that may be absent, made from its text. */
     public <T> Optional<T> value(String key, Function<String, T> parse) {
-        return node(key).flatMap(node -> parsed(pathOf(key), node, parse));
+        return node(key).flatMap(node -> scalars.text(pathOf(key), node, parse));
     }
 
     /** A value that may be absent, with what it is then. */
@@ -99,7 +101,7 @@ public final class Section {
         for (int i = 0; i < elements.size(); i++) {
             String place = pathOf(key) + "[" + i + "]";
             problems.locate(place, elements.get(i).at());
-            parsed(place, elements.get(i), parse).ifPresent(values::add);
+            scalars.text(place, elements.get(i), parse).ifPresent(values::add);
         }
         return values;
     }
@@ -119,7 +121,7 @@ public final class Section {
 
     /** A whole number that may be absent. */
     public Optional<Long> number(String key) {
-        return node(key).flatMap(node -> numberOf(pathOf(key), node));
+        return node(key).flatMap(node -> scalars.number(pathOf(key), node));
     }
 
     /** A whole number that may be absent, with what it is then. */
@@ -145,15 +147,7 @@ public final class Section {
 
     /** A truth value that may be absent. */
     public boolean flag(String key, boolean byDefault) {
-        return node(key)
-                .map(node -> {
-                    if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.FLAG) {
-                        return scalar.text().charAt(0) == 't' || scalar.text().charAt(0) == 'T';
-                    }
-                    problems.add(pathOf(key), "must be true or false", node.shown(), "");
-                    return byDefault;
-                })
-                .orElse(byDefault);
+        return node(key).flatMap(node -> scalars.flag(pathOf(key), node)).orElse(byDefault);
     }
 
     /** One of a closed choice that may be absent. */
@@ -323,37 +317,6 @@ public final class Section {
             return Optional.of(new Section(problems, place, where, new YamlNode.Mapping(where, Map.of()), source));
         }
         problems.add(place, rule, node.shown(), hint);
-        return Optional.empty();
-    }
-
-    private <T> Optional<T> parsed(String place, YamlNode node, Function<String, T> parse) {
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.kind() == YamlNode.Scalar.Kind.NOTHING) {
-            problems.add(place, "must be a text", node.shown(), "");
-            return Optional.empty();
-        }
-        if (scalar.kind() != YamlNode.Scalar.Kind.TEXT) {
-            problems.add(place, "must be a text", scalar.shown(), "write it in quotes, or with its unit");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parse.apply(scalar.text()));
-        } catch (IllegalArgumentException refused) {
-            String hint = refused instanceof UnfitText unfit ? unfit.hint() : "";
-            problems.add(place, String.valueOf(refused.getMessage()), scalar.shown(), hint);
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Long> numberOf(String place, YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NUMBER) {
-            try {
-                return Optional.of(Long.valueOf(scalar.text()));
-            } catch (NumberFormatException _) {
-                problems.add(place, "must be a whole number", scalar.shown(), "");
-                return Optional.empty();
-            }
-        }
-        problems.add(place, "must be a whole number", node.shown(), "write it without quotes and without a unit");
         return Optional.empty();
     }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Everything that changes a token, over one writable session. For one thread.
+ * Everything that changes a token, over one writable session. For one thread, which opens and closes it.
  *
  * <p><b>Security guarantees.</b> A key is created whole: private, sensitive, not extractable, not modifiable, for one
  * mechanism only. It is proven before the call returns, and destroyed again if the proof fails. An existing label is
@@ -62,7 +62,9 @@ public final class TokenCeremony implements AutoCloseable {
      */
     public static void initToken(Path library, Map<String, String> environment, String label, Pin so, Pin user) {
         HsmSettings settings = settings(library, environment, label);
-        try (Cryptoki loaded = TokenHsm.acquire(settings)) {
+        Cryptoki loaded = TokenHsm.acquire(settings);
+        loaded.use().lock();
+        try {
             if (!loaded.tokens(label, Optional.empty()).isEmpty()) {
                 throw new HsmException.Misconfigured(
                         "token '" + label + "' exists already; use it, or choose another label");
@@ -88,6 +90,9 @@ public final class TokenCeremony implements AutoCloseable {
             }
         } catch (CkrException e) {
             throw new HsmException.Misconfigured("token '" + label + "' cannot be made: " + e.getMessage(), e);
+        } finally {
+            loaded.use().unlock();
+            loaded.close();
         }
     }
 
@@ -99,6 +104,8 @@ public final class TokenCeremony implements AutoCloseable {
      */
     public static TokenCeremony open(HsmSettings settings, Pin pin) {
         Cryptoki library = TokenHsm.acquire(settings);
+        // Until close: nobody in this process finalizes the library under a ceremony.
+        library.use().lock();
         try {
             List<TokenSlot> found = library.tokens(settings.tokenLabel(), settings.tokenSerial());
             if (found.size() != 1) {
@@ -112,13 +119,13 @@ public final class TokenCeremony implements AutoCloseable {
             });
             return new TokenCeremony(settings.tokenLabel(), library, session);
         } catch (CkrException e) {
-            library.close();
+            release(library);
             if (e.remedy() == Remedy.STOP) {
                 throw new HsmException.PinRefused(settings.tokenLabel(), e.ckrName());
             }
             throw new HsmException.Unavailable("token '" + settings.tokenLabel() + "': " + e.getMessage(), e);
         } catch (HsmException e) {
-            library.close();
+            release(library);
             throw e;
         }
     }
@@ -252,6 +259,11 @@ public final class TokenCeremony implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+        release(library);
+    }
+
+    private static void release(Cryptoki library) {
+        library.use().unlock();
         library.close();
     }
 

@@ -54,7 +54,12 @@ record SunProvider(Provider provider, KeyStore keys) {
         String configuration = "--name = Claviger" + COUNT.incrementAndGet() + "\nlibrary = " + library + "\nslot = "
                 + slot.id() + "\nshowInfo = false\n";
         try {
-            Provider provider = Security.getProvider("SunPKCS11").configure(configuration);
+            Provider base = Security.getProvider("SunPKCS11");
+            if (base == null) {
+                throw new HsmException.Misconfigured(
+                        "this Java has no SunPKCS11 provider (module jdk.crypto.cryptoki); use the native binding");
+            }
+            Provider provider = base.configure(configuration);
             KeyStore keys = KeyStore.getInstance("PKCS11", provider);
             char[] digits = pin.reveal(SunProvider::chars);
             try {

@@ -9,6 +9,7 @@ import dev.claviger.hsm.pkcs11.Remedy;
 import dev.claviger.hsm.pkcs11.Template;
 import java.lang.foreign.Arena;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class KeyBook {
     private final KeyProof proof;
     private final boolean copies;
     private final LongSupplier nanos;
+    private final List<KeyState> orphans = new ArrayList<>();
 
     KeyBook(String token, boolean copies, LongSupplier nanos) {
         this.token = token;
@@ -94,27 +96,42 @@ final class KeyBook {
         }
     }
 
-    /** Takes a key out of use, drops its copy, and looks for it once more. */
+    /** Sees that a key is still what it was proven to be, by proving it once more. */
+    void confirm(Link link, Epoch epoch, KeySlot slot, KeyState.Proven proven) {
+        if (!link.using(epoch, () -> unchanged(epoch, slot.key(), proven, nanos.getAsLong(), true))) {
+            findAgain(link, epoch, slot, proven);
+        }
+    }
+
+    /** Drops a key's copy and looks for the key once more, while nobody signs. */
     void findAgain(Link link, Epoch epoch, KeySlot slot, KeyState stale) {
         if (slot.state() != stale) {
             return;
         }
-        refuse(slot, new HsmException.KeyNotFound(slot.key().label(), token, 0));
-        link.alone(() -> dropCopy(epoch, stale));
-        link.using(epoch, () -> {
-            prove(epoch, slot);
-            return true;
+        boolean done = link.alone(() -> {
+            if (link.isCurrent(epoch)) {
+                dropCopy(epoch, stale);
+                prove(epoch, slot);
+            }
         });
+        if (!done) {
+            // A call that does not return is in the way: the key is out of use at once, its copy goes when it can.
+            refuse(slot, new HsmException.KeyNotFound(slot.key().label(), token, 0));
+            orphans.add(stale);
+        }
     }
 
     /** Sees that every key is still what it was. */
     void poll(Link link, Epoch epoch) {
+        if (!orphans.isEmpty() && link.alone(() -> dropOrphans(link, epoch))) {
+            orphans.clear();
+        }
         for (KeySlot slot : slots.values()) {
             KeyState state = slot.state();
             long now = nanos.getAsLong();
             boolean same = link.using(epoch, () -> {
                 if (state instanceof KeyState.Proven proven) {
-                    return unchanged(epoch, slot.key(), proven, now);
+                    return unchanged(epoch, slot.key(), proven, now, now - proven.provenAt() > PROOF_LASTS.toNanos());
                 }
                 prove(epoch, slot);
                 return true;
@@ -127,7 +144,7 @@ final class KeyBook {
         }
     }
 
-    private boolean unchanged(Epoch epoch, KeyRef key, KeyState.Proven proven, long now) {
+    private boolean unchanged(Epoch epoch, KeyRef key, KeyState.Proven proven, long now, boolean whole) {
         CkSession session = epoch.keeper();
         List<Long> hits = KeyProof.find(session, key.label(), keyClass(key));
         if (hits.size() != 1 || hits.getFirst() != proven.handle()) {
@@ -138,7 +155,7 @@ final class KeyBook {
             if (!Arrays.equals(id, proven.id())) {
                 return false;
             }
-            if (now - proven.provenAt() > PROOF_LASTS.toNanos()) {
+            if (whole) {
                 proof.prove(session, key, proven.handle());
                 proven.provenAt(now);
             }
@@ -194,11 +211,24 @@ final class KeyBook {
         }
     }
 
+    private void dropOrphans(Link link, Epoch epoch) {
+        if (link.isCurrent(epoch)) {
+            orphans.forEach(orphan -> dropCopy(epoch, orphan));
+        }
+    }
+
     private void dropCopy(Epoch epoch, KeyState state) {
         if (state instanceof KeyState.Proven proven && proven.epoch() == epoch) {
             Long copy = proven.copy();
             if (copy != null) {
-                epoch.keeper().destroy(copy);
+                try {
+                    epoch.keeper().destroy(copy);
+                } catch (CkrException e) {
+                    if (e.remedy() != Remedy.FIND_AGAIN) {
+                        throw e;
+                    }
+                    LOG.debug("session copy was gone already");
+                }
             }
         }
     }

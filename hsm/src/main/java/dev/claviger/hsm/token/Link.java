@@ -117,6 +117,20 @@ final class Link {
         }
     }
 
+    /** Closes a worker's lane, or only its own side if the session's number may be another's by now. */
+    void leave(Epoch of, Lane lane) {
+        library.use().lock();
+        try {
+            if (isCurrent(of)) {
+                lane.close();
+            } else {
+                lane.abandon();
+            }
+        } finally {
+            library.use().unlock();
+        }
+    }
+
     /** Runs {@code task} while nobody uses a handle; false if a call that does not return is in the way. */
     boolean alone(Runnable task) {
         try {
@@ -175,12 +189,17 @@ final class Link {
 
     /** Closes what is open; on the keeper's thread. */
     void close() {
-        Epoch last = epoch;
-        epoch = null;
-        down = new HsmException.Unavailable("the HSM is closed");
-        if (last != null && guard.test(last)) {
-            last.lanes().close();
-            last.keeper().close();
+        library.use().lock();
+        try {
+            Epoch last = epoch;
+            down = new HsmException.Unavailable("the HSM is closed");
+            epoch = null;
+            if (last != null && guard.test(last)) {
+                last.lanes().close();
+                last.keeper().close();
+            }
+        } finally {
+            library.use().unlock();
         }
     }
 

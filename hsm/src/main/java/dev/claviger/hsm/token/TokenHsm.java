@@ -110,8 +110,8 @@ public final class TokenHsm implements Hsm {
         KeySlot slot = keys.note(key);
         onToken(epoch -> {
             KeyState before = slot.state();
-            if (before instanceof KeyState.Proven) {
-                keys.findAgain(link, epoch, slot, before);
+            if (before instanceof KeyState.Proven proven) {
+                keys.confirm(link, epoch, slot, proven);
             } else {
                 link.using(epoch, () -> {
                     keys.prove(epoch, slot);
@@ -161,6 +161,7 @@ public final class TokenHsm implements Hsm {
     public void close() {
         workers.close();
         watchdog.close();
+        workers.awaitEnd(CLOSE_LIMIT.dividedBy(2));
         CompletableFuture<Void> closing = keeper.run(() -> {
             link.close();
             pin.close();

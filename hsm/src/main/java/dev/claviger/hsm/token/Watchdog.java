@@ -2,6 +2,8 @@ package dev.claviger.hsm.token;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Times out signatures. PKCS#11 has no time-out and an interrupt does nothing in native code, so the waiting side has
@@ -11,6 +13,8 @@ final class Watchdog implements Runnable {
     private static final Duration SHORTEST = Duration.ofMillis(5);
     private static final Duration LONGEST = Duration.ofMillis(50);
     private static final int LOOKS_PER_TIMEOUT = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
     private final WorkerPool pool;
     private final Thread thread =
@@ -30,7 +34,12 @@ final class Watchdog implements Runnable {
         long pause = Math.clamp(pool.timeout().toNanos() / LOOKS_PER_TIMEOUT, SHORTEST.toNanos(), LONGEST.toNanos());
         while (!closed) {
             LockSupport.parkNanos(this, pause);
-            pool.expire();
+            try {
+                pool.expire();
+            } catch (RuntimeException | Error e) {
+                // Without it nothing would ever time out again.
+                LOG.error("HSM watchdog failed", e);
+            }
         }
     }
 

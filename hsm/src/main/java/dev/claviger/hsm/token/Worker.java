@@ -32,6 +32,7 @@ final class Worker implements Runnable {
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
     }
 
+    /** Its thread, which ends once its place is taken or the pool closed. */
     Thread thread() {
         return thread;
     }
@@ -180,10 +181,6 @@ final class Worker implements Runnable {
         if (old == null || of == null) {
             return;
         }
-        if (pool.link().isCurrent(of)) {
-            old.close();
-        } else {
-            old.abandon();
-        }
+        pool.link().leave(of, old);
     }
 }

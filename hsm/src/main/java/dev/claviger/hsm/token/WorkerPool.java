@@ -192,6 +192,21 @@ final class WorkerPool {
         }
     }
 
+    /** Waits for the workers to end, and so to close their sessions; one that is stuck is left behind. */
+    void awaitEnd(Duration limit) {
+        long until = nanos.getAsLong() + limit.toNanos();
+        try {
+            for (int place = 0; place < places.length(); place++) {
+                Thread thread = places.get(place).thread();
+                if (thread.isAlive()) {
+                    thread.join(Duration.ofNanos(Math.max(1, until - nanos.getAsLong())));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean isLate(SignRequest request, long now) {
         return now - request.askedAt() > timeout().toNanos();
     }

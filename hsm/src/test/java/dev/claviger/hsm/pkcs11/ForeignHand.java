@@ -1,18 +1,35 @@
 package dev.claviger.hsm.pkcs11;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 
-/** Other code in the process that uses the same library without knowing of ours. */
+/** Other code in the process that uses the same library, and spoils it between two of our calls. */
 public final class ForeignHand {
-    private final CkFunctions functions;
+    private final Cryptoki library;
 
-    public ForeignHand(Path library) {
-        functions = new CkFunctions(library);
+    public ForeignHand(Cryptoki library) {
+        this.library = library;
     }
 
     /** Finalizes the library and leaves it so. */
     public void finalizeLibrary() {
-        CkFunctions.check(CkFunction.FINALIZE, functions.call(CkFunction.FINALIZE, MemorySegment.NULL));
+        between(() -> {
+            CkFunctions functions = new CkFunctions(library.library());
+            CkFunctions.check(CkFunction.FINALIZE, functions.call(CkFunction.FINALIZE, MemorySegment.NULL));
+        });
+    }
+
+    /** Closes every session of the slot. */
+    public void closeAllSessions(TokenSlot slot) {
+        between(() -> library.closeAllSessions(slot));
+    }
+
+    /** During one of our calls the library itself would crash. */
+    private void between(Runnable deed) {
+        library.exclusive().lock();
+        try {
+            deed.run();
+        } finally {
+            library.exclusive().unlock();
+        }
     }
 }

@@ -127,14 +127,18 @@ class SessionCopiesTest {
 
     /** What the session objects of that label in this process say of themselves. */
     private static List<String> sessionObjects(String label) {
+        Cryptoki library = TokenHsm.acquire(token.settings());
+        library.use().lock();
         try (Arena arena = Arena.ofConfined();
-                Cryptoki library = TokenHsm.acquire(token.settings());
                 CkSession session = library.openSession(
                         library.tokens(TestToken.LABEL, Optional.empty()).getFirst(), false)) {
             return session.find(new Template(arena).with(Ck.CKA_TOKEN, false).with(Ck.CKA_LABEL, label)).stream()
                     .map(copy -> (session.flag(copy, Ck.CKA_SENSITIVE) ? "sensitive" : "readable")
                             + (session.flag(copy, Ck.CKA_EXTRACTABLE) ? ", extractable" : ", not extractable"))
                     .toList();
+        } finally {
+            library.use().unlock();
+            library.close();
         }
     }
 

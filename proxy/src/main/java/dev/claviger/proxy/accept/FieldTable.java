@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldTable implements Headers {
     private static final int USUAL_FIELDS = 12;
     private static final int MAX_NAME = 255;
+    private static final int MAX_DIGITS = 18;
     private static final long NAME_SHAPE = 0xffff_0000_0000_0000L;
 
     private final byte[] bytes;
@@ -165,6 +166,27 @@ public final class FieldTable implements Headers {
             }
         }
         return true;
+    }
+
+    /**
+     * The value of field number {@code i} as a count of bytes: 1 to 18 digits and nothing else (RFC 9110 section 8.6),
+     * or -1 where it is anything else.
+     */
+    public long count(int i) {
+        int length = valueLength(i);
+        if (length < 1 || length > MAX_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        int at = valueStart(i);
+        for (int k = at; k < at + length; k++) {
+            int digit = bytes[k] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** The name of field number {@code i}, as sent. */

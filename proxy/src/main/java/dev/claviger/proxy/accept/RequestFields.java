@@ -122,17 +122,9 @@ final class RequestFields {
         if (!table.named(i, "content-length")) {
             return;
         }
-        String digits = table.value(i);
-        if (digits.isEmpty() || digits.length() > 18) {
+        long length = table.count(i);
+        if (length < 0) {
             throw Rejected.malformed("the Content-Length is not a number of bytes");
-        }
-        long length = 0;
-        for (int k = 0; k < digits.length(); k++) {
-            char c = digits.charAt(k);
-            if (c < '0' || c > '9') {
-                throw Rejected.malformed("the Content-Length is not a number of bytes");
-            }
-            length = length * 10 + (c - '0');
         }
         contentLength = (int) Math.min(length, Integer.MAX_VALUE);
     }

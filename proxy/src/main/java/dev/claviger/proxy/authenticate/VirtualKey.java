@@ -1,7 +1,7 @@
 package dev.claviger.proxy.authenticate;
 
 /** The half of a virtual key that the proxy keeps: enough to verify a bot's signature. */
-public sealed interface VirtualKey permits HmacVirtualKey, PublicVirtualKey {
+public sealed interface VirtualKey permits HmacVirtualKey, PublicVirtualKey, NoKey {
     /**
      * Whether {@code signature} is this key's over {@code signedBytes}. Text that is no signature at all is simply not.
      *

@@ -1,8 +1,11 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.proxy.cli.audit.AuditTailCommand;
+import dev.claviger.proxy.cli.audit.AuditVerifyCommand;
 import dev.claviger.proxy.cli.bot.BotAddCommand;
 import dev.claviger.proxy.cli.bot.BotListCommand;
 import dev.claviger.proxy.cli.bot.BotRevokeCommand;
+import dev.claviger.proxy.cli.explain.ExplainCommand;
 import dev.claviger.proxy.cli.key.KeyDeleteCommand;
 import dev.claviger.proxy.cli.key.KeyGenerateCommand;
 import dev.claviger.proxy.cli.key.KeyImportCommand;
@@ -42,8 +45,11 @@ final class CommandTree {
         verb("run", () -> new RunCommand(shell, config, starter));
         group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
         group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
+        verb("exchanges", () -> new ExchangesCommand(shell));
+        verb("explain", () -> new ExplainCommand(shell, config));
         verb("freeze", () -> new FreezeCommand(shell, config));
         verb("unfreeze", () -> new UnfreezeCommand(shell, config));
+        group("audit", "The audit trail.", "claviger audit verify", this::auditVerbs);
         verb("completion", () -> new CompletionCommand(shell, this::whole));
     }
 
@@ -97,6 +103,10 @@ final class CommandTree {
                 new BotAddCommand(shell, config),
                 new BotListCommand(shell, config),
                 new BotRevokeCommand(shell, config));
+    }
+
+    private List<Verb> auditVerbs() {
+        return List.of(new AuditTailCommand(shell, config), new AuditVerifyCommand(shell, config));
     }
 
     private void verb(String name, Supplier<Verb> verb) {

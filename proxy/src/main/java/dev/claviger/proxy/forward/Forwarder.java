@@ -35,10 +35,13 @@ public final class Forwarder implements AutoCloseable {
      * @param nanos the monotonic clock
      */
     public Forwarder(EventLoops loops, EgressSettings settings, Executor background, LongSupplier nanos) {
+        this(loops, settings, new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos), nanos);
+    }
+
+    Forwarder(EventLoops loops, EgressSettings settings, Addresses addresses, LongSupplier nanos) {
         this.settings = settings;
         this.nanos = nanos;
-        this.dialler = new Dialler(
-                loops, settings, new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos));
+        this.dialler = new Dialler(loops, settings, addresses);
     }
 
     /**

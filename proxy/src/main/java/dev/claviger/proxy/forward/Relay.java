@@ -33,6 +33,7 @@ final class Relay implements Runnable {
     private BodyPeek peek = BodyPeek.NONE;
     private @Nullable ErrorCode errorCode;
     private @Nullable Upstream upstream;
+    private String authorityName = "";
     private boolean sent;
     private boolean retried;
     private boolean headDone;
@@ -64,8 +65,9 @@ final class Relay implements Runnable {
     }
 
     /** The request is about to be written to {@code to}. */
-    void sending(Upstream to) {
+    void sending(Upstream to, String name) {
         upstream = to;
+        authorityName = name;
         sent = true;
     }
 
@@ -165,7 +167,7 @@ final class Relay implements Runnable {
                 sentNanos,
                 headNanos,
                 nanos.getAsLong(),
-                signed.authority().toString());
+                authorityName);
         observer.beforeEnd(result);
     }
 

@@ -140,8 +140,8 @@ final class ReplyFraming {
         boolean chunked = false;
         for (int i = 0; i < table.count(); i++) {
             switch (table.nameLength(i)) {
-                case 10 -> close |= table.named(i, "connection") && HopByHop.lists(table.value(i), "close");
-                case 14 -> length = table.named(i, "content-length") ? length(table.value(i), length) : length;
+                case 10 -> close |= table.named(i, "connection") && closes(table, i);
+                case 14 -> length = table.named(i, "content-length") ? length(table, i, length) : length;
                 case 17 -> chunked |= table.named(i, "transfer-encoding") && chunked(table, i, chunked);
                 default -> {}
             }
@@ -156,6 +156,10 @@ final class ReplyFraming {
         close |= body == Body.UNTIL_CLOSE;
     }
 
+    private static boolean closes(FieldTable table, int i) {
+        return !table.valueIs(i, "keep-alive") && HopByHop.lists(table.value(i), "close");
+    }
+
     private static Body body(long length, boolean chunked) {
         if (chunked) {
             return Body.CHUNKED;
@@ -163,15 +167,9 @@ final class ReplyFraming {
         return length >= 0 ? Body.COUNTED : Body.UNTIL_CLOSE;
     }
 
-    private static long length(String value, long before) throws MalformedReply {
-        long length = 0;
-        boolean right = !value.isEmpty() && value.length() <= 18;
-        for (int i = 0; right && i < value.length(); i++) {
-            char c = value.charAt(i);
-            right = c >= '0' && c <= '9';
-            length = length * 10 + (c - '0');
-        }
-        if (!right || (before >= 0 && before != length)) {
+    private static long length(FieldTable table, int i, long before) throws MalformedReply {
+        long length = table.count(i);
+        if (length < 0 || (before >= 0 && before != length)) {
             throw new MalformedReply("the reply's Content-Length is no number, or there are two that differ");
         }
         return length;

@@ -1,7 +1,6 @@
 package dev.claviger.proxy.forward;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -41,8 +40,10 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     /** Sends a relay's request. */
     void start(Relay next) {
         relay = next;
-        next.sending(this);
-        channel.writeAndFlush(Unpooled.wrappedBuffer(next.signed().wire()), channel.voidPromise());
+        next.sending(this, pool.name());
+        byte[] wire = next.signed().wire();
+        // TLS would copy a heap buffer into a direct one anyway.
+        channel.writeAndFlush(channel.alloc().ioBuffer(wire.length).writeBytes(wire), channel.voidPromise());
         since = nanos.getAsLong();
         next.sent(since);
     }

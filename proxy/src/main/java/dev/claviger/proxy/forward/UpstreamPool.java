@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what became of it.
 final class UpstreamPool {
     private final Authority authority;
+    private final String name;
     private final EventLoop loop;
     private final Dialler dialler;
     private final EgressSettings settings;
@@ -29,10 +30,16 @@ final class UpstreamPool {
 
     UpstreamPool(Authority authority, EventLoop loop, Dialler dialler, EgressSettings settings, LongSupplier nanos) {
         this.authority = authority;
+        this.name = authority.toString();
         this.loop = loop;
         this.dialler = dialler;
         this.settings = settings;
         this.nanos = nanos;
+    }
+
+    /** The authority in words. */
+    String name() {
+        return name;
     }
 
     /** Sends a relay's request over a connection at hand, or a new one, or as soon as one is free. */

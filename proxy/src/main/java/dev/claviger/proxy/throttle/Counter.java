@@ -44,7 +44,7 @@ final class Counter {
         // What was taken since the window began, as the clock now tells, was counted under a clock that has jumped: it
         // belongs to this window. In the ordinary course nothing was, and only what is in flight goes along.
         long sinceStart = TimeUnit.MILLISECONDS.toNanos(Math.floorMod(millis, windowMillis));
-        boolean jumped = window != Long.MIN_VALUE && nowNanos - takenNanos < sinceStart;
+        boolean jumped = window != Long.MIN_VALUE && nowNanos - takenNanos <= sinceStart;
         used = jumped ? used : inFlight;
         window = actual;
     }

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.proxy.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -62,11 +62,9 @@ class TokenVerbsTest {
 
     @Test
     void init_writes_a_configuration_that_loads() throws Exception {
-        assertThat(ConfigLoader.load(made.resolve("claviger.yaml"))
-                        .exchanges()
-                        .get("binance")
-                        .environment())
-                .isEqualTo("testnet");
+        assertThat(ConfigLoader.load(made.resolve("claviger.yaml")).exchanges().values())
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.environment()).isEqualTo("testnet"));
     }
 
     @Test
@@ -134,10 +132,23 @@ class TokenVerbsTest {
     }
 
     @Test
-    void imports_a_private_key_that_bot_add_would_have_made() {
+    void refuses_to_generate_what_only_the_exchange_can_make() {
         Console.Result generated = console.run("key", "generate", "shared", "--type", "hmac-sha256");
         assertThat(generated.code()).isEqualTo(2);
         assertThat(generated.err()).contains("hint: claviger key import shared --type hmac-sha256");
+    }
+
+    @Test
+    void imports_a_private_key_fed_as_pem() throws Exception {
+        byte[] der = java.security.KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PRIVATE KEY-----\n";
+        Console.Result imported = console.feeding(pem).run("key", "import", "pair", "--type", "ed25519");
+        assertThat(imported.err()).isEmpty();
+        assertThat(console.run("key", "show", "pair").out()).contains("may be used");
     }
 
     @Test

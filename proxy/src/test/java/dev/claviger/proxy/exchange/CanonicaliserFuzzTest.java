@@ -83,7 +83,7 @@ class CanonicaliserFuzzTest {
             byte[] body = random.nextBoolean() ? new byte[0] : pieces(random).getBytes(StandardCharsets.ISO_8859_1);
             canonical += check(METHODS[random.nextInt(METHODS.length)], target, body) ? 1 : 0;
         }
-        assertThat(canonical).as("enough got through to mean something").isGreaterThan(5_000);
+        assertThat(canonical).as("enough got through to mean something").isGreaterThan(200);
     }
 
     private static String pieces(Random random) {

@@ -21,13 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The two edges with nothing between them: every call is forwarded at once, as it is. */
 public final class EdgeProxy implements AutoCloseable {
     private static final PlainRefusal WORDS = new PlainRefusal();
+
+    /** How many of each are remembered; a benchmark makes millions. */
+    private static final int REMEMBERED = 64;
 
     private final EventLoops loops;
     private final Listener listener;
@@ -39,14 +41,15 @@ public final class EdgeProxy implements AutoCloseable {
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
 
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
-        this(upstream, egress, AcceptLimits.defaults(), Executors.newVirtualThreadPerTaskExecutor());
+        this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)));
     }
 
-    public EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Executor background)
+    EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Addresses.NameService names)
             throws IOException {
         this.upstream = upstream;
         this.loops = EventLoops.start(1, "edges");
-        this.forwarder = new Forwarder(loops, egress, background, System::nanoTime);
+        Addresses addresses = new Addresses(names, Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
+        this.forwarder = new Forwarder(loops, egress, addresses, System::nanoTime);
         this.listener = new Listener(new ListenerSettings(
                 limits, _ -> false, WORDS, new RequestIds(new Random(1)), System::nanoTime, this::handle));
         this.address = listener.start(loops, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -60,7 +63,7 @@ public final class EdgeProxy implements AutoCloseable {
                 : SignedRequests.post(upstream, target);
         var _ = forwarder.forward(signed, conversation, new Observer()).whenComplete((outcome, failure) -> {
             if (failure == null) {
-                outcomes.add(outcome);
+                remember(outcomes, outcome);
             } else {
                 refuse(conversation, failure);
             }
@@ -75,10 +78,16 @@ public final class EdgeProxy implements AutoCloseable {
         }
     }
 
+    private static <T> void remember(List<T> all, T one) {
+        if (all.size() < REMEMBERED) {
+            all.add(one);
+        }
+    }
+
     private final class Observer implements ReplyObserver {
         @Override
         public void onHead(ReplyHead head) {
-            heads.add(head);
+            remember(heads, head);
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -113,6 +114,11 @@ public final class TestPki {
 
         @Override
         public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return "server";
+        }
+
+        @Override
+        public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
             return "server";
         }
 

@@ -9,20 +9,22 @@ import dev.claviger.harness.bench.peer.Launcher;
 import dev.claviger.harness.bench.peer.Nginx;
 import dev.claviger.harness.bench.peer.Peer;
 import dev.claviger.harness.bench.peer.Pinning;
+import dev.claviger.harness.bench.peer.SoftHsmClaviger;
 import dev.claviger.harness.bench.report.Measurement;
 import dev.claviger.harness.bench.report.PeerFacts;
 import dev.claviger.harness.bench.report.Report;
 import dev.claviger.harness.bench.report.ReportFile;
 import dev.claviger.harness.bench.report.ReportTables;
-import dev.claviger.harness.bench.upstream.BenchPki;
+import dev.claviger.harness.pki.TestPki;
+import dev.claviger.proxy.Machine;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        version = "bench of Claviger, Java ${java.version}",
         sortOptions = false,
         description = {
             "Measures Claviger, nginx, nginx that signs with njs, HAProxy that signs, and no proxy at all,"
@@ -51,44 +55,14 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong"
         })
 public final class Bench implements Callable<Integer> {
-    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
-
     private final Optional<ClavigerSetup> claviger;
     private final Clock clock;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            defaultValue = "4",
-            description = "How long each run is measured" + DEFAULT)
-    private int seconds;
-
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "How many rounds" + DEFAULT)
-    private int rounds;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "1",
-            description = "How long each run sends before it is measured" + DEFAULT)
-    private int warmUp;
-
-    @Option(
-            names = "--settle",
-            paramLabel = "SECONDS",
-            defaultValue = "15",
-            description = "How long each peer is driven before the first round" + DEFAULT)
-    private int settle;
-
-    @Option(
-            names = "--cold-starts",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "How often each peer is started only to time it" + DEFAULT)
-    private int coldStarts;
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
 
     @Option(
             names = "--peers",
@@ -96,14 +70,6 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             description = "Only these: direct, nginx, nginx+njs, haproxy, claviger.")
     private List<String> names = List.of();
-
-    @Option(
-            names = "--workloads",
-            paramLabel = "NAME",
-            split = ",",
-            defaultValue = "openOrders",
-            description = "What bots ask for: openOrders, order" + DEFAULT)
-    private List<String> workloads = List.of();
 
     @Option(
             names = "--json",
@@ -148,7 +114,9 @@ public final class Bench implements Callable<Integer> {
     public static void main(String... arguments) {
         // Not the logger of the proxy, whose settings are the proxy's: Netty's remarks below INFO are of no use here.
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
-        System.exit(new CommandLine(new Bench(Optional.empty(), Clock.systemUTC())).execute(arguments));
+        Path home = Path.of(System.getProperty("claviger.home", "")).toAbsolutePath();
+        ClavigerSetup claviger = new SoftHsmClaviger(home.resolve("proxy"), Machine.here());
+        System.exit(new CommandLine(new Bench(Optional.of(claviger), Clock.systemUTC())).execute(arguments));
     }
 
     @Override
@@ -158,14 +126,14 @@ public final class Bench implements Callable<Integer> {
             out.print(new ReportTables(ReportFile.read(markdown)).markdown());
             return 0;
         }
-        Plan plan = plan();
+        Plan chosen = plan.chosen();
         Pinning pinning = pin ? Pinning.firstTwo() : Pinning.none();
-        BenchPki pki = new BenchPki(clock);
+        TestPki pki = TestPki.create(clock, new SecureRandom());
         List<Peer> peers = peers(pki, new Launcher(pinning, System::nanoTime));
         if (install) {
             install(peers, out);
         }
-        Report report = new Arena(clock, pinning, pki, out).measure(plan, peers);
+        Report report = new Arena(clock, pinning, pki, out).measure(chosen, peers);
         out.println();
         out.print(new ReportTables(report).text());
         if (json != null) {
@@ -174,24 +142,7 @@ public final class Bench implements Callable<Integer> {
         return sound(report) ? 0 : 1;
     }
 
-    private Plan plan() {
-        if (seconds < 1 || rounds < 1 || warmUp < 1 || settle < 0 || coldStarts < 0) {
-            throw wrong("--duration, --rounds and --warm-up are 1 or more, --settle and --cold-starts 0 or more");
-        }
-        List<Workload> chosen = workloads.stream()
-                .map(label -> Workload.of(label).orElseThrow(() -> wrong("no workload '" + label + "'")))
-                .toList();
-        return new Plan(
-                chosen,
-                Plan.LOADS,
-                rounds,
-                Duration.ofSeconds(seconds),
-                Duration.ofSeconds(warmUp),
-                Duration.ofSeconds(settle),
-                coldStarts);
-    }
-
-    private List<Peer> peers(BenchPki pki, Launcher launcher) {
+    private List<Peer> peers(TestPki pki, Launcher launcher) {
         List<Peer> peers = new ArrayList<>(
                 List.of(new Direct(pki), Nginx.plain(launcher), Nginx.signing(launcher), new HaProxy(launcher)));
         claviger.ifPresent(setup -> peers.add(new Claviger(setup, launcher)));

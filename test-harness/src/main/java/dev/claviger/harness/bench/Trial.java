@@ -2,6 +2,7 @@ package dev.claviger.harness.bench;
 
 import dev.claviger.harness.bench.gauge.AllocationCounter;
 import dev.claviger.harness.bench.gauge.InstructionCounter;
+import dev.claviger.harness.bench.gauge.OtherWork;
 import dev.claviger.harness.bench.gauge.ProcessTree;
 import dev.claviger.harness.bench.load.Load;
 import dev.claviger.harness.bench.load.LoadGenerator;
@@ -51,7 +52,9 @@ final class Trial {
             LoadResult warm = session.run(forge.batch(needed(expected, plan.warmUp())), plan.warmUp());
             RequestBatch batch = forge.batch(needed(Math.max(warm.perSecond(), 1), plan.duration()));
             Map<Gauge, Double> values = new EnumMap<>(Gauge.class);
+            OtherWork others = new OtherWork();
             LoadResult result = gauged(contender, values, () -> session.run(batch, plan.duration()));
+            values.put(Gauge.OTHERS_PERCENT, others.percent());
             values.put(Gauge.REQUESTS_PER_SECOND, result.perSecond());
             values.put(Gauge.P50_MICROS, result.p50Nanos() / 1e3);
             values.put(Gauge.P99_MICROS, result.p99Nanos() / 1e3);

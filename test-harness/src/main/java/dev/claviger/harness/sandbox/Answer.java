@@ -7,7 +7,7 @@ import java.util.Map;
  * What an exchange answers.
  *
  * @param status the HTTP status
- * @param headers further headers; the length, the type and the date are added by the server
+ * @param headers further headers; the server adds length and type
  * @param body JSON
  */
 public record Answer(int status, Map<String, String> headers, String body) {

@@ -6,13 +6,18 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves one connection: records each request, answers in order, and plays the fault that is planned for it. */
 final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
     private static final byte[] GARBAGE =
             "\u0000\u00ff\u0001lo\u0080rem\u00feipsum\r\n\r\n\u0000\u00ff".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -113,9 +118,12 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
         context.pipeline().firstContext().close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
-    /** The client went away or spoke nonsense: nothing to answer to. */
+    /** A client that went away, or spoke no TLS, is everyday; anything else is a fault of the sandbox and must be seen. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
+            LOG.error("the sandbox failed on connection {}", origin.number(), cause);
+        }
         context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 

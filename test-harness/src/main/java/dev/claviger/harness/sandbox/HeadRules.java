@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -23,10 +23,10 @@ final class HeadRules {
 
     static HeadRules of(byte[] head) throws MalformedRequestException {
         HeadRules rules = new HeadRules();
-        String[] lines = new String(head, StandardCharsets.ISO_8859_1).split("\r\n", -1);
-        rules.requestLine(lines[0]);
-        for (int i = 1; i < lines.length; i++) {
-            rules.header(lines[i]);
+        List<String> lines = HeadLines.of(head);
+        rules.requestLine(lines.getFirst());
+        for (String line : lines.subList(1, lines.size())) {
+            rules.header(line);
         }
         return rules;
     }

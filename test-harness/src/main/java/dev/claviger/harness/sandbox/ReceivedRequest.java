@@ -111,12 +111,12 @@ public final class ReceivedRequest {
 
     /** Returns all headers in the order sent. */
     public List<Header> headers() {
-        List<Header> headers = new ArrayList<>();
-        String[] lines = headText().split("\r\n", -1);
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
+        List<String> lines = HeadLines.of(head);
+        List<Header> headers = new ArrayList<>(lines.size());
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
             headers.add(new Header(
-                    lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return List.copyOf(headers);
     }
@@ -130,9 +130,7 @@ public final class ReceivedRequest {
     }
 
     private String requestLine() {
-        String text = headText();
-        int end = text.indexOf("\r\n");
-        return end < 0 ? text : text.substring(0, end);
+        return HeadLines.of(head).getFirst();
     }
 
     /** Returns number, method and path; never a query, a header or a body. */

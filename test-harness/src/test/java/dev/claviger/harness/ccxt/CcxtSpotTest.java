@@ -7,8 +7,12 @@ import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,12 +99,19 @@ class CcxtSpotTest {
     }
 
     @Test
-    void signs_what_it_sends() {
-        JsonNode signed = bot.sign("account", "private", "GET", Map.of("omitZeroBalances", true), 1_700_000_000_000L);
+    void signs_the_very_bytes_it_sends() throws Exception {
+        JsonNode signed = bot.sign(
+                "account", "private", "GET", Map.of("omitZeroBalances", true, "recvWindow", 5_000), 1_700_000_000_000L);
 
-        assertThat(signed.path("url").asString())
-                .startsWith(
-                        sandbox.uri() + "/api/v3/account?timestamp=1700000000000&omitZeroBalances=true&recvWindow=");
+        String url = signed.path("url").asString();
+        String start = sandbox.uri() + "/api/v3/account?";
+        assertThat(url).startsWith(start + "timestamp=1700000000000&");
+        int signature = url.indexOf("&signature=");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        byte[] expected = mac.doFinal(url.substring(start.length(), signature).getBytes(StandardCharsets.US_ASCII));
+        assertThat(url.substring(signature))
+                .isEqualTo("&signature=" + HexFormat.of().formatHex(expected));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.token.PublicKeys;
 import dev.claviger.proxy.cli.Letters;
+import dev.claviger.proxy.upkeep.BotSeal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -89,7 +90,7 @@ final class NewKey implements AutoCloseable {
             return Optional.empty();
         }
         try (Hsm hsm = connect.get()) {
-            byte[] sealed = hsm.seal(secret, ("bot:" + bot).getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = hsm.seal(secret, BotSeal.associatedData(bot));
             return Optional.of(Base64.getEncoder().encodeToString(sealed));
         }
     }

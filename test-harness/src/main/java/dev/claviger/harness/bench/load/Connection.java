@@ -133,8 +133,8 @@ final class Connection {
         channel = null;
         boolean had = busy;
         busy = false;
-        if (had && run != null) {
-            run.lost(why);
+        if (run != null) {
+            run.lost(this, had, why);
         }
         later();
     }

@@ -14,42 +14,43 @@ import java.util.function.LongSupplier;
 
 /** Makes load from one event loop thread. */
 public final class LoadGenerator implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-
     private final EventLoopGroup group = Loops.single("bench-load");
     private final EventLoop loop = group.next();
     private final LongSupplier nanos;
+    private final Duration patience;
 
     /**
      * A generator.
      *
      * @param nanos the monotonic clock
+     * @param patience how long to wait for connections to stand, and for the last replies after the end of a run
      */
-    public LoadGenerator(LongSupplier nanos) {
+    public LoadGenerator(LongSupplier nanos, Duration patience) {
         this.nanos = nanos;
+        this.patience = patience;
         loop.submit(LoadGenerator::sharpenTimer).syncUninterruptibly();
     }
 
     /**
      * Connects as often as this load needs.
      *
-     * @throws IOException where not all connections stand within ten seconds
+     * @throws IOException where not all connections stand in time
      */
     public LoadSession connect(Target target, Load load) throws IOException {
         List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < load.connections(); i++) {
             connections.add(new Connection(target, loop));
         }
-        LoadSession session = new LoadSession(loop, nanos, load, connections);
+        LoadSession session = new LoadSession(loop, nanos, load, patience, connections);
         loop.execute(() -> connections.forEach(Connection::connect));
-        long deadline = nanos.getAsLong() + CONNECT.toNanos();
+        long deadline = nanos.getAsLong() + patience.toNanos();
         while (!loop.submit(() -> connections.stream().allMatch(Connection::ready))
                 .syncUninterruptibly()
                 .getNow()) {
             if (nanos.getAsLong() > deadline) {
                 session.close();
                 throw new IOException(
-                        target.address() + ": not all " + load.connections() + " connections stood within " + CONNECT);
+                        target.address() + ": not all " + load.connections() + " connections stood within " + patience);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }

@@ -105,8 +105,13 @@ final class LoadRun {
         dispatch(now);
     }
 
-    void lost(String why) {
-        if (!result.isDone()) {
+    /** A connection was closed, with a request on it or without; it comes back as free when it stands again. */
+    void lost(Connection connection, boolean withRequest, String why) {
+        if (result.isDone()) {
+            return;
+        }
+        idle.remove(connection);
+        if (withRequest) {
             outstanding--;
             fail(why);
             dispatch(nanos.getAsLong());
@@ -182,6 +187,10 @@ final class LoadRun {
     private void late(long waited) {
         latencies.recordValue(Math.min(waited, LONGEST_NANOS));
         unanswered++;
+        if (firstFailure.isEmpty()) {
+            firstFailure =
+                    "no reply within " + TimeUnit.NANOSECONDS.toMillis(patience) + " ms after the end of the run";
+        }
     }
 
     private void finish() {

@@ -7,17 +7,17 @@ import java.util.function.LongSupplier;
 
 /** Connections to one target, over which runs follow each other. */
 public final class LoadSession implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final EventLoop loop;
     private final LongSupplier nanos;
     private final Load load;
+    private final Duration patience;
     private final List<Connection> connections;
 
-    LoadSession(EventLoop loop, LongSupplier nanos, Load load, List<Connection> connections) {
+    LoadSession(EventLoop loop, LongSupplier nanos, Load load, Duration patience, List<Connection> connections) {
         this.loop = loop;
         this.nanos = nanos;
         this.load = load;
+        this.patience = patience;
         this.connections = List.copyOf(connections);
     }
 
@@ -28,7 +28,7 @@ public final class LoadSession implements AutoCloseable {
      * @param duration how long to send
      */
     public LoadResult run(RequestBatch batch, Duration duration) {
-        LoadRun run = new LoadRun(loop, nanos, connections, batch, load, duration.toNanos(), PATIENCE.toNanos());
+        LoadRun run = new LoadRun(loop, nanos, connections, batch, load, duration.toNanos(), patience.toNanos());
         loop.execute(run::start);
         return run.result().join();
     }

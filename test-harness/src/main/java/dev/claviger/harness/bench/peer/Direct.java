@@ -1,8 +1,9 @@
 package dev.claviger.harness.bench.peer;
 
 import dev.claviger.harness.bench.load.Target;
-import dev.claviger.harness.bench.upstream.BenchPki;
 import dev.claviger.harness.bench.upstream.Site;
+import dev.claviger.harness.bench.upstream.UpstreamTls;
+import dev.claviger.harness.pki.TestPki;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param pki whom to trust
  */
-public record Direct(BenchPki pki) implements Peer {
+public record Direct(TestPki pki) implements Peer {
     @Override
     public String name() {
         return "direct";
@@ -41,7 +42,7 @@ public record Direct(BenchPki pki) implements Peer {
 
     @Override
     public Running start(Site site, Path folder) {
-        Target target = Target.tls(site.port(), pki.client());
+        Target target = Target.tls(site.port(), UpstreamTls.client(pki));
         return new Running(target, RequestForm.UNSIGNED, Optional.empty(), OptionalInt.empty());
     }
 }

@@ -16,6 +16,8 @@ public enum Gauge {
     KILO_INSTRUCTIONS("kinstr/req", 1),
     /** Bytes the proxy's JVM allocated per request. */
     ALLOCATED_BYTES("bytes/req", 0),
+    /** Per cent of the machine's CPU time that other work took meanwhile. */
+    OTHERS_PERCENT("others %", 1),
     /** Resident memory of the proxy's processes in MiB, after the load. */
     RSS_MIB("RSS MiB", 1),
     /** Milliseconds from the start of the process to the first proxied reply. */

@@ -1,8 +1,10 @@
 package dev.claviger.harness.bench.report;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How one peer stands to another under one load: the median of the ratios inside each round.
@@ -18,6 +20,8 @@ public record Ratio(String peer, String base, String workload, String load, Map<
     public static final String PLAIN = "nginx";
     /** The signing proxy all are compared with. */
     public static final String SIGNING = "nginx+njs";
+
+    private static final Set<Gauge> COMPARABLE = EnumSet.range(Gauge.REQUESTS_PER_SECOND, Gauge.ALLOCATED_BYTES);
 
     /** Copies the values. */
     public Ratio {
@@ -35,7 +39,7 @@ public record Ratio(String peer, String base, String workload, String load, Map<
 
     private static Ratio of(Statistics statistics, Statistics.Cell cell, String base) {
         Map<Gauge, Double> values = new EnumMap<>(Gauge.class);
-        for (Gauge gauge : Gauge.values()) {
+        for (Gauge gauge : COMPARABLE) {
             statistics.ratio(cell, base, gauge).ifPresent(value -> values.put(gauge, value));
         }
         return new Ratio(cell.peer(), base, cell.workload(), cell.load(), values);

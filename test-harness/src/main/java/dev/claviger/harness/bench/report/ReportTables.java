@@ -12,7 +12,8 @@ public final class ReportTables {
     static final String NONE = "–";
     private static final List<Gauge> ALWAYS =
             List.of(Gauge.REQUESTS_PER_SECOND, Gauge.P50_MICROS, Gauge.P99_MICROS, Gauge.P999_MICROS, Gauge.CPU_MICROS);
-    private static final List<Gauge> WHERE_MEASURED = List.of(Gauge.KILO_INSTRUCTIONS, Gauge.ALLOCATED_BYTES);
+    private static final List<Gauge> WHERE_MEASURED =
+            List.of(Gauge.KILO_INSTRUCTIONS, Gauge.ALLOCATED_BYTES, Gauge.OTHERS_PERCENT);
 
     private final Report report;
 
@@ -129,6 +130,8 @@ public final class ReportTables {
                 settings.pinning() + "; " + settings.rounds() + " rounds of " + settings.seconds()
                         + " s each, interleaved; medians over rounds; ratios made inside each round, then the median",
                 "the open loop's latency counts from the time a request was due (coordinated omission corrected)",
+                "others: the share of the machine's CPU time that other work took meanwhile; above a few per cent the figures"
+                        + " say more about that work",
                 settings.instructionsCounted()
                         ? "instructions per request counted with perf, user and kernel"
                         : "instructions per request: not available on this machine");

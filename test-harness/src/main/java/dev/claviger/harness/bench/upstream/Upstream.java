@@ -2,6 +2,7 @@ package dev.claviger.harness.bench.upstream;
 
 import dev.claviger.harness.bench.load.HttpMessageReader;
 import dev.claviger.harness.bench.load.Loops;
+import dev.claviger.harness.pki.TestPki;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * know what arrives takes the next request; nobody looks while load runs.
  */
 public final class Upstream implements AutoCloseable {
+    /** The name in its certificate. */
+    public static final String HOST = "localhost";
+
     private static final byte[] TIME = "/time".getBytes(StandardCharsets.US_ASCII);
     private static final int BACKLOG = 1024;
 
@@ -39,9 +43,9 @@ public final class Upstream implements AutoCloseable {
      * @param pki who it shows itself to be
      * @param clock its time
      */
-    public Upstream(BenchPki pki, InstantSource clock) {
+    public Upstream(TestPki pki, InstantSource clock) {
         this.reply = new FixedReply(clock);
-        var tls = pki.server();
+        var tls = UpstreamTls.server(pki);
         this.listener = new ServerBootstrap()
                 .group(group)
                 .channel(Loops.listener())

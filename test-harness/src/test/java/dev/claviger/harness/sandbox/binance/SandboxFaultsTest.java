@@ -99,7 +99,7 @@ class SandboxFaultsTest {
 
     @Test
     void a_late_answer_has_placed_the_order_at_once() throws Exception {
-        sandbox.faults().plan("POST", PATH, 1, Fault.lateAnswer(Duration.ofSeconds(1)));
+        sandbox.faults().plan("POST", PATH, 1, Fault.lateAnswer(Duration.ofSeconds(3)));
 
         try (Trader trader = new Trader(sandbox);
                 Trader other = new Trader(sandbox)) {
@@ -110,7 +110,7 @@ class SandboxFaultsTest {
                     throw new UncheckedIOException(e);
                 }
             });
-            Awaitility.await().atMost(Duration.ofMillis(900)).until(() -> orders() == 1);
+            Awaitility.await().atMost(Duration.ofMillis(2_500)).until(() -> orders() == 1);
             assertThat(waiting.isAlive()).isTrue();
             assertThat(other.raw("GET", "/api/v3/ping", "").status()).isEqualTo(200);
             waiting.join();
@@ -119,7 +119,7 @@ class SandboxFaultsTest {
 
     @Test
     void a_late_act_happens_even_if_its_client_has_gone() throws Exception {
-        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofMillis(300), Moment.BEFORE_ACTING));
+        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofMillis(1_500), Moment.BEFORE_ACTING));
 
         try (RawClient client = new RawClient(sandbox.pki(), sandbox.port())) {
             String body = ORDER + "&signature=" + Trader.hmac(Trader.SECRET, ORDER);
@@ -129,7 +129,7 @@ class SandboxFaultsTest {
         }
 
         assertThat(orders()).isZero();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> orders() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> orders() == 1);
     }
 
     @Test
@@ -211,7 +211,7 @@ class SandboxFaultsTest {
 
     @Test
     void a_restart_forgets_what_it_had_not_acted_on() throws Exception {
-        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofMillis(200), Moment.BEFORE_ACTING));
+        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofSeconds(2), Moment.BEFORE_ACTING));
         try (RawClient client = new RawClient(sandbox.pki(), sandbox.port())) {
             String body = ORDER + "&signature=" + Trader.hmac(Trader.SECRET, ORDER);
             client.write("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nX-MBX-APIKEY: " + Trader.KEY + "\r\nContent-Length: "
@@ -221,8 +221,8 @@ class SandboxFaultsTest {
         }
 
         Awaitility.await()
-                .during(Duration.ofMillis(400))
-                .atMost(Duration.ofSeconds(2))
+                .during(Duration.ofMillis(2_500))
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> orders() == 0);
     }
 

@@ -43,6 +43,7 @@ class SandboxMainTest {
         Path trust = folder.resolve("trust.pem");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SandboxMain.class.getName(),
@@ -57,7 +58,7 @@ class SandboxMainTest {
                     .filter(each -> each.startsWith("listening "))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the sandbox did not start"));
-            String params = "timestamp=" + System.currentTimeMillis();
+            String params = "recvWindow=60000&timestamp=" + System.currentTimeMillis();
             URI uri = URI.create("https://localhost:" + line.substring("listening ".length()) + "/api/v3/account?"
                     + params + "&signature=" + Trader.hmac(Trader.SECRET, params));
             try (HttpClient client =

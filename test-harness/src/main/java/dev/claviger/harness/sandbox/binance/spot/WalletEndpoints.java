@@ -45,6 +45,15 @@ public final class WalletEndpoints {
                 read("/sapi/v1/asset/wallet/balance", 60, this::wallets),
                 keyed(SAPI, "GET", "/sapi/v1/margin/allPairs", Weight.fixed(1), call -> Json.array()),
                 keyed(SAPI, "GET", "/sapi/v1/margin/isolated/allPairs", Weight.fixed(10), call -> Json.array()),
+                read("/sapi/v1/capital/withdraw/history", 1, this::withdrawn),
+                read("/sapi/v1/capital/deposit/hisrec", 1, call -> Json.array()),
+                signed(
+                        SAPI,
+                        "POST",
+                        "/sapi/v1/asset/get-funding-asset",
+                        Permission.READ,
+                        Weight.fixed(1),
+                        call -> Json.array()),
                 signed(SAPI, "POST", "/sapi/v3/asset/getUserAsset", Permission.READ, Weight.fixed(5), this::assets),
                 signed(SAPI, "POST", "/sapi/v1/asset/transfer", Permission.TRANSFER, Weight.fixed(900), this::transfer)
                         .costing(CostScope.UID),
@@ -72,6 +81,18 @@ public final class WalletEndpoints {
         market.account(call.account()).change(coin, balance -> balance.credit(amount.negate()));
         withdrawals.add(new Withdrawal(call.account(), coin, amount, address));
         return Json.object().put("id", "sandbox-withdrawal-" + withdrawals.size());
+    }
+
+    private JsonNode withdrawn(Call call) {
+        ArrayNode history = Json.array();
+        withdrawals.stream()
+                .filter(withdrawal -> withdrawal.account().equals(call.account()))
+                .forEach(withdrawal -> history.addObject()
+                        .put("coin", withdrawal.asset())
+                        .put("amount", Json.eight(withdrawal.amount()))
+                        .put("address", withdrawal.address())
+                        .put("status", 6));
+        return history;
     }
 
     private JsonNode transfer(Call call) {

@@ -1,18 +1,18 @@
-package dev.claviger.config;
+package dev.claviger.config.yaml;
 
-import dev.claviger.config.yaml.Rules;
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /** Checks on addresses and host names; none of them asks a name server. */
-final class Addresses {
+public final class Addresses {
     private static final Pattern HOST_NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private Addresses() {}
 
-    static void checkLiteral(Rules rules, String key, String address) {
+    /** Demands an IP address to listen on. */
+    public static void checkLiteral(Rules rules, String key, String address) {
         rules.that(
                 isLiteral(address),
                 key,
@@ -21,11 +21,13 @@ final class Addresses {
                 "write 127.0.0.1 or ::1 for this machine only, 0.0.0.0 or :: for every interface");
     }
 
-    static void checkSource(Rules rules, String key, String address) {
+    /** Demands an IP address to leave from. */
+    public static void checkSource(Rules rules, String key, String address) {
         rules.that(isLiteral(address), key, "must be an IP address of this machine", address, "see: ip -brief address");
     }
 
-    static void checkHostName(Rules rules, String key, String name) {
+    /** Demands a host name (RFC 1123 §2.1). */
+    public static void checkHostName(Rules rules, String key, String name) {
         rules.that(
                 HOST_NAME.matcher(name).matches(),
                 key,
@@ -34,7 +36,8 @@ final class Addresses {
                 "");
     }
 
-    static void checkHostAndPort(Rules rules, String key, String text) {
+    /** Demands a host name, with a port or without. */
+    public static void checkHostAndPort(Rules rules, String key, String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? text : text.substring(0, colon);
         boolean holds = HOST_NAME.matcher(host).matches() && (colon < 0 || isPort(text.substring(colon + 1)));

@@ -1,0 +1,54 @@
+package dev.claviger.config.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.yaml.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BundledProfilesTest {
+    private static final Path SOURCES = Path.of("exchanges");
+
+    @Test
+    void index_names_every_profile_there_is() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            List<String> names = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+            assertThat(ProfileLoader.bundledNames()).containsExactlyElementsOf(names);
+        }
+    }
+
+    @Test
+    void every_profile_loads_under_its_own_name() throws ConfigException {
+        for (String name : ProfileLoader.bundledNames()) {
+            assertThat(ProfileLoader.bundled(name).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void binance_has_all_rows_of_its_file_each_found_by_method_and_path() throws ConfigException, IOException {
+        ExchangeProfile binance = ProfileLoader.bundled("binance");
+        long rows = Files.readAllLines(SOURCES.resolve("binance.yaml")).stream()
+                .filter(line -> line.matches("  (market|read|stream|trade|risk|transfer|withdraw|admin) .*"))
+                .count();
+
+        assertThat(binance.endpoints().all()).hasSize((int) rows).hasSizeGreaterThan(940);
+        assertThat(binance.endpoints().all()).allSatisfy(endpoint -> {
+            assertThat(binance.endpoints().find(endpoint.method(), endpoint.path()))
+                    .isSameAs(endpoint);
+            Family family = binance.familyOf(endpoint.path());
+            assertThat(family).isNotNull().extracting(Family::name).isEqualTo(endpoint.family());
+        });
+        assertThat(binance.endpoints().find("POST", "/sapi/v1/capital/withdraw/apply"))
+                .isNotNull()
+                .extracting(Endpoint::endpointClass)
+                .isEqualTo(EndpointClass.WITHDRAW);
+    }
+}

@@ -1,0 +1,280 @@
+package dev.claviger.config.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.config.yaml.ConfigProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileLoaderTest {
+    @Test
+    void reads_every_part() throws ConfigException {
+        ExchangeProfile profile = ProfileLoader.parse(ProfileText.TEXT, "small.yaml");
+
+        assertThat(profile.name()).isEqualTo("small");
+        assertThat(profile.families())
+                .containsExactly(
+                        Map.entry(
+                                "spot",
+                                new Family(
+                                        "spot",
+                                        List.of("/api/", "/wallet/"),
+                                        Map.of("production", "api.example.org", "test", "test.example.org:8443"),
+                                        Optional.of(new Family.TimeSource("/api/time", "now")))),
+                        Map.entry(
+                                "futures",
+                                new Family(
+                                        "futures",
+                                        List.of("/f/"),
+                                        Map.of("production", "f.example.org"),
+                                        Optional.empty())));
+        assertThat(profile.environments()).containsExactly("production", "test");
+        assertThat(profile.auth())
+                .isEqualTo(new AuthScheme(
+                        "X-KEY",
+                        "ts",
+                        new AuthScheme.ReceiveWindow("window", Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                        "sig",
+                        List.of("X-KEY"),
+                        List.of("X-UNIT")));
+        assertThat(profile.keys())
+                .containsOnly(
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX)),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64)));
+        assertThat(profile.limits().values())
+                .containsExactly(
+                        new Limit(
+                                "weight",
+                                Limit.Kind.FIXED_WINDOW,
+                                Scope.IP,
+                                false,
+                                Duration.ofMinutes(1),
+                                100,
+                                Optional.of("X-USED"),
+                                Optional.of("WEIGHT")),
+                        new Limit(
+                                "orders",
+                                Limit.Kind.FIXED_WINDOW,
+                                Scope.ACCOUNT,
+                                true,
+                                Duration.ofSeconds(10),
+                                10,
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(profile.gates()).containsExactly(new Gate(429, Scope.IP, Duration.ofSeconds(10)));
+        assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, -5, "no"));
+        assertThat(profile.order()).contains(new OrderFields("s", "d", "t", "p", "q", "c"));
+        assertThat(profile.endpoints().all()).hasSize(8);
+        assertThat(profile.endpoints().find("POST", "/f/batch"))
+                .isEqualTo(new Endpoint(
+                        EndpointClass.TRADE,
+                        "POST",
+                        "futures",
+                        "/f/batch",
+                        Auth.SIGNED,
+                        List.of(new Cost("orders", new Amount.ForEach("list", 1, 5))),
+                        Set.of(EndpointFlag.ORDER, EndpointFlag.BATCH),
+                        Optional.of("list")));
+    }
+
+    @Test
+    void order_may_be_absent() throws ConfigException {
+        String without = ProfileText.TEXT.replaceFirst("(?m)^order:.*\n", "");
+
+        assertThat(ProfileLoader.parse(without, "small.yaml").order()).isEmpty();
+    }
+
+    /** Each puts another text in place of one line; what is expected begins at the column in that line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // classes, flags and columns
+                "DELETE spot | trade  DELETE spot | trad   DELETE spot | 3: endpoints: must be one of market, read, stream, trade, risk, transfer, withdraw, admin, got: trad; did you mean trade?",
+                "DELETE spot | 1 cancel | 1 cancell | 56: endpoints: must be one of order, cancel, batch, json, outward, test, token, sensitive, got: cancell; did you mean cancel?",
+                "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
+                "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
+                "DELETE spot | DELETE | PATCH | 10: endpoints: must be one of [DELETE, GET, POST, PUT], got: PATCH",
+                "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
+                "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, got: sigend; did you mean signed?",
+                "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
+                // paths
+                "DELETE spot | /api/order | api/order | 25: endpoints: must be an absolute path, with {name} for an open segment, got: api/order",
+                "DELETE spot | /api/order | /f/order | 25: endpoints: must begin with a prefix of family spot, got: /f/order; its prefixes are /api/, /wallet/",
+                "DELETE spot | /api/order | /api/o{id} | 25: endpoints: must be an absolute path, with {name} for an open segment, got: /api/o{id}",
+                "DELETE spot | DELETE | POST | 3: endpoints: must not name an endpoint twice, got: POST /api/order; it stands first at line 44",
+                "DELETE spot | DELETE spot    /api/order | GET spot /{x}/order/{y} | 19: endpoints: must begin with a prefix of family spot, got: /{x}/order/{y}; its prefixes are /api/, /wallet/",
+                "read   GET    spot    /api/order/{id} | /api/order/{id} | /api/order/{} | 25: endpoints: must be an absolute path, with {name} for an open segment, got: /api/order/{}",
+                // amounts
+                "DELETE spot | weight=1 | weight=many | 47: endpoints: must be a known amount, got: weight=many; write 5, present(p)?1:5, by(p;1;100=1,500=5) or each(p;1;5), without spaces",
+                "DELETE spot | weight=1 | weight=by(l;1;5=1,5=2) | 47: endpoints: must have rising bounds, got: weight=by(l;1;5=1,5=2)",
+                "DELETE spot | weight=1 | weight=by(l;1;) | 47: endpoints: must be a known amount, got: weight=by(l;1;); write 5, present(p)?1:5, by(p;1;100=1,500=5) or each(p;1;5), without spaces",
+                "DELETE spot | weight=1 | weight=101 | 47: endpoints: must not cost more than the limit's capacity, got: weight=101; it is 100",
+                "DELETE spot | weight=1 | weight=1,weight=2 | 56: endpoints: must not cost a limit twice, got: weight=2",
+                // the head
+                "prefixes: [/f/] | /f/ | /f | 16: families.futures.prefixes[0]: must begin and end with a slash, as /api/ does, got: /f",
+                "hosts: {production: f.example.org} | {production: f.example.org} | {} | 5: families.futures.hosts: must name a host for at least one environment",
+                "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
+                "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
+                "receive-window: | max: 60s | max: 1s | 43: auth.receive-window.default: must be between 1ms and 1s, got: 5s",
+                "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
+                "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
+                "weight: {kind | fixed-window | sliding-window | 18: limits.weight.kind: must be fixed-window, the only kind this version counts, got: sliding-window",
+                "weight: {kind | fixed-window | fixed-windo | 18: limits.weight.kind: must be one of fixed-window, sliding-window, decaying, got: fixed-windo; did you mean fixed-window?",
+                "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
+                "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
+                "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
+                "permission: | 'no' | '%whta%' | 54: errors.kinds.permission.message: must not have the unknown placeholder %whta%, got: %whta%; did you mean %what%?",
+                "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
+                "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
+                "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type",
+            })
+    void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
+        List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());
+        int index = lines.indexOf(
+                lines.stream().filter(each -> each.contains(line)).findFirst().orElseThrow());
+        lines.set(index, lines.get(index).replace(right, wrong));
+
+        assertThat(problems(String.join("\n", lines))).contains("small.yaml:" + (index + 1) + ":" + expected);
+    }
+
+    @Test
+    void trap_19_refuses_a_row_without_a_cost() {
+        assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed\n"))
+                .containsExactly(
+                        "small.yaml:50:3: endpoints: must have the columns class method family path auth cost, and"
+                                + " flags or none, got: 5 columns; a cost that is not known is no cost of 1: look it up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "?", "-", "1", "weight"})
+    void trap_19_refuses_a_cost_that_names_no_limit_and_amount(String cost) {
+        assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed " + cost + "\n"))
+                .containsExactly("small.yaml:50:31: endpoints: must be a cost such as limit=1, got: " + cost);
+    }
+
+    @Test
+    void trap_19_refuses_a_cost_of_a_limit_that_is_not_there() {
+        assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed weigth=1\n"))
+                .containsExactly("small.yaml:50:31: endpoints: must cost a limit of this profile, got: weigth=1;"
+                        + " did you mean weight?");
+    }
+
+    @Test
+    void trap_19_refuses_a_limit_that_nothing_costs() {
+        String unused = ProfileText.TEXT.replace(
+                "gates:\n", "  spare: {kind: fixed-window, scope: ip, window: 1s, capacity: 1}\ngates:\n");
+
+        assertThat(problems(unused))
+                .containsExactly("small.yaml:25:3: limits.spare: must be the cost of at least one endpoint");
+    }
+
+    @Test
+    void trap_04_refuses_keys_it_does_not_know() {
+        assertThat(problems("retries: 3\n" + ProfileText.TEXT))
+                .singleElement()
+                .asString()
+                .startsWith("small.yaml:1:1: retries: unknown key; known here: ");
+        assertThat(problems(ProfileText.TEXT.replace("capacity: 10}", "capacity: 10, burst: 3}")))
+                .singleElement()
+                .asString()
+                .startsWith("small.yaml:24:95: limits.orders.burst: unknown key; known here: ");
+    }
+
+    @Test
+    void refuses_templates_that_match_the_same_path() {
+        assertThat(problems(ProfileText.TEXT + """
+                          read GET spot /api/order/{name} signed weight=1
+                          read GET spot /api/{any}/last signed weight=1
+                          read PUT spot /api/order/{name} signed weight=1
+                        """))
+                .containsExactly(
+                        "small.yaml:50:3: endpoints: must not match the same path as another template, got:"
+                                + " GET /api/order/{name}; the other one is /api/order/{id}",
+                        "small.yaml:51:3: endpoints: must not match the same path as another template, got:"
+                                + " GET /api/{any}/last; the other one is /api/order/{id}",
+                        "small.yaml:51:3: endpoints: must not match the same path as another template, got:"
+                                + " GET /api/{any}/last; the other one is /api/order/{name}");
+    }
+
+    @Test
+    void refuses_prefixes_that_overlap() {
+        assertThat(problems(ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/, /api/f/]")))
+                .containsExactly("small.yaml:10:21: families.futures.prefixes[1]: must not overlap another prefix, got:"
+                        + " /api/f/; the other one is /api/");
+    }
+
+    @Test
+    void refuses_endpoints_that_are_not_a_literal_block() {
+        assertThat(problems(ProfileText.TEXT.replace("endpoints: |", "endpoints: >")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("small.yaml:39:12: endpoints: must be a literal block, got: ")
+                .endsWith("; write: endpoints: |");
+    }
+
+    @Test
+    void refuses_an_empty_file_by_all_that_must_be_there() {
+        assertThat(problems(""))
+                .containsExactlyInAnyOrder(
+                        "small.yaml:1:1: families: must be there",
+                        "small.yaml:1:1: limits: must be there",
+                        "small.yaml:1:1: endpoints: must be there",
+                        "small.yaml:1:1: name: must be there",
+                        "small.yaml:1:1: title: must be there",
+                        "small.yaml:1:1: documentation: must be there",
+                        "small.yaml:1:1: auth: must be there",
+                        "small.yaml:1:1: keys: must be there",
+                        "small.yaml:1:1: errors: must be there");
+    }
+
+    @Test
+    void tells_several_problems_of_one_row_at_once() {
+        assertThat(problems(ProfileText.TEXT + "  raed GTE spot /x/y sgined weigth=1,orders=99 tset\n"))
+                .hasSize(7);
+    }
+
+    @Test
+    void loads_a_file(@TempDir Path folder) throws IOException, ConfigException {
+        Path file = Files.writeString(folder.resolve("own.yaml"), ProfileText.TEXT);
+
+        assertThat(ProfileLoader.load(file).name()).isEqualTo("small");
+        assertThat(ProfileLoader.named(file.toString()).name()).isEqualTo("small");
+    }
+
+    @Test
+    void refuses_a_bundled_profile_that_is_not_there() {
+        assertThatThrownBy(() -> ProfileLoader.bundled("binanse"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("exchanges/binanse.yaml:1:1: must be a profile that Claviger brings, got: binanse;"
+                        + " did you mean binance?");
+        assertThatThrownBy(() -> ProfileLoader.bundled("../exchanges/binance")).isInstanceOf(ConfigException.class);
+    }
+
+    private static List<String> problems(String text) {
+        ConfigException refused = Objects.requireNonNull(
+                catchThrowableOfType(ConfigException.class, () -> ProfileLoader.parse(text, "small.yaml")));
+        return refused.problems().stream().map(ConfigProblem::toString).toList();
+    }
+}

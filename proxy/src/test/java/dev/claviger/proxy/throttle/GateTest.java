@@ -1,0 +1,142 @@
+package dev.claviger.proxy.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.profile.Gate;
+import dev.claviger.config.profile.Scope;
+import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the exchange's own stop signs do. */
+class GateTest {
+    private static void answered(Rig rig, String bot, int status, Headers headers) {
+        Admission admission = rig.now(bot, Rig.SMALL);
+        admission.sent();
+        rig.throttle.learn(admission, status, headers);
+    }
+
+    @Test
+    void too_many_requests_stops_all_bots_of_the_address_for_as_long_as_the_exchange_says() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 429, Rig.headers("retry-after", "30"));
+
+        for (String bot : new String[] {"a1", "a2", "b1"}) {
+            Refused refused = rig.refused(bot, Rig.CANCEL, Reason.THROTTLE_GATE_CLOSED);
+            assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
+        }
+        rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
+        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", 429, Duration.ofSeconds(30)));
+
+        rig.time.advance(30_000);
+        rig.pass("b1", Rig.SMALL);
+        assertThat(rig.throttle.gates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,10", "418,120"})
+    void without_a_time_the_profile_s_default_holds(int status, long seconds) {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", status, Headers.NONE);
+
+        assertThat(rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',10", "soon,10", "-5,10", "1e9,10", "99999999999999999999,10", "0,1", "99999999999,604800"})
+    void a_time_that_cannot_be_is_not_believed(String retryAfter, long seconds) {
+        Rig rig = new Rig(Rig.noWaiting());
+        answered(rig, "a1", 429, Rig.headers("Retry-After", retryAfter));
+
+        assertThat(rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_later_and_shorter_time_does_not_shorten_a_ban() {
+        Rig rig = new Rig(Rig.plain());
+        Admission first = rig.now("a1", Rig.SMALL);
+        Admission second = rig.now("a1", Rig.SMALL);
+        rig.throttle.learn(first, 418, Rig.headers("Retry-After", "259200"));
+        rig.throttle.learn(second, 429, Rig.headers("Retry-After", "1"));
+
+        rig.time.advance(3_600_000);
+
+        assertThat(rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofHours(71));
+    }
+
+    @Test
+    void a_gate_does_not_open_because_a_clock_is_corrected() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
+        rig.time.offset(3_600_000);
+        rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403, 404, 409, 500, 502, 503, 504})
+    void trap_21_any_other_status_stops_nobody(int status) {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", status, Rig.headers("Retry-After", "30"));
+
+        rig.pass("a1", Rig.SMALL);
+        rig.pass("b1", Rig.ORDER);
+        assertThat(rig.throttle.gates()).isEmpty();
+    }
+
+    @Test
+    void who_asks_shortly_before_a_gate_opens_waits_for_it() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
+        rig.time.advance(28_500);
+
+        CompletableFuture<Admission> waiting = rig.admit("b1", Rig.ORDER);
+        rig.time.advance(1_499);
+        assertThat(waiting).isNotDone();
+        rig.time.advance(1);
+
+        assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void who_waits_is_refused_when_a_gate_closes_for_longer_than_its_deadline() {
+        Rig rig = new Rig(Rig.plain(), Rig.START + 59_000);
+        Admission flying = rig.now("b1", Rig.SMALL);
+        rig.pass(99, "a1", Rig.SMALL);
+        CompletableFuture<Admission> waiting = rig.admit("a1", Rig.SMALL);
+
+        rig.throttle.learn(flying, 429, Rig.headers("Retry-After", "60"));
+        rig.time.advance(1_000);
+
+        Rig.refusal(waiting, Reason.THROTTLE_GATE_CLOSED);
+    }
+
+    @Test
+    void a_gate_of_an_account_stops_that_account_alone() {
+        Rig rig = new Rig(Rig.plain());
+        rig.configure(Rig.plain(), java.util.List.of(new Gate(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
+        answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
+
+        rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
+        rig.refused("a2", Rig.CANCEL, Reason.THROTTLE_GATE_CLOSED);
+        rig.pass("b1", Rig.SMALL);
+        rig.pass("b1", Rig.TICKER);
+        assertThat(rig.throttle.gates()).extracting(GateState::scopeKey).containsExactly("a");
+    }
+
+    @Test
+    void a_closed_gate_stays_closed_over_a_reload() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 418, Headers.NONE);
+        rig.configure(Rig.plain());
+        rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
+    }
+}

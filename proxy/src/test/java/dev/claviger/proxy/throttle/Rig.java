@@ -1,0 +1,313 @@
+package dev.claviger.proxy.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.EgressConfig;
+import dev.claviger.config.ExchangeConfig;
+import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.Amount;
+import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.Cost;
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.EndpointTable;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Gate;
+import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.Scope;
+import dev.claviger.hsm.KeyRef;
+import dev.claviger.hsm.Mechanism;
+import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.Authenticator;
+import dev.claviger.proxy.authenticate.Bot;
+import dev.claviger.proxy.authenticate.Bots;
+import dev.claviger.proxy.authenticate.HmacVirtualKey;
+import dev.claviger.proxy.authenticate.ReplayCache;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Canonicaliser;
+import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.fixture.BinanceVenue;
+import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.route.Router;
+import dev.claviger.proxy.route.Venue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small exchange of which every number is known, and a throttle on virtual time. Bots {@code a1}, {@code a2} trade on
+ * account {@code a}, {@code b1} on account {@code b}.
+ */
+final class Rig {
+    static final long MINUTE = 60_000;
+    /** Where a window of a minute, of ten seconds and of a day begins. */
+    static final long START = 19_000L * 86_400_000;
+
+    static final String SMALL = "GET /api/small";
+    static final String HEAVY = "GET /api/heavy";
+    static final String EACH = "GET /api/each";
+    static final String ORDER = "POST /api/order";
+    static final String CANCEL = "DELETE /api/order";
+    static final String MARKET = "GET /api/market";
+    static final String TICKER = "GET /api/ticker";
+    static final String OWN_1 = "GET /api/own1";
+    static final String OWN_2 = "GET /api/own2";
+    static final String KEYED = "GET /api/keyed";
+    static final String FREE = "GET /api/free";
+
+    static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
+    static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
+    static final Limit OWN = limit("own", Scope.ACCOUNT, true, Duration.ofMinutes(1), 5, "X-Own");
+    static final Limit KEY = limit("keys", Scope.KEY, false, Duration.ofMinutes(1), 7, null);
+    /** The same header as another limit's, as the exchange has it too. */
+    static final Limit MARGIN = limit("margin", Scope.ACCOUNT, false, Duration.ofMinutes(1), 50, "X-Orders");
+
+    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN);
+
+    final VirtualTime time;
+    final ExchangeClock clock;
+    final Throttle throttle;
+    private final Map<String, Bot> bots = new HashMap<>();
+    private final Authenticator authenticator;
+    private final Policy policy = new Policy(new Freeze(), true);
+    private final Canonicaliser canonicaliser = new Canonicaliser();
+    private Router router;
+
+    Rig(ThrottleConfig config) {
+        this(config, START);
+    }
+
+    Rig(ThrottleConfig config, long startMillis) {
+        time = new VirtualTime(startMillis);
+        clock = new ExchangeClock(
+                () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
+        Account a = account("a");
+        Account b = account("b");
+        for (String name : List.of("a1", "a2", "a3")) {
+            bots.put(name, bot(name, a));
+        }
+        bots.put("b1", bot("b1", b));
+        authenticator = new Authenticator(
+                new Bots(bots),
+                new ReplayCache(Duration.ofMinutes(2), 1000, time::nanos),
+                _ -> clock,
+                Duration.ofMinutes(1));
+        Venue venue = venue(config);
+        router = new Router(List.of(venue));
+        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
+    }
+
+    private static Account account(String name) {
+        return new Account(name, "small", "real-" + name, new KeyRef("key-" + name, Mechanism.HMAC_SHA256), Set.of());
+    }
+
+    private static Bot bot(String name, Account account) {
+        byte[] secret = ("secret of " + name).getBytes(StandardCharsets.US_ASCII);
+        return new Bot(
+                name,
+                account,
+                HmacVirtualKey.consume(secret),
+                EnumSet.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE),
+                Set.of(),
+                false);
+    }
+
+    private static Limit limit(
+            String name, Scope scope, boolean perEndpoint, Duration window, long capacity, @Nullable String header) {
+        return new Limit(
+                name,
+                Limit.Kind.FIXED_WINDOW,
+                scope,
+                perEndpoint,
+                window,
+                capacity,
+                Optional.ofNullable(header),
+                Optional.empty());
+    }
+
+    /** No headroom, no reserve, two seconds, sixteen places. */
+    static ThrottleConfig plain() {
+        return config(16, Duration.ofSeconds(2), 0, 0);
+    }
+
+    static ThrottleConfig noWaiting() {
+        return config(0, Duration.ZERO, 0, 0);
+    }
+
+    static ThrottleConfig config(int queue, Duration deadline, int reserve, int headroom) {
+        return new ThrottleConfig(queue, deadline, reserve, headroom, Map.of());
+    }
+
+    static Venue venue(ThrottleConfig config) {
+        return venue(config, LIMITS);
+    }
+
+    static Venue venue(ThrottleConfig config, List<Limit> limits) {
+        return venue(config, limits, BinanceVenue.BINANCE.profile().gates());
+    }
+
+    private static Venue venue(ThrottleConfig config, List<Limit> limits, List<Gate> gates) {
+        ExchangeProfile binance = BinanceVenue.BINANCE.profile();
+        Map<String, Limit> byName = new LinkedHashMap<>();
+        limits.forEach(limit -> byName.put(limit.name(), limit));
+        ExchangeProfile profile = new ExchangeProfile(
+                "small",
+                "Small",
+                "none",
+                binance.families(),
+                binance.auth(),
+                binance.keys(),
+                byName,
+                gates,
+                binance.errors(),
+                binance.order(),
+                new EndpointTable(binance.families().values(), endpoints()));
+        return new Venue(
+                "small",
+                profile,
+                new ExchangeConfig(
+                        "small", "production", Map.of(), EgressConfig.defaults(), Duration.ofSeconds(5), config));
+    }
+
+    private static List<Endpoint> endpoints() {
+        return List.of(
+                endpoint(SMALL, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)),
+                endpoint(HEAVY, EndpointClass.READ, Set.of(), cost(WEIGHT, 20)),
+                endpoint(
+                        EACH, EndpointClass.READ, Set.of(), new Cost(WEIGHT.name(), new Amount.ForEach("ids", 2, 120))),
+                endpoint(ORDER, EndpointClass.TRADE, Set.of(EndpointFlag.ORDER), cost(WEIGHT, 1), cost(ORDERS, 1)),
+                endpoint(CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WEIGHT, 1)),
+                endpoint(MARKET, EndpointClass.MARKET, Set.of(), cost(WEIGHT, 1)),
+                new Endpoint(
+                        EndpointClass.MARKET,
+                        "GET",
+                        "api",
+                        "/api/ticker",
+                        Auth.NONE,
+                        List.of(cost(WEIGHT, 1)),
+                        Set.of(),
+                        Optional.empty()),
+                endpoint(OWN_1, EndpointClass.READ, Set.of(), cost(OWN, 1)),
+                endpoint(OWN_2, EndpointClass.READ, Set.of(), cost(OWN, 1)),
+                endpoint(KEYED, EndpointClass.READ, Set.of(), cost(KEY, 1), cost(MARGIN, 1)),
+                endpoint(FREE, EndpointClass.READ, Set.of(), cost(WEIGHT, 0)));
+    }
+
+    private static Cost cost(Limit limit, long amount) {
+        return new Cost(limit.name(), new Amount.Constant(amount));
+    }
+
+    private static Endpoint endpoint(String id, EndpointClass kind, Set<EndpointFlag> flags, Cost... costs) {
+        int space = id.indexOf(' ');
+        return new Endpoint(
+                kind,
+                id.substring(0, space),
+                "api",
+                id.substring(space + 1),
+                Auth.KEY,
+                Arrays.asList(costs),
+                flags,
+                Optional.empty());
+    }
+
+    /** Another configuration, as a reload brings it. */
+    void configure(ThrottleConfig config) {
+        configure(config, BinanceVenue.BINANCE.profile().gates());
+    }
+
+    void configure(ThrottleConfig config, List<Gate> gates) {
+        Venue venue = venue(config, LIMITS, gates);
+        router = new Router(List.of(venue));
+        throttle.configure(List.of(venue));
+    }
+
+    Permitted permitted(String bot, String endpoint) {
+        int space = endpoint.indexOf(' ');
+        var call = Calls.call(
+                endpoint.substring(0, space),
+                "/small" + endpoint.substring(space + 1),
+                Map.of("X-MBX-APIKEY", bot),
+                "");
+        Canonical canonical = canonicaliser.canonicalise(call, router.route(call));
+        return policy.permit(authenticator.authenticate(canonical), canonical);
+    }
+
+    /** Asks; what must wait completes on the thread that moves the time. */
+    CompletableFuture<Admission> admit(String bot, String endpoint) {
+        return throttle.admit(permitted(bot, endpoint), Runnable::run);
+    }
+
+    /** Asks, gets it, sends it and has its answer, all at once. */
+    void pass(String bot, String endpoint) {
+        Admission admission = now(bot, endpoint);
+        admission.sent();
+        throttle.learn(admission, 200, Headers.NONE);
+    }
+
+    void pass(int times, String bot, String endpoint) {
+        for (int i = 0; i < times; i++) {
+            pass(bot, endpoint);
+        }
+    }
+
+    /** Asks and gets it at once. */
+    Admission now(String bot, String endpoint) {
+        CompletableFuture<Admission> future = admit(bot, endpoint);
+        assertThat(future).as(endpoint + " of " + bot + " goes at once").isCompleted();
+        return future.join();
+    }
+
+    /** Asks and is refused at once. */
+    Refused refused(String bot, String endpoint, Reason reason) {
+        return refusal(admit(bot, endpoint), reason);
+    }
+
+    static Refused refusal(CompletableFuture<Admission> future, Reason reason) {
+        assertThat(future).isCompletedExceptionally();
+        try {
+            throw new AssertionError("admitted: " + future.join());
+        } catch (CompletionException e) {
+            assertThat(e.getCause()).isInstanceOf(Refused.class);
+            Refused refused = (Refused) e.getCause();
+            assertThat(refused.reason()).isEqualTo(reason);
+            return refused;
+        }
+    }
+
+    static Headers headers(String... namesAndValues) {
+        Map<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return map::get;
+    }
+
+    long used(Limit limit, String scope) {
+        return throttle.limits().stream()
+                .filter(state ->
+                        state.limit().equals(limit.name()) && state.scopeKey().equals(scope))
+                .mapToLong(LimitState::used)
+                .findFirst()
+                .orElse(0);
+    }
+}
