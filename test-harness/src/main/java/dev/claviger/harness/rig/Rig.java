@@ -37,8 +37,7 @@ public final class Rig implements AutoCloseable {
         this.real = Credentials.random(machine.random());
         this.sandbox = BinanceSandbox.start(
                 options.sandbox().apply(SandboxConfig.standard().key(ApiKey.hmac(real.apiKey(), real.secret()))));
-        this.workplace = Workplace.make(
-                directory, sandbox.port(), sandbox.pki().trustPem(), real, options, machine);
+        this.workplace = Workplace.make(directory, sandbox.port(), sandbox.pki().trustPem(), real, options, machine);
         this.hsm = workplace.connect();
         FreezeFile freeze = new FreezeFile(config().config().state());
         this.proxy = Proxy.start(config(), hsm, () -> state(freeze), machine);

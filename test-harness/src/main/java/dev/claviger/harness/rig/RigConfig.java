@@ -10,8 +10,7 @@ import java.util.Optional;
 final class RigConfig {
     private RigConfig() {}
 
-    static String yaml(
-            Path directory, SoftHsmToken token, int exchangePort, Credentials real, RigOptions options) {
+    static String yaml(Path directory, SoftHsmToken token, int exchangePort, Credentials real, RigOptions options) {
         String host = "\"localhost:" + exchangePort + "\"";
         return """
                 state: %s
