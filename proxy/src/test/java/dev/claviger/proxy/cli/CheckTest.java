@@ -89,13 +89,12 @@ class CheckTest {
     @Test
     void a_host_that_is_not_there_and_a_source_address_that_is_not_ours_fail() throws IOException {
         Path file = made.resolve("claviger.yaml");
-        Files.writeString(file, Files.readString(file).replace("    environment: production\n", """
-                                    environment: production
-                                    hosts: {api: "127.0.0.1:1", fapi: "127.0.0.1:1", dapi: "127.0.0.1:1", \
-                                papi: "127.0.0.1:1", eapi: "127.0.0.1:1", www: "127.0.0.1:1"}
-                                    egress: {source-address: 127.0.0.1, connect-timeout: 500ms}
-                                """.indent(2)
-                .replaceFirst("^ {2}", "")));
+        StringBuilder away = new StringBuilder("    environment: production\n    hosts:\n");
+        for (String family : new String[] {"api", "fapi", "dapi", "papi", "eapi", "www"}) {
+            away.append("      ").append(family).append(": 127.0.0.1:1\n");
+        }
+        away.append("    egress: {source-address: 127.0.0.1, connect-timeout: 500ms}\n");
+        Files.writeString(file, Files.readString(file).replace("    environment: production\n", away));
         Console.Result check = console.run("check");
         assertThat(check.out())
                 .containsPattern("ok +source address of binance +127.0.0.1 on lo")
