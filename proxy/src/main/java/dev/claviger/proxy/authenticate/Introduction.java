@@ -18,8 +18,7 @@ public final class Introduction {
      * @param allow the classes it may use
      * @param endpoints further endpoints it may use by name
      */
-    public static Identity unproven(
-            String name, Account account, Set<EndpointClass> allow, Set<String> endpoints) {
+    public static Identity unproven(String name, Account account, Set<EndpointClass> allow, Set<String> endpoints) {
         return Identity.of(new Bot(name, account, new NoKey(), allow, endpoints, false));
     }
 }

@@ -24,10 +24,7 @@ import picocli.CommandLine.Parameters;
 final class ExchangesCommand implements Verb {
     private final Shell shell;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "A bundled exchange, or the path of a profile file.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A bundled exchange, or the path of a profile file.")
     private @Nullable String name;
 
     @Option(
@@ -54,9 +51,10 @@ final class ExchangesCommand implements Verb {
         ExchangeProfile profile = ProfileLoader.named(name);
         if (only != null || endpoints) {
             EndpointClass wanted = only;
-            rows(wanted == null
-                    ? profile.endpoints().all()
-                    : profile.endpoints().ofClass(wanted));
+            rows(
+                    wanted == null
+                            ? profile.endpoints().all()
+                            : profile.endpoints().ofClass(wanted));
         } else {
             describe(profile);
         }

@@ -32,8 +32,7 @@ class GateTest {
             assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
         }
         rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
-        assertThat(rig.throttle.gates())
-                .containsExactly(new GateState("small", "ip", 429, Duration.ofSeconds(30)));
+        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", 429, Duration.ofSeconds(30)));
 
         rig.time.advance(30_000);
         rig.pass("b1", Rig.SMALL);

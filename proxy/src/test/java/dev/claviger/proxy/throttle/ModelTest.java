@@ -59,8 +59,7 @@ class ModelTest {
 
         assertThat(answer.isCompletedExceptionally()).isEqualTo(!expected);
         if (expected) {
-            held.add(new Held(
-                    answer.join(), weight.take(cost, now()), own.take(order ? 1 : 0, now())));
+            held.add(new Held(answer.join(), weight.take(cost, now()), own.take(order ? 1 : 0, now())));
         }
     }
 

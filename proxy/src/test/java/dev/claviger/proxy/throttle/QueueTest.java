@@ -190,7 +190,8 @@ class QueueTest {
         Rig.refusal(second, Reason.THROTTLE_QUEUE_FULL);
 
         rig.time.advance(1000);
-        assertThat(List.of(first, cancel, other)).allSatisfy(future -> assertThat(future).isCompleted());
+        assertThat(List.of(first, cancel, other))
+                .allSatisfy(future -> assertThat(future).isCompleted());
     }
 
     @Test
@@ -266,8 +267,7 @@ class QueueTest {
     @Test
     void a_reload_with_more_capacity_lets_who_waits_go() {
         Rig rig = new Rig(
-                new dev.claviger.config.ThrottleConfig(
-                        8, Duration.ofSeconds(2), 0, 0, java.util.Map.of("weight", 1L)),
+                new dev.claviger.config.ThrottleConfig(8, Duration.ofSeconds(2), 0, 0, java.util.Map.of("weight", 1L)),
                 Rig.START + 59_000);
         rig.pass("a1", Rig.SMALL);
         CompletableFuture<Admission> waiting = rig.admit("a1", Rig.SMALL);

@@ -48,7 +48,6 @@ class SimulationTest {
         String usedOrders = order ? Long.toString(orders.arrives(1, rig.time.localMillis())) : "0";
         rig.time.after(
                 TimeUnit.MILLISECONDS.toNanos(backMillis),
-                () -> rig.throttle.learn(
-                        admission, 200, Rig.headers("X-Weight", usedWeight, "X-Orders", usedOrders)));
+                () -> rig.throttle.learn(admission, 200, Rig.headers("X-Weight", usedWeight, "X-Orders", usedOrders)));
     }
 }

@@ -66,7 +66,8 @@ class StressTest {
 
         assertThat(answers).hasValue(THREADS * 2_000);
         assertThat(rig.throttle.waiting("small")).isZero();
-        assertThat(rig.throttle.limits()).allSatisfy(state -> assertThat(state.used()).isZero());
+        assertThat(rig.throttle.limits())
+                .allSatisfy(state -> assertThat(state.used()).isZero());
     }
 
     @Test

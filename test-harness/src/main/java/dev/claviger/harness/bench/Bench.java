@@ -9,12 +9,14 @@ import dev.claviger.harness.bench.peer.Launcher;
 import dev.claviger.harness.bench.peer.Nginx;
 import dev.claviger.harness.bench.peer.Peer;
 import dev.claviger.harness.bench.peer.Pinning;
+import dev.claviger.harness.bench.peer.SoftHsmClaviger;
 import dev.claviger.harness.bench.report.Measurement;
 import dev.claviger.harness.bench.report.PeerFacts;
 import dev.claviger.harness.bench.report.Report;
 import dev.claviger.harness.bench.report.ReportFile;
 import dev.claviger.harness.bench.report.ReportTables;
 import dev.claviger.harness.pki.TestPki;
+import dev.claviger.proxy.Machine;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
@@ -112,7 +114,9 @@ public final class Bench implements Callable<Integer> {
     public static void main(String... arguments) {
         // Not the logger of the proxy, whose settings are the proxy's: Netty's remarks below INFO are of no use here.
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
-        System.exit(new CommandLine(new Bench(Optional.empty(), Clock.systemUTC())).execute(arguments));
+        Path home = Path.of(System.getProperty("claviger.home", "")).toAbsolutePath();
+        ClavigerSetup claviger = new SoftHsmClaviger(home.resolve("proxy"), Machine.here());
+        System.exit(new CommandLine(new Bench(Optional.of(claviger), Clock.systemUTC())).execute(arguments));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.hsm.HsmSettings;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.Optional;
 final class RigConfig {
     private RigConfig() {}
 
-    static String yaml(
-            Path directory, SoftHsmToken token, BinanceSandbox sandbox, Credentials real, RigOptions options) {
-        String host = "\"localhost:" + sandbox.port() + "\"";
+    static String yaml(Path directory, SoftHsmToken token, int exchangePort, Credentials real, RigOptions options) {
+        String host = "\"localhost:" + exchangePort + "\"";
         return """
                 state: %s
                 listen:

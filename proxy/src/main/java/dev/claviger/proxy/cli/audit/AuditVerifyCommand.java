@@ -35,8 +35,8 @@ public final class AuditVerifyCommand implements Verb {
         AuditReport report = AuditVerifier.verify(directory);
         PrintWriter out = shell.out();
         for (AuditFault fault : report.faults()) {
-            out.println("fault: " + directory.resolve(fault.file())
-                    + (fault.line() > 0 ? ":" + fault.line() : "") + ": " + fault.what());
+            out.println("fault: " + directory.resolve(fault.file()) + (fault.line() > 0 ? ":" + fault.line() : "")
+                    + ": " + fault.what());
         }
         report.unfinished().forEach(id -> out.println("unknown outcome: " + id));
         out.println((report.intact() ? "intact: " : "NOT intact: ") + report.records() + " records ("

@@ -47,7 +47,8 @@ final class AskedCall {
                 throw foreign(host);
             }
         }
-        if (!target.startsWith("/") || target.chars().anyMatch(letter -> letter <= ' ' || letter > '~' || letter == '#')) {
+        if (!target.startsWith("/")
+                || target.chars().anyMatch(letter -> letter <= ' ' || letter > '~' || letter == '#')) {
             throw new OperatorError(
                     ExitCode.USAGE,
                     "URL must be a path or an http URL of printable ASCII without a fragment, got: " + url,

@@ -62,8 +62,8 @@ public final class ExplainCommand implements Verb {
         Setting setting = loaded == null ? Setting.bundled() : Setting.of(loaded);
         BotFile judged = loaded == null || bot == null ? null : find(bot, loaded);
         Explainer explainer = new Explainer(setting, judged);
-        boolean passes = explainer.explain(new AskedCall(setting.venues())
-                .of(method, url, body.getBytes(StandardCharsets.UTF_8), contentType));
+        boolean passes = explainer.explain(
+                new AskedCall(setting.venues()).of(method, url, body.getBytes(StandardCharsets.UTF_8), contentType));
         explainer.explanation().print(shell.out());
         return passes ? ExitCode.OK : ExitCode.REFUSED;
     }

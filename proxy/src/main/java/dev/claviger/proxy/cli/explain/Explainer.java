@@ -83,7 +83,9 @@ final class Explainer {
             return Identity.ANONYMOUS;
         }
         Identity identity = asked == null ? Identity.ANONYMOUS : introduced(asked, canonical);
-        String who = asked == null ? "find the bot by its virtual key" : "take bot '" + asked.name() + "' by its virtual key";
+        String who = asked == null
+                ? "find the bot by its virtual key"
+                : "take bot '" + asked.name() + "' by its virtual key";
         said.open(
                 "authenticate",
                 who + " in header " + scheme.keyHeader()
@@ -156,7 +158,8 @@ final class Explainer {
 
     private void sign(@Nullable Account account, Canonical canonical) {
         AuthScheme scheme = canonical.route().venue().profile().auth();
-        String key = account == null ? "the account's key" : "key '" + account.key().label() + "'";
+        String key =
+                account == null ? "the account's key" : "key '" + account.key().label() + "'";
         switch (canonical.endpoint().auth()) {
             case NONE -> said.ok("sign", "nothing: the endpoint wants no key");
             case KEY -> said.ok("sign", "nothing; the account's API key goes into header " + scheme.keyHeader());

@@ -72,8 +72,8 @@ record Setting(
     }
 
     private static Account account(String name, AccountConfig account) {
-        KeyRef key = new KeyRef(
-                account.key().label(), Token.mechanism(account.key().type()));
+        KeyRef key =
+                new KeyRef(account.key().label(), Token.mechanism(account.key().type()));
         return new Account(name, account.exchange(), account.apiKey(), key, Set.copyOf(account.allowTransfers()));
     }
 }

@@ -1,0 +1,79 @@
+package dev.claviger.harness.bench.peer;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.harness.bench.upstream.Site;
+import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.rig.Workplace;
+import dev.claviger.hsm.Hsm;
+import dev.claviger.proxy.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Claviger as the script runs it, all stages on, with the real key in a SoftHSM token of its own. */
+public final class SoftHsmClaviger implements ClavigerSetup {
+    /** So wide that the load stays under it; the counting itself goes on. */
+    private static final String WIDE_LIMITS =
+            "    throttle:\n      capacities: {api-weight: 1000000000, api-raw: 1000000000,"
+                    + " api-orders-10s: 1000000000, api-orders-1d: 1000000000}";
+
+    private final Path proxy;
+    private final Machine machine;
+
+    /**
+     * A set-up.
+     *
+     * @param proxy the proxy's module: its {@code jvm.options}, and its class path in {@code target/lib}
+     */
+    public SoftHsmClaviger(Path proxy, Machine machine) {
+        this.proxy = proxy;
+        this.machine = machine;
+    }
+
+    @Override
+    public String version() {
+        return "key in SoftHSM, all stages on";
+    }
+
+    @Override
+    public Prepared prepare(Site site, Path folder) throws IOException {
+        int port = FreePort.next();
+        int adminPort = FreePort.next();
+        try {
+            Workplace workplace = Workplace.make(
+                    folder.resolve("claviger"),
+                    site.port(),
+                    Files.readString(site.authority()),
+                    site.real(),
+                    RigOptions.usual().ports(port, adminPort).exchange(WIDE_LIMITS),
+                    machine);
+            return new Prepared(command(workplace.configFile()), Map.of(), port, adminPort, "/binance", bot(workplace));
+        } catch (ConfigException e) {
+            throw new IllegalStateException("the benchmark's configuration is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private static Credentials bot(Workplace workplace) throws IOException {
+        try (Hsm hsm = workplace.connect()) {
+            return workplace.addBot(
+                    hsm, "bench", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
+        }
+    }
+
+    private List<String> command(Path configFile) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + proxy.resolve("jvm.options"),
+                "-cp",
+                proxy.resolve("target/lib") + "/*",
+                "dev.claviger.proxy.cli.Main",
+                "--config",
+                configFile.toString(),
+                "run");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.claviger.harness.rig;
+
+import dev.claviger.config.ConfigLoader;
+import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.bot.BotFile;
+import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.Mechanism;
+import dev.claviger.hsm.Pin;
+import dev.claviger.hsm.ceremony.SoftHsmToken;
+import dev.claviger.hsm.ceremony.TokenCeremony;
+import dev.claviger.hsm.token.TokenHsm;
+import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.cli.PrivateFiles;
+import dev.claviger.proxy.cli.Token;
+import dev.claviger.proxy.upkeep.BotSeal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A directory with all that a proxy needs to start: a token with the real secret in it, its PIN, the configuration, and
+ * the bots' files. Nothing runs yet.
+ */
+public final class Workplace {
+    private final Path directory;
+    private final Machine machine;
+    private final SoftHsmToken token;
+    private final LoadedConfig config;
+    private final BotFiles bots;
+
+    private Workplace(Path directory, Machine machine, SoftHsmToken token, LoadedConfig config) {
+        this.directory = directory;
+        this.machine = machine;
+        this.token = token;
+        this.config = config;
+        this.bots = new BotFiles(config.config().state().resolve("bots"));
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param directory empty, or not there yet
+     * @param exchangePort where all of the exchange's hosts are, on this machine
+     * @param trustPem the authority that vouches for the exchange
+     * @param real the key the exchange knows
+     * @param options what is not usual
+     */
+    public static Workplace make(
+            Path directory, int exchangePort, String trustPem, Credentials real, RigOptions options, Machine machine)
+            throws IOException, ConfigException {
+        PrivateFiles.directory(directory);
+        SoftHsmToken token = token(directory, real, machine);
+        Path file = directory.resolve("claviger.yaml");
+        Files.writeString(directory.resolve("trust.pem"), trustPem);
+        Files.writeString(file, RigConfig.yaml(directory, token, exchangePort, real, options));
+        return new Workplace(directory, machine, token, ConfigLoader.loadAll(file));
+    }
+
+    /** A token with the real secret in it, imported as the command line does it. */
+    private static SoftHsmToken token(Path directory, Credentials real, Machine machine) throws IOException {
+        String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
+        PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
+        try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
+                Pin user = new Pin(pinText.getBytes(StandardCharsets.US_ASCII))) {
+            SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
+            try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
+                ceremony.importHmac(
+                        Rig.ACCOUNT, Mechanism.HMAC_SHA256, real.secret().getBytes(StandardCharsets.US_ASCII), true);
+            }
+            return made;
+        }
+    }
+
+    /** Connects to the token, as the proxy does; the caller closes it. */
+    public Hsm connect() throws IOException {
+        try (Pin pin = new Pin(Files.readAllBytes(directory.resolve("pin")))) {
+            return TokenHsm.connect(Token.settings(config.config().hsm()), pin, machine.nanos());
+        }
+    }
+
+    /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
+    public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
+        Credentials virtual = Credentials.random(machine.random());
+        byte[] secret = virtual.secret().getBytes(StandardCharsets.US_ASCII);
+        byte[] sealed = hsm.seal(secret, BotSeal.associatedData(name));
+        bots.write(new BotFile(
+                name,
+                Rig.ACCOUNT,
+                virtual.apiKey(),
+                KeyType.HMAC_SHA256,
+                Optional.of(Base64.getEncoder().encodeToString(sealed)),
+                Optional.empty(),
+                allow,
+                List.of(),
+                List.of(),
+                machine.clock().instant(),
+                Optional.empty()));
+        return virtual;
+    }
+
+    /** The configuration, loaded. */
+    public LoadedConfig config() {
+        return config;
+    }
+
+    /** The operator's file. */
+    public Path configFile() {
+        return directory.resolve("claviger.yaml");
+    }
+
+    /** The token. */
+    public SoftHsmToken token() {
+        return token;
+    }
+
+    /** The bots' files. */
+    public BotFiles bots() {
+        return bots;
+    }
+
+    /** Where everything is. */
+    public Path directory() {
+        return directory;
+    }
+}
