@@ -32,7 +32,8 @@ public final class ProcessRig implements AutoCloseable {
     }
 
     /** Makes all of it in {@code directory}, which is made and must be empty. */
-    public static ProcessRig make(Path directory, RigOptions options, Machine machine) throws IOException, ConfigException {
+    public static ProcessRig make(Path directory, RigOptions options, Machine machine)
+            throws IOException, ConfigException {
         return new ProcessRig(directory, options, machine);
     }
 

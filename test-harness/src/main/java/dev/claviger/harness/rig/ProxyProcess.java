@@ -29,7 +29,8 @@ public final class ProxyProcess implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private ProxyProcess(Process process, Path out, Path err) {
         this.process = process;

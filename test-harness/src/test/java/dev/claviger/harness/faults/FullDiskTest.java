@@ -78,15 +78,14 @@ class FullDiskTest {
 
     @Test
     void trap_29_less_room_than_the_operator_wants_free_stops_orders_too() throws Exception {
-        RigOptions options = RigOptions.usual().top("audit: {minimum-free: 1000000GiB}");
+        RigOptions options = RigOptions.usual().top("audit: {minimum-free: 1024GiB}");
         try (Rig rig = Rig.start(directory.resolve("rig"), options, Machine.here());
                 BotClient bot = rig.bot(rig.addBot("grid", Orders.TRADER))) {
             BotClient.Exchange refused = Orders.place(bot, "unrecorded");
 
             assertThat(Orders.refusal(refused)).isEqualTo("audit.unwritable");
             assertThat(Orders.arrived(rig.sandbox(), "POST", Orders.PATH)).isEmpty();
-            assertThat(rig.proxy().checks())
-                    .anyMatch(check -> check.name().equals("audit") && !check.ok());
+            assertThat(rig.proxy().checks()).anyMatch(check -> check.name().equals("audit") && !check.ok());
         }
     }
 

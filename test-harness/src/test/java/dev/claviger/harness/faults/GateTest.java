@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +62,7 @@ class GateTest {
             assertThat(Orders.arrived(rig.sandbox(), "POST", Orders.PATH)).isEmpty();
             assertThat(Orders.arrived(rig.sandbox(), "DELETE", Orders.PATH)).isEmpty();
 
-            TimeUnit.NANOSECONDS.sleep(
-                    closed + Duration.ofMillis(3_300).toNanos() - System.nanoTime());
+            TimeUnit.NANOSECONDS.sleep(closed + Duration.ofMillis(3_300).toNanos() - System.nanoTime());
             assertThat(Orders.place(one, "one").status()).isEqualTo(200);
             assertThat(Orders.place(other, "other").status()).isEqualTo(200);
         }
@@ -73,9 +74,7 @@ class GateTest {
                 BotClient one = rig.bot(rig.addBot("one", Orders.TRADER));
                 BotClient other = rig.bot(rig.addBot("other", Orders.TRADER))) {
             rig.awaitReady();
-            rig.sandbox()
-                    .faults()
-                    .plan("POST", Orders.PATH, 1, new Fault.Instead(Answer.of(403, "{}")));
+            rig.sandbox().faults().plan("POST", Orders.PATH, 1, new Fault.Instead(Answer.of(403, "{}")));
 
             BotClient.Exchange refused = Orders.place(one, "refused");
 
@@ -102,9 +101,9 @@ class GateTest {
 
             assertThat(answers).noneMatch(GateTest::isTheExchangesOwnComplaint);
             assertThat(answers).anyMatch(each -> each.status() == 200);
-            assertThat(answers)
-                    .extracting(Orders::refusal)
-                    .containsAnyOf("throttle.deadline", "throttle.queue_full")
+            Set<String> refusals = answers.stream().map(Orders::refusal).collect(Collectors.toSet());
+            assertThat(refusals)
+                    .contains("throttle.deadline")
                     .isSubsetOf("", "throttle.deadline", "throttle.queue_full");
             assertThat(Orders.placed(rig)).hasSizeGreaterThan(20);
         }

@@ -26,9 +26,7 @@ class NeverSentAgainTest {
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
         rig = Rig.start(
-                directory.resolve("rig"),
-                RigOptions.usual().exchange("      read-timeout: 1s"),
-                Machine.here());
+                directory.resolve("rig"), RigOptions.usual().exchange("      read-timeout: 1s"), Machine.here());
         bot = rig.bot(rig.addBot("grid", Orders.TRADER));
         rig.awaitReady();
     }
@@ -60,7 +58,8 @@ class NeverSentAgainTest {
 
         assertThat(answer.status()).isEqualTo(504);
         assertThat(Orders.refusal(answer)).isEqualTo("forward.outcome_unknown");
-        assertThat(answer.body()).startsWith("{\"code\":-1007,\"msg\":\"Timeout waiting for response from backend server.");
+        assertThat(answer.body())
+                .startsWith("{\"code\":-1007,\"msg\":\"Timeout waiting for response from backend server.");
         assertThat(answer.body()).contains("execution status unknown", "client order id");
         assertThat(Orders.arrived(rig.sandbox(), "POST", Orders.PATH)).hasSize(1);
         assertThat(Orders.placed(rig).size()).isLessThanOrEqualTo(1);

@@ -45,7 +45,8 @@ final class Orders {
     /** The requests of a method that reached a path. */
     static List<ReceivedRequest> arrived(BinanceSandbox sandbox, String method, String path) {
         return sandbox.received().stream()
-                .filter(request -> request.method().equals(method) && request.path().equals(path))
+                .filter(request ->
+                        request.method().equals(method) && request.path().equals(path))
                 .toList();
     }
 

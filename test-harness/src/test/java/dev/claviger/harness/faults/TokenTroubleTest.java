@@ -113,9 +113,10 @@ class TokenTroubleTest {
 
         rig.otherHand().plantsExtractable(Rig.ACCOUNT);
 
-        Patience.until("the proxy says why", LIMIT, () -> check("key." + Rig.ACCOUNT)
-                .detail()
-                .contains("CKA_EXTRACTABLE"));
+        Patience.until(
+                "the proxy says why",
+                LIMIT,
+                () -> check("key." + Rig.ACCOUNT).detail().contains("CKA_EXTRACTABLE"));
         assertThat(Orders.refusal(Orders.place(bot, "never"))).isEqualTo("sign.key_refused");
         assertThat(Orders.placed(rig)).isEmpty();
     }

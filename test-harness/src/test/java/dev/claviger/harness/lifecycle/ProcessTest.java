@@ -38,8 +38,7 @@ class ProcessTest {
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
         rig = ProcessRig.make(directory.resolve("rig"), RigOptions.usual(), Machine.here());
-        Credentials virtual =
-                rig.addBot("grid", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
+        Credentials virtual = rig.addBot("grid", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
         proxy = rig.run().awaitReady();
         bot = rig.bot(proxy, virtual);
     }
@@ -56,7 +55,9 @@ class ProcessTest {
         rig.sandbox().faults().plan("POST", ORDER, 1, Fault.lateAnswer(Duration.ofSeconds(3)));
         CompletableFuture<BotClient.Exchange> inFlight = placing("in-flight");
         Patience.until(
-                "the order has arrived", Duration.ofSeconds(60), () -> rig.sandbox().received().stream()
+                "the order has arrived",
+                Duration.ofSeconds(60),
+                () -> rig.sandbox().received().stream()
                         .anyMatch(request -> request.method().equals("POST")));
 
         proxy.terminate();
@@ -93,10 +94,13 @@ class ProcessTest {
         for (String page : new String[] {"/live", "/ready", "/metrics", "/status", "/restart", "/"}) {
             var answer = proxy.get(proxy.botPort(), page);
             assertThat(answer.statusCode()).as(page).isBetween(400, 404);
-            assertThat(answer.headers().firstValue("X-Claviger-Refusal")).as(page).hasValue("route.unknown_exchange");
+            assertThat(answer.headers().firstValue("X-Claviger-Refusal"))
+                    .as(page)
+                    .hasValue("route.unknown_exchange");
         }
         assertThat(proxy.admin("/binance/api/v3/time").statusCode()).isEqualTo(404);
-        assertThat(rig.sandbox().received()).noneMatch(request -> request.target().contains("/restart"));
+        assertThat(rig.sandbox().received())
+                .noneMatch(request -> request.target().contains("/restart"));
     }
 
     private CompletableFuture<BotClient.Exchange> placing(String name) {

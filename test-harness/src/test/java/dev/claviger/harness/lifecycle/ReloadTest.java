@@ -71,7 +71,8 @@ class ReloadTest {
     void trap_30_an_account_that_is_added_is_looked_after_at_once() throws Exception {
         write(usual + account("second"));
 
-        Patience.until("the new account is known", LIMIT, () -> ready().contains("\"name\":\"key.second\",\"ok\":false"));
+        Patience.until(
+                "the new account is known", LIMIT, () -> ready().contains("\"name\":\"key.second\",\"ok\":false"));
         assertThat(ready()).contains("key 'second'");
         rig.otherHand().imports("second", "a-secret-of-the-second-account");
         Patience.until("its key is found", LIMIT, () -> proxy.admin("/ready").statusCode() == 200);

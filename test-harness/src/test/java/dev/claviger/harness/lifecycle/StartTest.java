@@ -40,7 +40,8 @@ class StartTest {
             assertThat(proxy.stderr()).contains("error: key '" + Rig.ACCOUNT + "' is refused", "CKA_EXTRACTABLE");
             assertThat(proxy.stdout()).doesNotContain("listening:");
         }
-        assertThat(rig.sandbox().received()).noneMatch(request -> request.target().contains("signature"));
+        assertThat(rig.sandbox().received())
+                .noneMatch(request -> request.target().contains("signature"));
     }
 
     @Test
