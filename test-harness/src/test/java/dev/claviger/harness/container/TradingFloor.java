@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -119,8 +118,7 @@ final class TradingFloor implements AutoCloseable {
                                 bind("state", STATE, AccessMode.rw),
                                 bind("configuration", CONFIGURATION, AccessMode.ro),
                                 bind("programs", PROGRAMS, AccessMode.ro)))
-                .withNetwork(egress)
-                .waitingFor(Wait.forLogMessage(".*ready: .*", 1).withStartupTimeout(START));
+                .withNetwork(egress);
         start(claviger);
         docker.connectToNetworkCmd()
                 .withNetworkId(desk.getId())
@@ -159,12 +157,12 @@ final class TradingFloor implements AutoCloseable {
 
     /** An address of a container on the exchange's network. */
     String egressAddress(GenericContainer<?> container) {
-        return network(container, egress).getIpAddress();
+        return Objects.requireNonNull(network(container, egress).getIpAddress());
     }
 
     /** The host's own address on the exchange's network. */
     String egressGateway(GenericContainer<?> container) {
-        return network(container, egress).getGateway();
+        return Objects.requireNonNull(network(container, egress).getGateway());
     }
 
     private static ContainerNetwork network(GenericContainer<?> container, Network network) {
@@ -202,7 +200,7 @@ final class TradingFloor implements AutoCloseable {
     private GenericContainer<?> start(GenericContainer<?> container) {
         running.add(container);
         StringBuilder said = new StringBuilder();
-        container.withLogConsumer(frame -> said.append(((OutputFrame) frame).getUtf8String()));
+        container.withLogConsumer(frame -> said.append(frame.getUtf8String()));
         try {
             container.start();
         } catch (RuntimeException e) {

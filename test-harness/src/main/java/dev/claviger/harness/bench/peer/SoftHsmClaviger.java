@@ -18,10 +18,9 @@ import java.util.Set;
 /** Claviger as the script runs it, all stages on, with the real key in a SoftHSM token of its own. */
 public final class SoftHsmClaviger implements ClavigerSetup {
     /** So wide that the load stays under it; the counting itself goes on. */
-    private static final String WIDE_LIMITS = """
-            throttle:
-              capacities: {api-weight: 1000000000, api-raw: 1000000000, api-orders-10s: 1000000000, api-orders-1d: 1000000000}
-        """.indent(2);
+    private static final String WIDE_LIMITS =
+            "    throttle:\n      capacities: {api-weight: 1000000000, api-raw: 1000000000,"
+                    + " api-orders-10s: 1000000000, api-orders-1d: 1000000000}";
 
     private final Path proxy;
     private final Machine machine;
