@@ -55,6 +55,11 @@ final class LiveProxy implements ProxyStarter.Running {
     }
 
     @Override
+    public void report(String name, String reason) {
+        proxy.report(name, reason);
+    }
+
+    @Override
     public void reloadRefused() {
         proxy.reloadRefused();
     }
