@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         if (!intake.admit(channel)) {
             reject(new Rejected(
                     503,
-                    Reason.ACCEPT_STOPPING,
+                    Reason.ACCEPT_BUSY,
                     "the listener is stopping or has its " + settings.limits().maxConnections()
                             + " connections already",
                     "use fewer connections and keep them alive, or raise maxConnections"));
@@ -204,9 +205,11 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         }
     }
 
+    /** Resets the connection: after a FIN, half of a reply that ends with the connection would look whole. */
     void cut() {
         conversation = null;
         state = State.CLOSING;
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
 

@@ -13,7 +13,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,8 +94,7 @@ public final class Audit implements AutoCloseable {
     }
 
     private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve(TrailNames.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = LocalDisk.openLock(directory.resolve(TrailNames.LOCK));
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -132,6 +130,9 @@ public final class Audit implements AutoCloseable {
         }
         IntentEntry entry = new IntentEntry(nowMicros(), call.id(), permitted, loop);
         inbox.put(entry, true);
+        if (inbox.isClosed()) {
+            entry.fail(Batch.refused("it is closed"));
+        }
         return entry.durable();
     }
 

@@ -72,17 +72,23 @@ final class AuditWriter implements Runnable {
 
     @Override
     public void run() {
-        inbox.attach();
-        while (true) {
-            boolean last = inbox.isStopping();
-            inbox.listen();
-            step();
-            if (last && inbox.isEmpty() && (batch.size() == 0 || trail == null)) {
-                break;
-            }
-            rest();
+        try {
+            inbox.attach();
+            boolean last;
+            do {
+                last = inbox.isStopping();
+                inbox.listen();
+                step();
+                rest();
+            } while (!last || !inbox.isEmpty() || (batch.size() > 0 && trail != null));
+            finish();
+        } finally {
+            // Also where the thread dies of an error: whoever waits must hear that nothing may be sent.
+            health = AuditHealth.not("the thread that writes has ended");
+            inbox.close();
+            take();
+            inbox.written(batch.failIntents(health.reason()));
         }
-        finish();
     }
 
     /** Takes what there is, writes it, and sees to what is due. Never throws. */
@@ -115,7 +121,7 @@ final class AuditWriter implements Runnable {
         if (trail == null && (inbox.isStopping() || now - triedNanos >= RETRY_EVERY)) {
             triedNanos = now;
             Trail open = recovery.open(true);
-            inbox.written(batch.sortOut(open.seq()));
+            inbox.written(batch.sortOut(open.foundSeq()));
             trail = open;
             health = AuditHealth.OK;
             LOG.atWarn().addKeyValue("seq", open.seq()).log("audit trail is written again");
@@ -200,6 +206,9 @@ final class AuditWriter implements Runnable {
     }
 
     private void rest() {
+        if (inbox.isStopping()) {
+            return;
+        }
         if (trail == null) {
             inbox.pause(LOOK_EVERY);
         } else if (inbox.isEmpty()) {

@@ -17,6 +17,7 @@ final class Inbox {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean asleep;
     private volatile boolean stopping;
+    private volatile boolean closed;
     private volatile @Nullable Thread writer;
 
     /** Takes an entry; {@code wake} where somebody waits for it. */
@@ -45,6 +46,15 @@ final class Inbox {
 
     boolean isStopping() {
         return stopping;
+    }
+
+    /** Nothing that is put from now on is ever written. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private void wake() {

@@ -29,6 +29,11 @@ final class LocalDisk implements Disk {
         }
     }
 
+    /** Opens a file for its owner alone whose only use is to be locked. */
+    static FileChannel openLock(Path path) throws IOException {
+        return FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
+    }
+
     /** Makes names in a directory durable: new files, renamed ones, deleted ones. */
     static void forceDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

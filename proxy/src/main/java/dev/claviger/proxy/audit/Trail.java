@@ -23,6 +23,7 @@ final class Trail implements AutoCloseable {
     private final LongSupplier timeMicros;
     private final String id;
     private final Chain chain;
+    private final long foundSeq;
     private final JsonLine out = new JsonLine(BUFFER);
     private long number;
     private Disk.TrailFile file;
@@ -38,6 +39,7 @@ final class Trail implements AutoCloseable {
         this.timeMicros = timeMicros;
         this.id = position.trail();
         this.chain = new Chain(position.seq(), position.hash());
+        this.foundSeq = position.seq();
         this.number = position.number();
         this.file = file;
         this.fileBytes = file.size();
@@ -67,13 +69,14 @@ final class Trail implements AutoCloseable {
         return trail;
     }
 
+    /** The number of the last record there was when the trail was opened, before any of its own. */
+    long foundSeq() {
+        return foundSeq;
+    }
+
     /** The number of the last record, written or not. */
     long seq() {
         return chain.seq();
-    }
-
-    String id() {
-        return id;
     }
 
     /** Whether there is something that {@link #force} would make durable. */

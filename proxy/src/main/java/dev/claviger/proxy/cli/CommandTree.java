@@ -5,6 +5,7 @@ import dev.claviger.proxy.cli.audit.AuditVerifyCommand;
 import dev.claviger.proxy.cli.bot.BotAddCommand;
 import dev.claviger.proxy.cli.bot.BotListCommand;
 import dev.claviger.proxy.cli.bot.BotRevokeCommand;
+import dev.claviger.proxy.cli.check.CheckCommand;
 import dev.claviger.proxy.cli.explain.ExplainCommand;
 import dev.claviger.proxy.cli.key.KeyDeleteCommand;
 import dev.claviger.proxy.cli.key.KeyGenerateCommand;
@@ -43,6 +44,7 @@ final class CommandTree {
         this.config = new ConfigFile(shell);
         verb("init", () -> new InitCommand(shell));
         verb("run", () -> new RunCommand(shell, config, starter));
+        verb("check", () -> new CheckCommand(shell, config));
         group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
         group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
         verb("exchanges", () -> new ExchangesCommand(shell));

@@ -56,6 +56,11 @@ final class LiveProxy implements ProxyStarter.Running {
     }
 
     @Override
+    public void report(String name, String reason) {
+        proxy.report(name, reason);
+    }
+
+    @Override
     public void reloadRefused() {
         proxy.reloadRefused();
     }

@@ -92,6 +92,9 @@ final class Relay implements Runnable {
                     Reason.FORWARD_NO_ANSWER,
                     "the bot went away before " + signed.authority() + " had answered " + signed.what(),
                     ""));
+        } else if (upstream != null) {
+            // Nobody is left to wait for; what became of the order is still worth knowing.
+            upstream.read(true);
         }
     }
 

@@ -20,6 +20,7 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     private @Nullable Relay relay;
     private boolean spent;
     private boolean endAnnounced;
+    private boolean left;
     private long since;
 
     Upstream(UpstreamPool pool, Channel channel, EgressSettings settings, LongSupplier nanos) {
@@ -58,6 +59,13 @@ final class Upstream extends ChannelInboundHandlerAdapter {
         } else {
             close();
         }
+    }
+
+    /** Whether this is the first time the connection is said to be gone. */
+    boolean leave() {
+        boolean first = !left;
+        left = true;
+        return first;
     }
 
     void close() {

@@ -48,7 +48,7 @@ final class UpstreamPool {
         if (ready != null) {
             ready.start(relay);
         } else if (closed) {
-            relay.fail(refused(Reason.FORWARD_UNREACHABLE, "is not called any more: the proxy is stopping"));
+            relay.fail(stopping());
         } else if (open < settings.maxConnections()) {
             connect(relay);
         } else if (waiting.size() < settings.maxWaiting()) {
@@ -147,6 +147,9 @@ final class UpstreamPool {
 
     /** A connection is closed. */
     void gone(Upstream upstream) {
+        if (!upstream.leave()) {
+            return;
+        }
         open--;
         idle.remove(upstream);
         serveNext();
@@ -159,12 +162,19 @@ final class UpstreamPool {
         }
     }
 
-    /** Closes what is idle now, and the rest as it becomes free. */
+    /** Closes what is idle now, and the rest as it becomes free; what waits is refused. */
     void close() {
         closed = true;
+        for (Relay next = nextWaiting(); next != null; next = nextWaiting()) {
+            next.fail(stopping());
+        }
         for (Upstream upstream : idle.toArray(new Upstream[0])) {
             upstream.close();
         }
+    }
+
+    private Refused stopping() {
+        return refused(Reason.FORWARD_UNREACHABLE, "is not called any more: the proxy is stopping");
     }
 
     private Refused refused(Reason reason, String what) {

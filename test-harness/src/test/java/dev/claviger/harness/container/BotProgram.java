@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,8 @@ import javax.net.ssl.TrustManagerFactory;
 public final class BotProgram {
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final int REACH_MILLIS = 2_000;
+    /** Interface, then the destination 0.0.0.0 (proc_net(5)). */
+    private static final Pattern DEFAULT_V4 = Pattern.compile("\\S+\\s00000000\\s");
 
     private final PrintStream out;
     private final Clock clock;
@@ -139,7 +142,8 @@ public final class BotProgram {
 
     /** The default routes of this network namespace as the kernel lists them, less IPv6's reject route on lo. */
     private static List<String> defaultRoutes() throws IOException {
-        Stream<String> v4 = lines("/proc/net/route").filter(line -> line.split("\\s+")[1].equals("00000000"));
+        Stream<String> v4 =
+                lines("/proc/net/route").filter(line -> DEFAULT_V4.matcher(line).lookingAt());
         Stream<String> v6 = lines("/proc/net/ipv6_route")
                 .filter(line -> line.startsWith("0".repeat(32) + " 00 ") && !line.endsWith(" lo"));
         return Stream.concat(v4, v6).toList();

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * Whoever runs containers on this machine: what {@code DOCKER_HOST} names, Docker's or Podman's usual socket, or, for
- * root where podman and runc are installed, a Podman started for the tests. Testcontainers is told by a system property,
- * so this must be opened before it is used.
+ * root where podman and runc are installed, a Podman started for the tests. Testcontainers is told in its own settings, so
+ * this must be opened before it is used.
  */
 final class ContainerEngine implements AutoCloseable {
     private static final String DOCKER_HOST = "DOCKER_HOST";
@@ -42,7 +43,7 @@ final class ContainerEngine implements AutoCloseable {
         Optional<Path> usual =
                 USUAL_SOCKETS.stream().filter(DockerSocket::answers).findFirst();
         if (usual.isPresent()) {
-            System.setProperty(DOCKER_HOST, "unix://" + usual.orElseThrow());
+            use(usual.orElseThrow());
             return new ContainerEngine(null);
         }
         return ofOurOwn();
@@ -61,8 +62,13 @@ final class ContainerEngine implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !podman.isAlive() || DockerSocket.answers(podman.socket()));
         assertThat(podman.isAlive()).as("podman: %s", podman.log()).isTrue();
-        System.setProperty(DOCKER_HOST, "unix://" + podman.socket());
+        use(podman.socket());
         return new ContainerEngine(podman);
+    }
+
+    /** In this process only: nothing is written to the user's own settings of Testcontainers. */
+    private static void use(Path socket) {
+        TestcontainersConfiguration.getInstance().getUserProperties().setProperty("docker.host", "unix://" + socket);
     }
 
     /** The environment for command line tools that must talk to the same engine, if it has any. */
@@ -80,10 +86,9 @@ final class ContainerEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (podman != null) {
             podman.close();
-            System.clearProperty(DOCKER_HOST);
         }
     }
 }

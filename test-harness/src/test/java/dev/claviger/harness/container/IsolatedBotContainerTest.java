@@ -41,24 +41,6 @@ final class IsolatedBotContainerTest {
     private static final String ORDER = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=20000"
             + "&newClientOrderId=from-the-cell";
     private static final String WITHDRAWAL = "coin=USDT&address=0xthief&amount=1000&network=ETH";
-    private static final String CONFIGURATION = """
-            state: /var/lib/claviger/state
-            listen: {address: 0.0.0.0, hosts: [claviger]}
-            hsm:
-              token: claviger
-              environment: {SOFTHSM2_CONF: /var/lib/claviger/token/softhsm2.conf}
-              pin: {file: /var/lib/claviger/pin}
-            exchanges:
-              binance:
-                profile: binance
-                hosts: {%1$s}
-                egress: {trust: /etc/claviger/exchange-ca.pem}
-            accounts:
-              main:
-                exchange: binance
-                api-key: %2$s
-                key: {label: main, type: hmac-sha256}
-            """;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private DockerClient docker;
@@ -78,25 +60,25 @@ final class IsolatedBotContainerTest {
         floor = new TradingFloor(docker, name);
         open.push(floor);
 
-        VirtualKey key = ceremony();
+        GenericContainer<?> operator =
+                floor.startCeremony(testClasses(), project().resolve("test-harness/target/classes"));
+        exchange = floor.startExchange();
+        VirtualKey key = ceremony(operator);
         claviger = floor.startClaviger();
         bot = floor.startBot(key);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(run(claviger, "get", "http://127.0.0.1:8318/ready"))
-                        .startsWith("200"));
+                .untilAsserted(this::is_ready);
+    }
+
+    private void is_ready() throws IOException, InterruptedException {
+        assertThat(run(claviger, "get", "http://127.0.0.1:8318/ready"))
+                .as("%s", claviger.getLogs())
+                .startsWith("200");
     }
 
     /** What an operator does once, in a container that has no network at all. */
-    private VirtualKey ceremony() throws IOException, InterruptedException, URISyntaxException {
-        Path tests = Path.of(BotProgram.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .resolve("dev/claviger/harness/container");
-        GenericContainer<?> operator = floor.startCeremony(tests, project().resolve("test-harness/target/classes"));
-        exchange = floor.startExchange();
+    private VirtualKey ceremony(GenericContainer<?> operator) throws IOException, InterruptedException {
         byte[] authority = exchange.copyFileFromContainer("/tmp/trust.pem", stream -> stream.readAllBytes());
         operator.copyFileToContainer(Transferable.of(authority), "/etc/claviger/exchange-ca.pem");
         operator.copyFileToContainer(Transferable.of(configuration()), "/etc/claviger/claviger.yaml");
@@ -113,7 +95,34 @@ final class IsolatedBotContainerTest {
                 Stream.of("api", "fapi", "dapi", "papi", "eapi", "www")
                         .map(family -> family + ": \"exchange:" + TradingFloor.EXCHANGE_PORT + "\"")
                         .toList());
-        return CONFIGURATION.formatted(hosts, TradingFloor.API_KEY);
+        return """
+            state: /var/lib/claviger/state
+            listen: {address: 0.0.0.0, hosts: [claviger]}
+            hsm:
+              token: claviger
+              environment: {SOFTHSM2_CONF: /var/lib/claviger/token/softhsm2.conf}
+              pin: {file: /var/lib/claviger/pin}
+            exchanges:
+              binance:
+                profile: binance
+                hosts: {%1$s}
+                egress: {trust: /etc/claviger/exchange-ca.pem}
+            accounts:
+              main:
+                exchange: binance
+                api-key: %2$s
+                key: {label: main, type: hmac-sha256}
+            """.formatted(hosts, TradingFloor.API_KEY);
+    }
+
+    /** Where this package was compiled to. */
+    private static Path testClasses() throws URISyntaxException {
+        return Path.of(BotProgram.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolve("dev/claviger/harness/container");
     }
 
     /** The folder of the whole project, which is the one above the module that the tests are run in. */
@@ -140,12 +149,12 @@ final class IsolatedBotContainerTest {
     @Test
     @Order(2)
     void a_withdrawal_is_refused_and_does_not_reach_the_exchange() throws Exception {
+        String before = balances();
+
         String answer = run(bot, "call", "POST", ENTRY + "/sapi/v1/capital/withdraw/apply", WITHDRAWAL, KEY);
 
         assertThat(answer).startsWith("403 permit.withdraw_blocked");
-        assertThat(askExchange("/sapi/v1/capital/withdraw/history", "coin=USDT"))
-                .startsWith("200")
-                .contains("[]");
+        assertThat(balances()).contains("USDT").isEqualTo(before);
     }
 
     @Test
@@ -209,8 +218,14 @@ final class IsolatedBotContainerTest {
         docker.stopContainerCmd(id).withTimeout(20).exec();
 
         ContainerState state = docker.inspectContainerCmd(id).exec().getState();
-        assertThat(state.getExitCodeLong()).as(claviger.getLogs()).isZero();
+        assertThat(state.getExitCodeLong()).as("%s", claviger.getLogs()).isZero();
         assertThat(claviger.getLogs()).doesNotContain(TradingFloor.SECRET);
+    }
+
+    private String balances() throws IOException, InterruptedException {
+        String account = askExchange("/api/v3/account", "omitZeroBalances=true");
+        assertThat(account).startsWith("200").contains("\"balances\"");
+        return account.substring(account.indexOf("\"balances\""));
     }
 
     private String openOrders() throws IOException, InterruptedException {

@@ -3,8 +3,10 @@ package dev.claviger.harness.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** This process's own resource limits (proc(5), {@code /proc/self/limits}). */
+/** This process's own resource limits, which no container of its can exceed (proc(5), {@code /proc/self/limits}). */
 final class Limits {
     private static final long ENOUGH = 32_768;
     private static final Path LIMITS = Path.of("/proc/self/limits");
@@ -13,13 +15,8 @@ final class Limits {
 
     /** The hard limit of this name, such as {@code Max open files}, but never more than a container needs. */
     static long hard(String name) throws IOException {
-        return Files.readAllLines(LIMITS).stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(name.length()).strip().split("\\s+")[1])
-                .filter(limit -> !limit.equals("unlimited"))
-                .mapToLong(Long::parseLong)
-                .map(limit -> Math.min(limit, ENOUGH))
-                .findFirst()
-                .orElse(ENOUGH);
+        Matcher hard =
+                Pattern.compile(Pattern.quote(name) + " +\\S+ +([0-9]+) ").matcher(Files.readString(LIMITS));
+        return hard.find() ? Math.min(Long.parseLong(hard.group(1)), ENOUGH) : ENOUGH;
     }
 }

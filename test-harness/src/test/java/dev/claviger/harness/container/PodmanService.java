@@ -66,10 +66,9 @@ final class PodmanService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP_SECONDS, SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().completeOnTimeout(process, STOP_SECONDS, SECONDS).join();
+        process.destroyForcibly();
     }
 }

@@ -13,14 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -119,8 +117,7 @@ final class TradingFloor implements AutoCloseable {
                                 bind("state", STATE, AccessMode.rw),
                                 bind("configuration", CONFIGURATION, AccessMode.ro),
                                 bind("programs", PROGRAMS, AccessMode.ro)))
-                .withNetwork(egress)
-                .waitingFor(Wait.forLogMessage(".*ready: .*", 1).withStartupTimeout(START));
+                .withNetwork(egress);
         start(claviger);
         docker.connectToNetworkCmd()
                 .withNetworkId(desk.getId())
@@ -157,24 +154,27 @@ final class TradingFloor implements AutoCloseable {
         return succeed(where, command);
     }
 
-    /** An address of a container on the exchange's network. */
+    /** A container's address on the exchange's network. */
     String egressAddress(GenericContainer<?> container) {
-        return network(container, egress).getIpAddress();
+        return Objects.requireNonNull(onEgress(container).getIpAddress());
     }
 
     /** The host's own address on the exchange's network. */
     String egressGateway(GenericContainer<?> container) {
-        return network(container, egress).getGateway();
+        return Objects.requireNonNull(onEgress(container).getGateway());
     }
 
-    private static ContainerNetwork network(GenericContainer<?> container, Network network) {
-        Map<String, ContainerNetwork> networks =
-                container.getCurrentContainerInfo().getNetworkSettings().getNetworks();
-        return networks.values().stream()
-                .filter(each -> network.getId().equals(each.getNetworkID()))
-                .findFirst()
-                .or(() -> networks.values().stream().findFirst())
-                .orElseThrow();
+    private ContainerNetwork onEgress(GenericContainer<?> container) {
+        String name = docker.inspectNetworkCmd()
+                .withNetworkId(egress.getId())
+                .exec()
+                .getName();
+        return Objects.requireNonNull(
+                docker.inspectContainerCmd(container.getContainerId())
+                        .exec()
+                        .getNetworkSettings()
+                        .getNetworks()
+                        .get(name));
     }
 
     private static String succeed(GenericContainer<?> where, List<String> command)
@@ -202,7 +202,7 @@ final class TradingFloor implements AutoCloseable {
     private GenericContainer<?> start(GenericContainer<?> container) {
         running.add(container);
         StringBuilder said = new StringBuilder();
-        container.withLogConsumer(frame -> said.append(((OutputFrame) frame).getUtf8String()));
+        container.withLogConsumer(frame -> said.append(frame.getUtf8String()));
         try {
             container.start();
         } catch (RuntimeException e) {
