@@ -5,6 +5,7 @@ import dev.claviger.config.ListenConfig;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
@@ -24,9 +25,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +69,7 @@ public final class Proxy implements AutoCloseable {
     private final Duration drain;
     private final InetSocketAddress address;
     private final InetSocketAddress adminAddress;
+    private final Map<String, String> reports = new ConcurrentSkipListMap<>();
     private volatile Lineup lineup;
 
     private Proxy(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine) throws IOException {
@@ -96,6 +100,7 @@ public final class Proxy implements AutoCloseable {
         admin = new AdminListener(
                 this::checks, registry::scrape, Set.copyOf(config.listen().hosts())::contains, ids, machine.nanos());
         new ProxyGauges(metrics, registry).bind(this::lineup, hsm);
+        metrics.connections(listener::connections);
         adminAddress = admin.start(
                 new InetSocketAddress(config.admin().address(), config.admin().port()));
         address = listener.start(
@@ -166,6 +171,7 @@ public final class Proxy implements AutoCloseable {
      *
      * @throws IOException if a file it refers to cannot be read
      * @throws IllegalArgumentException if it changes what a running proxy cannot: its addresses, token, state or audit
+     * @throws HsmException.KeyRefused if a key of it exists and must not be used
      */
     public synchronized void reload(LoadedConfig next) throws IOException {
         Lineup before = lineup;
@@ -175,11 +181,17 @@ public final class Proxy implements AutoCloseable {
         roster.reconfigure(next, after.accounts());
         roster.refresh();
         before.retire(after, background, drain);
+        var _ = background.schedule(this::forgetKeys, drain.toMillis(), TimeUnit.MILLISECONDS);
         metrics.reloaded(true);
         audit.event(
                 "reload",
                 Map.of("exchanges", String.join(",", next.config().exchanges().keySet())));
         LOG.info("configuration in force accounts={}", after.accounts().size());
+    }
+
+    /** When calls under way have had their time; not while a reload takes in others. */
+    private synchronized void forgetKeys() {
+        lineup.keepKeys();
     }
 
     /** Counts a configuration that was refused; what was in force stays so. */
@@ -189,7 +201,18 @@ public final class Proxy implements AutoCloseable {
 
     /** What readiness rests on, each with its reason. */
     public List<ReadyCheck> checks() {
-        return new Readiness(lineup, hsm, audit).checks();
+        List<ReadyCheck> checks = new ArrayList<>(new Readiness(lineup, hsm, audit).checks());
+        reports.forEach((name, reason) ->
+                checks.add(new ReadyCheck(name, reason.isEmpty(), reason.isEmpty() ? "well" : reason)));
+        return checks;
+    }
+
+    /**
+     * Takes note of something outside the line that is wrong: readiness tells it from now on, under {@code name}, until an
+     * empty {@code reason} takes it back.
+     */
+    public void report(String name, String reason) {
+        reports.put(name, reason);
     }
 
     /** Whether everything readiness rests on is well. */

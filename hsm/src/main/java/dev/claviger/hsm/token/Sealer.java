@@ -15,9 +15,9 @@ import java.util.Arrays;
  * Seals small secrets under an AES-256 key that was made in the token and never leaves it: twelve random bytes of IV,
  * then the AES-GCM text with its tag (NIST SP 800-38D). A random IV allows 2^32 seals under one key.
  */
-final class Sealer {
+public final class Sealer {
     /** The label of the token's sealing key. */
-    static final String LABEL = "claviger-seal";
+    public static final String LABEL = "claviger-seal";
 
     private static final int IV_BYTES = 12;
     private static final int TAG_BYTES = 16;

@@ -76,7 +76,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         if (!intake.admit(channel)) {
             reject(new Rejected(
                     503,
-                    Reason.ACCEPT_STOPPING,
+                    Reason.ACCEPT_BUSY,
                     "the listener is stopping or has its " + settings.limits().maxConnections()
                             + " connections already",
                     "use fewer connections and keep them alive, or raise maxConnections"));

@@ -27,6 +27,11 @@ final class Intake {
         count.decrementAndGet();
     }
 
+    /** How many are in. */
+    int count() {
+        return count.get();
+    }
+
     boolean stopping() {
         return stopping;
     }

@@ -58,6 +58,11 @@ public final class Listener {
         return (InetSocketAddress) bound.channel().localAddress();
     }
 
+    /** How many connections bots have now. */
+    public int connections() {
+        return intake.count();
+    }
+
     /**
      * Stops: takes no more connections and no more calls, lets those in flight be answered, and cuts what is left when
      * {@code drain} is over. Blocks until then; never called on an event loop.

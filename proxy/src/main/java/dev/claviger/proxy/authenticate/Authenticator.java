@@ -61,6 +61,15 @@ public final class Authenticator {
         return Identity.of(bot);
     }
 
+    /**
+     * Says who a call that was authenticated before is from now: a bot's rights may have changed since, or ended.
+     *
+     * @throws Refused where the bot is gone or revoked
+     */
+    public Identity again(Identity identity, Canonical call) {
+        return identity.bot() == null ? identity : Identity.of(bot(call));
+    }
+
     private Bot bot(Canonical call) {
         String apiKey = call.claim().apiKey();
         if (apiKey == null) {

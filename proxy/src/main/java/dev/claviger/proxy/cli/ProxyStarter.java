@@ -31,6 +31,9 @@ public interface ProxyStarter {
          */
         void reload(LoadedConfig config);
 
+        /** Has readiness tell from now on what is wrong under this name; an empty reason takes it back. */
+        void report(String name, String reason);
+
         /** Counts a configuration that was refused. */
         void reloadRefused();
 

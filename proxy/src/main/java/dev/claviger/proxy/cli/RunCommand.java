@@ -4,7 +4,12 @@ import dev.claviger.config.ConfigWatcher;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.HsmException;
+import dev.claviger.hsm.KeyRef;
+import dev.claviger.hsm.Pin;
+import dev.claviger.hsm.sun.HsmCrossCheck;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Command;
 final class RunCommand implements Verb {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
+    private static final String CROSS_CHECK = "cross-check";
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(200);
 
@@ -53,7 +59,9 @@ final class RunCommand implements Verb {
     }
 
     private void serve(LoadedConfig loaded, Stop stop) throws Exception {
-        try (Hsm hsm = new Token(shell, loaded.config().hsm()).connect();
+        Token token = new Token(shell, loaded.config().hsm());
+        try (Pin pin = token.pin();
+                Hsm hsm = token.connect(pin);
                 ProxyStarter.Running proxy = starter.start(loaded, hsm, shell.machine());
                 ConfigWatcher watcher = new ConfigWatcher(
                         config.path(),
@@ -66,9 +74,30 @@ final class RunCommand implements Verb {
             if (!HangUp.on(watcher::reload)) {
                 LOG.warn("SIGHUP cannot be heard by this Java; a changed configuration is still noticed");
             }
+            if (loaded.config().hsm().crossCheck()) {
+                Thread.ofPlatform().daemon().name("cross-check").start(() -> crossCheck(loaded, pin.copy(), proxy));
+            }
             shell.out().println("listening: " + String.join(", ", proxy.addresses()));
             shell.out().flush();
             stop.await();
+        }
+    }
+
+    /** Both bindings must mean the same key by a label; this costs a second and is done while calls are served. */
+    private static void crossCheck(LoadedConfig loaded, Pin pin, ProxyStarter.Running proxy) {
+        List<KeyRef> keys = loaded.config().accounts().values().stream()
+                .map(account -> new KeyRef(
+                        account.key().label(), Token.mechanism(account.key().type())))
+                .toList();
+        try (pin) {
+            int agreed = HsmCrossCheck.agree(Token.settings(loaded.config().hsm()), pin, keys);
+            LOG.info("both PKCS#11 bindings agree keys={}", agreed);
+            proxy.report(CROSS_CHECK, "");
+        } catch (HsmException.KeyNotFound | HsmException.Unavailable e) {
+            LOG.warn("bindings not cross-checked reason={}", e.getMessage());
+        } catch (HsmException e) {
+            LOG.error("bindings disagree reason={}", e.getMessage());
+            proxy.report(CROSS_CHECK, String.valueOf(e.getMessage()));
         }
     }
 

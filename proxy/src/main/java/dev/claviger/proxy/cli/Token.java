@@ -8,7 +8,9 @@ import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
+import dev.claviger.hsm.sun.SunBinding;
 import dev.claviger.hsm.token.TokenHsm;
+import dev.claviger.proxy.Machine;
 
 /** The configured token, opened with the configured PIN. */
 public final class Token {
@@ -70,6 +72,14 @@ public final class Token {
 
     /** As {@link #connect()}, with a PIN that was read before. */
     public Hsm connect(Pin pin) {
-        return TokenHsm.connect(settings(config), pin, shell.machine().nanos());
+        return connect(config, pin, shell.machine());
+    }
+
+    /** Opens a configured token through the configured binding; the caller closes it. */
+    public static Hsm connect(HsmConfig config, Pin pin, Machine machine) {
+        return switch (config.binding()) {
+            case NATIVE -> TokenHsm.connect(settings(config), pin, machine.nanos());
+            case SUNPKCS11 -> SunBinding.connect(settings(config), pin, machine.nanos());
+        };
     }
 }

@@ -107,7 +107,7 @@ public final class Aftermath {
 
     private void record(Passage passage, Refused refused) {
         Permitted permitted = passage.permitted();
-        if (permitted != null && passage.admission() != null) {
+        if (permitted != null && passage.isRecording()) {
             boolean changes = Authenticator.changes(permitted.canonical().endpoint());
             audit.outcome(passage.call(), permitted, Ending.refused(refused.reason(), changes, passage.times()));
         } else {

@@ -36,6 +36,7 @@ final class Passage {
     private long admitted;
     private volatile long recorded;
     private volatile long signedAt;
+    private boolean recording;
     private boolean left;
     private boolean answered;
 
@@ -80,6 +81,15 @@ final class Passage {
     void admitted(Admission result) {
         admission = result;
         admitted = nanos.getAsLong();
+    }
+
+    /** The intent is handed to the audit: from here on the audit wants to hear of an outcome. */
+    void recording() {
+        recording = true;
+    }
+
+    boolean isRecording() {
+        return recording;
     }
 
     /** The intent is durable, or needs not be. */

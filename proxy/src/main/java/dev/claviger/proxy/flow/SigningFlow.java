@@ -55,13 +55,13 @@ public final class SigningFlow implements CallHandler {
                     .admit(permitted, passage.conversation().loop())
                     .thenCompose(admission -> {
                         passage.admitted(admission);
-                        return prove(passage, permitted);
+                        return prove(passage, still(permitted));
                     })
                     .thenComposeAsync(
                             signed -> send(passage, permitted, signed),
                             passage.conversation().loop());
-        } catch (Refused refused) {
-            return CompletableFuture.failedFuture(refused);
+        } catch (RuntimeException refusedOrFault) {
+            return CompletableFuture.failedFuture(refusedOrFault);
         }
     }
 
@@ -73,8 +73,15 @@ public final class SigningFlow implements CallHandler {
         return passage.permitted(stages.policy().permit(identity, canonical));
     }
 
+    /** A call may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
+    private Permitted still(Permitted permitted) {
+        Identity identity = stages.authenticator().again(permitted.identity(), permitted.canonical());
+        return stages.policy().permit(identity, permitted.canonical());
+    }
+
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
     private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
+        passage.recording();
         CompletableFuture<?> recorded = stages.audit()
                 .intent(passage.call(), permitted, passage.conversation().loop())
                 .thenRun(passage::recorded);

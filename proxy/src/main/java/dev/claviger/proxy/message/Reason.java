@@ -12,6 +12,7 @@ public enum Reason {
     ACCEPT_TIMEOUT("accept.timeout", ErrorKind.MALFORMED),
     ACCEPT_BROWSER("accept.browser", ErrorKind.PERMISSION),
     ACCEPT_FOREIGN_HOST("accept.foreign_host", ErrorKind.PERMISSION),
+    ACCEPT_BUSY("accept.busy", ErrorKind.UNAVAILABLE),
     ACCEPT_STOPPING("accept.stopping", ErrorKind.UNAVAILABLE),
 
     ROUTE_UNKNOWN_EXCHANGE("route.unknown_exchange", ErrorKind.MALFORMED),

@@ -162,7 +162,8 @@ class DurabilityTest {
             refusal(desk.intent("r-1", desk.order()));
             desk.disk.failsToWrite = false;
             desk.audit.event("meanwhile", java.util.Map.of());
-            await().pollDelay(java.time.Duration.ofMillis(700)).until(() -> !desk.audit.health().ok());
+            await().pollDelay(java.time.Duration.ofMillis(700))
+                    .until(() -> !desk.audit.health().ok());
             refusal(desk.intent("r-2", desk.order()));
 
             desk.disk.failsToCreate = false;
@@ -258,10 +259,11 @@ class DurabilityTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.directory)))
                     .isEqualTo("rwx------");
             try (var files = Files.list(desk.directory)) {
-                assertThat(files).allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .as(file.toString())
-                        .isEqualTo("rw-------"));
+                assertThat(files)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .as(file.toString())
+                                        .isEqualTo("rw-------"));
             }
         }
     }

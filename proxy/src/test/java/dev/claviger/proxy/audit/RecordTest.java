@@ -86,7 +86,14 @@ class RecordTest {
         assertThat(outcome.get("bytes").asLong()).isEqualTo(317);
         assertThat(outcome.get("us").propertyNames())
                 .containsExactly(
-                        "accept", "route", "exchange", "authenticate", "permit", "throttle", "audit", "sign",
+                        "accept",
+                        "route",
+                        "exchange",
+                        "authenticate",
+                        "permit",
+                        "throttle",
+                        "audit",
+                        "sign",
                         "forward");
     }
 
@@ -111,7 +118,10 @@ class RecordTest {
 
         JsonNode refusal = only("refusal");
 
-        assertThat(refusal.get("path").asString()).hasSize(201).startsWith("/binance/\"\\\u0001<é>x").endsWith("x…");
+        assertThat(refusal.get("path").asString())
+                .hasSize(201)
+                .startsWith("/binance/\"\\\u0001<é>x")
+                .endsWith("x…");
         assertThat(refusal.get("reason").asString()).isEqualTo("route.unknown_exchange");
         assertThat(refusal.get("stage").asString()).isEqualTo("route");
         assertThat(refusal.get("bot").asString()).isEqualTo("unknown");
@@ -130,7 +140,8 @@ class RecordTest {
         String all = String.join("\n", desk.records());
         assertThat(all)
                 .doesNotContain("signature", "timestamp", "timeInForce", "real-api-key", VirtualHmac.API_KEY)
-                .doesNotContain(VirtualHmac.SECRET, desk.order().canonical().claim().signature());
+                .doesNotContain(
+                        VirtualHmac.SECRET, desk.order().canonical().claim().signature());
     }
 
     @Test

@@ -62,8 +62,11 @@ class TamperTest {
             int at = random.nextInt(bytes.length);
             bytes[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(file(2), bytes);
-            assertThat(faults()).as("byte " + at).isNotEmpty().allMatch(fault -> fault.file().equals("audit-00000002.jsonl")
-                    || fault.file().equals("audit-00000003.jsonl"));
+            assertThat(faults())
+                    .as("byte " + at)
+                    .isNotEmpty()
+                    .allMatch(fault -> fault.file().equals("audit-00000002.jsonl")
+                            || fault.file().equals("audit-00000003.jsonl"));
         }
     }
 
@@ -87,7 +90,9 @@ class TamperTest {
                 .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(hashed));
         lines.set(4, forged.substring(0, forged.length() - 66) + hash + "\"}");
         write(2, lines);
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.line()).isEqualTo(6));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.line()).isEqualTo(6));
     }
 
     @Test
@@ -122,7 +127,9 @@ class TamperTest {
         List<String> lines = lines(2);
         lines.add(7, "");
         write(2, lines);
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what()).isEqualTo("is no record"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).isEqualTo("is no record"));
     }
 
     @Test
@@ -142,14 +149,18 @@ class TamperTest {
     @Test
     void a_removed_last_file_shows_against_the_checkpoint() throws IOException {
         Files.delete(file(3));
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what()).contains("durable once"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).contains("durable once"));
     }
 
     @Test
     void a_cut_tail_shows_against_the_checkpoint() throws IOException {
         List<String> lines = lines(3);
         write(3, lines.subList(0, lines.size() - 2));
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what()).contains("the trail ends at"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).contains("the trail ends at"));
     }
 
     @Test
@@ -171,9 +182,13 @@ class TamperTest {
     void a_missing_or_broken_checkpoint_shows() throws IOException {
         Path checkpoint = directory.resolve(TrailNames.CHECKPOINT);
         Files.writeString(checkpoint, "{}");
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.file()).isEqualTo("checkpoint"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.file()).isEqualTo("checkpoint"));
         Files.delete(checkpoint);
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what()).contains("is missing"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.what()).contains("is missing"));
     }
 
     @Test
@@ -185,7 +200,9 @@ class TamperTest {
                 .satisfies(fault -> assertThat(fault.what()).contains("ends in half a record"));
         Files.write(file(3), bytes);
         Files.write(file(1), "{".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
-        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.file()).isEqualTo("audit-00000001.jsonl"));
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.file()).isEqualTo("audit-00000001.jsonl"));
     }
 
     @Test

@@ -1,32 +1,51 @@
 package dev.claviger.harness.rig;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
-/**
- * An API key and its secret, in Binance's shape.
- *
- * @param apiKey the key's id
- * @param secret what signs
- */
-public record Credentials(String apiKey, String secret) {
+/** An API key and its HMAC secret in Binance's shape: 64 letters and digits each. */
+public final class Credentials {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 64;
 
-    /** New ones. */
-    public static Credentials random(SecureRandom random) {
-        return new Credentials(letters(random), letters(random));
+    private final String apiKey;
+    private final String secret;
+
+    /**
+     * These credentials.
+     *
+     * @param apiKey the API key, sent as it is
+     * @param secret the text whose bytes are the HMAC key
+     */
+    public Credentials(String apiKey, String secret) {
+        this.apiKey = apiKey;
+        this.secret = secret;
     }
 
-    private static String letters(SecureRandom random) {
-        StringBuilder out = new StringBuilder(LENGTH);
+    /** Credentials nobody has used before. */
+    public static Credentials random(RandomGenerator random) {
+        return new Credentials(word(random), word(random));
+    }
+
+    private static String word(RandomGenerator random) {
+        StringBuilder word = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
-            out.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
-        return out.toString();
+        return word.toString();
+    }
+
+    /** The API key. */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /** The secret. */
+    public String secret() {
+        return secret;
     }
 
     @Override
     public String toString() {
-        return "Credentials[" + apiKey.substring(0, 4) + "…]";
+        return "Credentials[secret hidden]";
     }
 }

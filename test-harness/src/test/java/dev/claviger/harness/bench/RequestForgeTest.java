@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.bench.peer.RequestForm;
 import dev.claviger.harness.bench.upstream.ArrivedRequest;
-import dev.claviger.harness.bench.upstream.Credentials;
+import dev.claviger.harness.rig.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

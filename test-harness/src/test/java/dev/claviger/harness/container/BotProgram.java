@@ -142,7 +142,8 @@ public final class BotProgram {
 
     /** The default routes of this network namespace as the kernel lists them, less IPv6's reject route on lo. */
     private static List<String> defaultRoutes() throws IOException {
-        Stream<String> v4 = lines("/proc/net/route").filter(line -> DEFAULT_V4.matcher(line).lookingAt());
+        Stream<String> v4 =
+                lines("/proc/net/route").filter(line -> DEFAULT_V4.matcher(line).lookingAt());
         Stream<String> v6 = lines("/proc/net/ipv6_route")
                 .filter(line -> line.startsWith("0".repeat(32) + " 00 ") && !line.endsWith(" lo"));
         return Stream.concat(v4, v6).toList();

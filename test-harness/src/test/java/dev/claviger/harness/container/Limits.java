@@ -15,7 +15,8 @@ final class Limits {
 
     /** The hard limit of this name, such as {@code Max open files}, but never more than a container needs. */
     static long hard(String name) throws IOException {
-        Matcher hard = Pattern.compile(Pattern.quote(name) + " +\\S+ +([0-9]+) ").matcher(Files.readString(LIMITS));
+        Matcher hard =
+                Pattern.compile(Pattern.quote(name) + " +\\S+ +([0-9]+) ").matcher(Files.readString(LIMITS));
         return hard.find() ? Math.min(Long.parseLong(hard.group(1)), ENOUGH) : ENOUGH;
     }
 }

@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli.key;
 
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.hsm.ceremony.TokenCeremony;
+import dev.claviger.hsm.token.Sealer;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;
 import dev.claviger.proxy.cli.OperatorError;
@@ -35,6 +36,12 @@ public final class KeyDeleteCommand implements Verb {
 
     @Override
     public ExitCode run() throws Exception {
+        if (label.equals(Sealer.LABEL)) {
+            throw new OperatorError(
+                    ExitCode.REFUSED,
+                    "key '" + label + "' seals the bots' secrets, and without it none of them could be opened again",
+                    "revoke the bots one by one, or begin with a new token");
+        }
         LoadedConfig loaded = config.load();
         try (TokenCeremony ceremony = new Token(shell, loaded.config().hsm()).ceremony()) {
             String checkValue = ceremony.show(label).id();

@@ -1,7 +1,7 @@
 package dev.claviger.harness.bench.peer;
 
-import dev.claviger.harness.bench.upstream.Credentials;
 import dev.claviger.harness.bench.upstream.Site;
+import dev.claviger.harness.rig.Credentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.bench.peer;
 
-import dev.claviger.harness.bench.upstream.Credentials;
+import dev.claviger.harness.rig.Credentials;
 import java.util.Optional;
 
 /**

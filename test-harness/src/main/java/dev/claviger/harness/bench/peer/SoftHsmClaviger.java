@@ -2,8 +2,8 @@ package dev.claviger.harness.bench.peer;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
-import dev.claviger.harness.bench.upstream.Credentials;
 import dev.claviger.harness.bench.upstream.Site;
+import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Workplace;
 import dev.claviger.hsm.Hsm;
@@ -49,8 +49,7 @@ public final class SoftHsmClaviger implements ClavigerSetup {
                     folder.resolve("claviger"),
                     site.port(),
                     Files.readString(site.authority()),
-                    new dev.claviger.harness.rig.Credentials(
-                            site.real().apiKey(), site.real().secret()),
+                    site.real(),
                     RigOptions.usual().ports(port, adminPort).exchange(WIDE_LIMITS),
                     machine);
             return new Prepared(command(workplace.configFile()), Map.of(), port, adminPort, "/binance", bot(workplace));
@@ -61,9 +60,8 @@ public final class SoftHsmClaviger implements ClavigerSetup {
 
     private static Credentials bot(Workplace workplace) throws IOException {
         try (Hsm hsm = workplace.connect()) {
-            var virtual = workplace.addBot(
+            return workplace.addBot(
                     hsm, "bench", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
-            return new Credentials(virtual.apiKey(), virtual.secret());
         }
     }
 

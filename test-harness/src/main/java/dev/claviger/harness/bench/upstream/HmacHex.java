@@ -1,5 +1,6 @@
 package dev.claviger.harness.bench.upstream;
 
+import dev.claviger.harness.rig.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

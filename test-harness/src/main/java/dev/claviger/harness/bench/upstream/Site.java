@@ -1,5 +1,6 @@
 package dev.claviger.harness.bench.upstream;
 
+import dev.claviger.harness.rig.Credentials;
 import java.nio.file.Path;
 
 /**

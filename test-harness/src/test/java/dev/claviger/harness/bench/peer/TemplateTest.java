@@ -3,8 +3,8 @@ package dev.claviger.harness.bench.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.bench.upstream.Credentials;
 import dev.claviger.harness.bench.upstream.Site;
+import dev.claviger.harness.rig.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.claviger.harness.bench.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.rig.Credentials;
 import org.junit.jupiter.api.Test;
 
 class ArrivedRequestTest {
