@@ -72,7 +72,7 @@ final class KeyBook {
 
     /** Forgets every key but these; the next poll drops the copies of the others. */
     void keep(Set<KeyRef> wanted) {
-        for (KeySlot slot : slots.values()) {
+        for (KeySlot slot : List.copyOf(slots.values())) {
             KeyRef key = slot.key();
             if (!wanted.contains(key)) {
                 slots.remove(key);
