@@ -99,6 +99,11 @@ public final class Rig implements AutoCloseable {
         return proxy;
     }
 
+    /** Another process at the same token. */
+    public OtherHand otherHand() {
+        return new OtherHand(token(), directory().resolve("pin"));
+    }
+
     /** The token. */
     public SoftHsmToken token() {
         return workplace.token();
