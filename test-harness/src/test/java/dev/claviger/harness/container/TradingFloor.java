@@ -165,16 +165,13 @@ final class TradingFloor implements AutoCloseable {
     }
 
     private ContainerNetwork onEgress(GenericContainer<?> container) {
-        String name = docker.inspectNetworkCmd()
-                .withNetworkId(egress.getId())
+        String name =
+                docker.inspectNetworkCmd().withNetworkId(egress.getId()).exec().getName();
+        return Objects.requireNonNull(docker.inspectContainerCmd(container.getContainerId())
                 .exec()
-                .getName();
-        return Objects.requireNonNull(
-                docker.inspectContainerCmd(container.getContainerId())
-                        .exec()
-                        .getNetworkSettings()
-                        .getNetworks()
-                        .get(name));
+                .getNetworkSettings()
+                .getNetworks()
+                .get(name));
     }
 
     private static String succeed(GenericContainer<?> where, List<String> command)

@@ -124,9 +124,7 @@ class GateTest {
                         // Two calls of one bot that are the same to the millisecond count as one sent twice.
                         String own = "recvWindow=" + (offset + n % 500);
                         answers.add(
-                                n % 3 == 2
-                                        ? bot.signed("GET", "/api/v3/account", own)
-                                        : Orders.place(bot, prefix + n));
+                                n % 3 == 2 ? bot.signed("GET", "/api/v3/account", own) : Orders.place(bot, prefix + n));
                     }
                     return answers;
                 };
