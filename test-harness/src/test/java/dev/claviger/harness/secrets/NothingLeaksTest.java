@@ -64,6 +64,9 @@ class NothingLeaksTest {
             try (ProxyProcess proxy = rig.run("-XX:-DisableAttachMechanism", "-Dlogback.configurationFile=" + logging)
                     .awaitReady()) {
                 session(rig, proxy, virtual);
+                assertThat(proxy.stderr())
+                        .as("the log is as talkative as can be")
+                        .contains("DEBUG", "dev.claviger");
 
                 Path heap = dump(proxy, directory.resolve("heap.hprof"));
                 assertThat(needles.in(heap)).as("on the heap").isEmpty();
