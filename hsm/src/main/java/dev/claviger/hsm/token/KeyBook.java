@@ -72,15 +72,16 @@ final class KeyBook {
 
     /** Forgets every key but these; the next poll drops the copies of the others. */
     void keep(Set<KeyRef> wanted) {
-        for (KeySlot slot : List.copyOf(slots.values())) {
+        slots.values().removeIf(slot -> {
             KeyRef key = slot.key();
-            if (!wanted.contains(key)) {
-                slots.remove(key);
-                orphans.add(slot.state());
-                slot.state(new KeyState.Unusable(
-                        new HsmException.Misconfigured("key '" + key.label() + "' is configured no more")));
+            if (wanted.contains(key)) {
+                return false;
             }
-        }
+            orphans.add(slot.state());
+            slot.state(new KeyState.Unusable(
+                    new HsmException.Misconfigured("key '" + key.label() + "' is configured no more")));
+            return true;
+        });
     }
 
     /** Proves every key in an epoch nobody signs in yet. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class PinReaderTest {
                 new Typist());
         try (Pin pin = new PinReader(shell).read(source)) {
             assertThat(pin.toString()).isEqualTo("Pin[****]");
-            return pin.reveal(utf8 -> new String(utf8, StandardCharsets.UTF_8));
+            return pin.reveal(utf8 -> new String(utf8.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
         }
     }
 

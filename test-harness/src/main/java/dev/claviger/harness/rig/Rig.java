@@ -70,7 +70,7 @@ public final class Rig implements AutoCloseable {
 
     /** Waits until the proxy says it is ready. */
     public Rig awaitReady() {
-        Patience.until("the proxy is ready", Duration.ofSeconds(20), proxy::ready);
+        Patience.until("the proxy is ready", Duration.ofSeconds(60), proxy::ready);
         return this;
     }
 
