@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class ProxyProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening: bots [^\\s:]+:(\\d+), admin [^\\s:]+:(\\d+)");
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(60);
 
     /** What the script runs it with. */
