@@ -134,8 +134,7 @@ class CcxtRefusalsTest {
 
     @Test
     void a_clock_far_off_raises_invalid_nonce() throws Exception {
-        CcxtOptions slow = CcxtOptions.of(
-                        "binance", rig.baseUrl().toString(), trader.apiKey(), trader.secret())
+        CcxtOptions slow = CcxtOptions.of("binance", rig.baseUrl().toString(), trader.apiKey(), trader.secret())
                 .option("timeDifference", Duration.ofMinutes(10).toMillis());
         try (CcxtClient late = CcxtClient.start(CcxtInstallation.get(), slow)) {
             isRaised(raised(late, "fetchBalance"), "InvalidNonce", "authenticate.stale");
