@@ -49,6 +49,14 @@ class FreezeFileTest {
     }
 
     @Test
+    void stops_without_a_configuration_that_can_be_read() throws IOException {
+        Files.writeString(home.resolve("claviger.yaml"), "broken: [");
+        assertThat(new Console(home).run("freeze").code()).isEqualTo(3);
+        assertThat(new Console(home).run("freeze", "--state", "state").code()).isZero();
+        assertThat(file().read().state()).isEqualTo(Freeze.State.FROZEN);
+    }
+
+    @Test
     void a_file_that_says_anything_else_stops_everything() throws IOException {
         Files.createDirectories(home.resolve("state"));
         for (String content : new String[] {"", "open", "Frozen\n"}) {
