@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class ProxyProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening: bots [^\\s:]+:(\\d+), admin [^\\s:]+:(\\d+)");
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration END = Duration.ofMinutes(1);
+    private static final Duration END = Duration.ofSeconds(60);
 
     /** What the script runs it with. */
     private static final Path JVM_OPTIONS = Path.of(System.getProperty("basedir", "."), "..", "proxy", "jvm.options");
