@@ -35,12 +35,12 @@ class RestartMidLoadTest {
     private static final int CONNECTIONS = 8;
     private static final int ORDERS_EACH = 60;
 
-    private static final String WIDE = String.join(
-            "\n",
-            "      read-timeout: 700ms",
-            "    throttle:",
-            "      deadline: 20s",
-            "      capacities: {api-orders-10s: 100000, api-weight: 1000000}");
+    private static final String WIDE = """
+                  read-timeout: 700ms
+                throttle:
+                  deadline: 20s
+                  capacities: {api-orders-10s: 100000, api-weight: 1000000}
+            """;
 
     /** What a bot knows of an order when its call has ended. */
     private enum Belief {
