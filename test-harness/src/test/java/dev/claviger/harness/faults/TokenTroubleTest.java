@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,9 @@ class TokenTroubleTest {
     private Rig rig;
     private BotClient bot;
 
-    private void start(RigOptions options) throws Exception {
-        rig = Rig.start(directory.resolve("rig"), options, Machine.here());
+    @BeforeEach
+    void start() throws Exception {
+        rig = Rig.start(directory.resolve("rig"), RigOptions.usual(), Machine.here());
         bot = rig.bot(rig.addBot("grid", Orders.TRADER));
     }
 
@@ -47,7 +49,6 @@ class TokenTroubleTest {
 
     @Test
     void trap_26_a_key_deleted_by_another_process_shows_in_readiness_and_works_again_once_imported() throws Exception {
-        start(RigOptions.usual());
         rig.awaitReady();
         assertThat(Orders.place(bot, "before").status()).isEqualTo(200);
 
@@ -70,7 +71,9 @@ class TokenTroubleTest {
 
     @Test
     void trap_26_a_key_that_is_imported_while_the_proxy_runs_becomes_usable_by_itself() throws Exception {
-        start(RigOptions.usual().top(SECOND));
+        stop();
+        rig = Rig.start(directory.resolve("two-accounts"), RigOptions.usual().top(SECOND), Machine.here());
+        bot = rig.bot(rig.addBot("grid", Orders.TRADER));
         Patience.until("all but one is well", LIMIT, () -> unready().equals(List.of("hsm", "key.later")));
         assertThat(check("key.later").detail()).contains("'comes-later'");
         assertThat(check("key." + Rig.ACCOUNT).ok()).isTrue();
@@ -84,7 +87,6 @@ class TokenTroubleTest {
 
     @Test
     void trap_25_a_token_that_is_taken_away_and_put_back_signs_again_without_a_restart() throws Exception {
-        start(RigOptions.usual());
         rig.awaitReady();
         assertThat(Orders.place(bot, "before").status()).isEqualTo(200);
         Path here = rig.token().tokenDirectory();
@@ -106,7 +108,6 @@ class TokenTroubleTest {
 
     @Test
     void trap_24_a_key_that_comes_back_extractable_is_not_used() throws Exception {
-        start(RigOptions.usual());
         rig.awaitReady();
         rig.otherHand().deletes(Rig.ACCOUNT);
         Patience.until("the proxy notices", LIMIT, () -> !rig.proxy().ready());

@@ -36,7 +36,15 @@ final class Needles {
     private final BitSet endings = new BitSet(1 << 16);
     private int longest;
 
-    private record Needle(String name, byte[] bytes) {}
+    private static final class Needle {
+        private final String name;
+        private final byte[] bytes;
+
+        Needle(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+    }
 
     /** Looks for this secret too; {@code name} is what a find is called. */
     Needles add(String name, String secret) {
