@@ -12,6 +12,8 @@ import dev.claviger.proxy.cli.key.KeyGenerateCommand;
 import dev.claviger.proxy.cli.key.KeyImportCommand;
 import dev.claviger.proxy.cli.key.KeyListCommand;
 import dev.claviger.proxy.cli.key.KeyShowCommand;
+import dev.claviger.proxy.cli.setup.ConfigExampleCommand;
+import dev.claviger.proxy.cli.setup.ConfigSchemaCommand;
 import dev.claviger.proxy.cli.setup.InitCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ final class CommandTree {
         verb("init", () -> new InitCommand(shell));
         verb("run", () -> new RunCommand(shell, config, starter));
         verb("check", () -> new CheckCommand(shell, config));
+        group("config", "What the configuration may say.", "claviger config example", this::configVerbs);
         group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
         group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
         verb("exchanges", () -> new ExchangesCommand(shell));
@@ -89,6 +92,10 @@ final class CommandTree {
         root.setParameterExceptionHandler(errors);
         describeExitCodes(root);
         return root;
+    }
+
+    private List<Verb> configVerbs() {
+        return List.of(new ConfigSchemaCommand(shell), new ConfigExampleCommand(shell));
     }
 
     private List<Verb> keyVerbs() {
