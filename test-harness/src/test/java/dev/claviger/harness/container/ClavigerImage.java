@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Builds the image as {@code deploy/build-image.sh} does, by the engine's API and under a name of the tests. */
 final class ClavigerImage {
-    private static final String NAME = "localhost/claviger-under-test:latest";
+    /** A name of this run's own: two runs on one machine must not take each other's image away. */
+    private static final String NAME =
+            "localhost/claviger-under-test:" + ProcessHandle.current().pid();
     private static final String LOCAL_BASE = "localhost/claviger-base:bookworm-1";
     private static final String PUBLIC_BASE = "docker.io/library/debian:bookworm-slim";
 
