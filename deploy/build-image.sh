@@ -10,7 +10,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
-lib=$(dirname "$here")/proxy/target/lib
+proxy=$(dirname "$here")/proxy
+lib=$proxy/target/lib
 context=$here/target/image
 local_base=localhost/claviger-base:bookworm-1
 
@@ -28,7 +29,8 @@ ls "$lib"/proxy-*.jar >/dev/null 2>&1 || die "$lib is not built" "mvn package -p
 
 rm -rf "$context/lib" "$context/native"
 mkdir -p "$context/lib" "$context/native"
-cp "$here"/{Containerfile,collect.sh,java.args} "$context"
+cp "$here"/{Containerfile,collect.sh} "$context"
+cat "$proxy/jvm.options" "$here/java.args" >"$context/java.args"
 for jar in "$lib"/*.jar; do
   case $jar in
     # Netty's native parts, one jar for each kind of processor: ours is unpacked, the others are left out.

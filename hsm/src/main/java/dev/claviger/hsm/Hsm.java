@@ -1,5 +1,6 @@
 package dev.claviger.hsm;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -43,6 +44,12 @@ public interface Hsm extends AutoCloseable {
      * @throws HsmException.KeyRefused if the text was tampered with, or sealed for other associated data
      */
     byte[] unseal(byte[] sealed, byte[] associatedData);
+
+    /** Why a key that was opened cannot sign now, or an empty string. Never blocks. */
+    String trouble(KeyRef key);
+
+    /** Forgets every key but these, soon: nobody signs with the others any more, nor are they looked for. Never blocks. */
+    void keep(Set<KeyRef> keys);
 
     /** What readiness needs to know. Never blocks. */
     HsmHealth health();

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -348,6 +349,39 @@ abstract class HsmContract {
         }
         await().atMost(SOON).until(() -> !hsm.health().ready());
         assertThat(hsm.health().reason()).contains(key.label()).contains("found 0");
+    }
+
+    @Test
+    void a_key_that_is_not_kept_is_forgotten_with_its_troubles() {
+        KeyRef kept = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        KeyRef dropped = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        assertThat(hsm.trouble(dropped)).isEmpty();
+        try (TokenCeremony ceremony = token.ceremony()) {
+            ceremony.delete(dropped.label());
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hsm.trouble(dropped))
+                        .contains(dropped.label())
+                        .contains("found 0"));
+        assertThat(hsm.trouble(kept)).isEmpty();
+
+        hsm.keep(Set.of(kept));
+
+        await().atMost(SOON).until(() -> hsm.health().ready());
+        assertThat(failure(hsm.sign(dropped, () -> MESSAGE))).isInstanceOf(HsmException.Misconfigured.class);
+        assertThat(sign(kept, MESSAGE)).hasSize(32);
+    }
+
+    @Test
+    void a_key_that_is_not_kept_signs_no_more_and_does_once_it_is_opened_again() {
+        KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        byte[] signature = sign(key, MESSAGE);
+
+        hsm.keep(Set.of());
+
+        await().atMost(SOON).until(() -> failed(hsm.sign(key, () -> MESSAGE)).isPresent());
+        hsm.open(key);
+        assertThat(sign(key, MESSAGE)).isEqualTo(signature);
     }
 
     @Test

@@ -39,7 +39,10 @@ public final class OtherProcess {
                 session.login(Ck.CKU_SO, pin);
                 return true;
             });
-            session.initPin(digits.getBytes(StandardCharsets.US_ASCII));
+            TestToken.pin(digits).reveal(pin -> {
+                session.initPin(pin);
+                return true;
+            });
         }
     }
 }

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The line as one configuration has it. A reload makes the next from this one: exchanges that did not change keep their
@@ -108,8 +109,15 @@ final class Lineup implements AutoCloseable {
             }
         }
         Lineup after = new Lineup(next, shared, nextLinks, throttle);
-        after.keys.open();
-        throttle.configure(nextLinks.values().stream().map(VenueLinks::venue).toList());
+        try {
+            after.keys.open();
+            throttle.configure(
+                    nextLinks.values().stream().map(VenueLinks::venue).toList());
+        } catch (RuntimeException e) {
+            made.values().forEach(VenueLinks::close);
+            keepKeys();
+            throw e;
+        }
         made.values().forEach(VenueLinks::start);
         return after;
     }
@@ -119,6 +127,11 @@ final class Lineup implements AutoCloseable {
                         config.config().exchanges().get(name),
                         next.config().exchanges().get(name))
                 && Objects.equals(config.profiles().get(name), next.profiles().get(name));
+    }
+
+    /** The token forgets every key that no account has any more. */
+    void keepKeys() {
+        shared.hsm().keep(accounts.values().stream().map(Account::key).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Closes what the next line-up does not use, when calls under way have had their time. */

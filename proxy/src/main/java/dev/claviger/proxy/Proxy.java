@@ -5,6 +5,7 @@ import dev.claviger.config.ListenConfig;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
@@ -170,6 +171,7 @@ public final class Proxy implements AutoCloseable {
      *
      * @throws IOException if a file it refers to cannot be read
      * @throws IllegalArgumentException if it changes what a running proxy cannot: its addresses, token, state or audit
+     * @throws HsmException.KeyRefused if a key of it exists and must not be used
      */
     public synchronized void reload(LoadedConfig next) throws IOException {
         Lineup before = lineup;
@@ -179,11 +181,17 @@ public final class Proxy implements AutoCloseable {
         roster.reconfigure(next, after.accounts());
         roster.refresh();
         before.retire(after, background, drain);
+        var _ = background.schedule(this::forgetKeys, drain.toMillis(), TimeUnit.MILLISECONDS);
         metrics.reloaded(true);
         audit.event(
                 "reload",
                 Map.of("exchanges", String.join(",", next.config().exchanges().keySet())));
         LOG.info("configuration in force accounts={}", after.accounts().size());
+    }
+
+    /** When calls under way have had their time; not while a reload takes in others. */
+    private synchronized void forgetKeys() {
+        lineup.keepKeys();
     }
 
     /** Counts a configuration that was refused; what was in force stays so. */

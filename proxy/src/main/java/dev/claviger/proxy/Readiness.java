@@ -7,6 +7,7 @@ import dev.claviger.proxy.audit.AuditHealth;
 import dev.claviger.proxy.observe.ReadyCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Ready means: the token answers, every account's key signed a probe, every exchange's clock is known, the audit holds. */
 record Readiness(Lineup lineup, Hsm hsm, Audit audit) {
@@ -15,8 +16,8 @@ record Readiness(Lineup lineup, Hsm hsm, Audit audit) {
         HsmHealth health = hsm.health();
         checks.add(new ReadyCheck("hsm", health.ready(), health.ready() ? "epoch " + health.epoch() : health.reason()));
         var reasons = lineup.keys().reasons();
-        lineup.accounts().keySet().stream().sorted().forEach(name -> {
-            String reason = reasons.getOrDefault(name, "");
+        new TreeMap<>(lineup.accounts()).forEach((name, account) -> {
+            String reason = reasons.getOrDefault(name, hsm.trouble(account.key()));
             checks.add(new ReadyCheck("key." + name, reason.isEmpty(), reason.isEmpty() ? "signed a probe" : reason));
         });
         lineup.links().forEach((name, links) -> checks.add(clock(name, links)));

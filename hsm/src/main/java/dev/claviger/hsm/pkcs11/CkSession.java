@@ -35,22 +35,17 @@ public final class CkSession implements AutoCloseable {
         return handle;
     }
 
-    /** Logs this process in; that it is already is no error. */
-    public void login(long user, byte[] pin) {
-        try (Secret secret = Secret.copyOf(pin)) {
-            long rv = functions.call(CkFunction.LOGIN, handle, user, secret.segment(), pin.length);
-            if (rv != Ckr.USER_ALREADY_LOGGED_IN.code()) {
-                check(CkFunction.LOGIN, rv);
-            }
+    /** Logs this process in; that it is already is no error. The PIN is off the heap. */
+    public void login(long user, MemorySegment pin) {
+        long rv = functions.call(CkFunction.LOGIN, handle, user, pin, pin.byteSize());
+        if (rv != Ckr.USER_ALREADY_LOGGED_IN.code()) {
+            check(CkFunction.LOGIN, rv);
         }
     }
 
-    /** Sets the user PIN of a new token; the security officer is logged in. */
-    public void initPin(byte[] pin) {
-        try (Secret secret = Secret.copyOf(pin)) {
-            check(CkFunction.INIT_PIN, functions.call(CkFunction.INIT_PIN, handle, secret.segment(), (long)
-                    pin.length));
-        }
+    /** Sets the user PIN of a new token; the security officer is logged in. The PIN is off the heap. */
+    public void initPin(MemorySegment pin) {
+        check(CkFunction.INIT_PIN, functions.call(CkFunction.INIT_PIN, handle, pin, pin.byteSize()));
     }
 
     /** The handles of every object that has all of the template's attributes. */

@@ -149,18 +149,17 @@ public final class Cryptoki implements AutoCloseable {
         }
     }
 
-    /** Initialises the token in a slot; what it held is gone. */
-    public void initToken(TokenSlot slot, String label, byte[] soPin) {
+    /** Initialises the token in a slot; what it held is gone. The PIN is off the heap. */
+    public void initToken(TokenSlot slot, String label, MemorySegment soPin) {
         byte[] utf8 = label.getBytes(StandardCharsets.UTF_8);
         if (utf8.length == 0 || utf8.length > TOKEN_LABEL_BYTES) {
             throw new IllegalArgumentException(
                     "a token label has 1 to " + TOKEN_LABEL_BYTES + " bytes, got " + utf8.length + ": '" + label + "'");
         }
-        try (Arena arena = Arena.ofConfined();
-                Secret pin = Secret.copyOf(soPin)) {
+        try (Arena arena = Arena.ofConfined()) {
             MemorySegment padded = arena.allocate(TOKEN_LABEL_BYTES).fill((byte) ' ');
             MemorySegment.copy(utf8, 0, padded, JAVA_BYTE, 0, utf8.length);
-            long rv = functions.call(CkFunction.INIT_TOKEN, slot.id(), pin.segment(), soPin.length, padded);
+            long rv = functions.call(CkFunction.INIT_TOKEN, slot.id(), soPin, soPin.byteSize(), padded);
             check(CkFunction.INIT_TOKEN, rv);
         }
     }

@@ -5,7 +5,7 @@ import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.pkcs11.Cryptoki;
 import dev.claviger.hsm.pkcs11.TokenSlot;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +75,8 @@ record SunProvider(Provider provider, KeyStore keys) {
         }
     }
 
-    private static char[] chars(byte[] utf8) {
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
+    private static char[] chars(MemorySegment utf8) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(utf8.asByteBuffer());
         char[] chars = new char[decoded.remaining()];
         decoded.get(chars);
         Arrays.fill(decoded.array(), '\0');

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,20 @@ final class KeyBook {
     /** Notes the key, so that it is looked for from now on. */
     KeySlot note(KeyRef key) {
         return slots.computeIfAbsent(key, unseen -> new KeySlot(unseen, token));
+    }
+
+    /** Forgets every key but these; the next poll drops the copies of the others. */
+    void keep(Set<KeyRef> wanted) {
+        slots.values().removeIf(slot -> {
+            KeyRef key = slot.key();
+            if (wanted.contains(key)) {
+                return false;
+            }
+            orphans.add(slot.state());
+            slot.state(new KeyState.Unusable(
+                    new HsmException.Misconfigured("key '" + key.label() + "' is configured no more")));
+            return true;
+        });
     }
 
     /** Proves every key in an epoch nobody signs in yet. */

@@ -12,6 +12,7 @@ import dev.claviger.hsm.pkcs11.Cryptoki;
 import dev.claviger.hsm.pkcs11.Remedy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -149,6 +150,20 @@ public final class TokenHsm implements Hsm {
     @Override
     public byte[] unseal(byte[] sealed, byte[] associatedData) {
         return onToken(epoch -> link.using(epoch, () -> sealer.unseal(epoch, sealed, associatedData)));
+    }
+
+    @Override
+    public String trouble(KeyRef key) {
+        KeySlot slot = keys.slot(key);
+        return slot != null && slot.state() instanceof KeyState.Unusable unusable
+                ? String.valueOf(unusable.why().getMessage())
+                : "";
+    }
+
+    @Override
+    public void keep(Set<KeyRef> wanted) {
+        Set<KeyRef> these = Set.copyOf(wanted);
+        var _ = keeper.run(() -> keys.keep(these));
     }
 
     @Override

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #open} and {@link #close}.
  *
  * <p>What cannot be recorded is not sent: while the trail cannot be written, or more is waiting to be written than
- * memory is set aside for, intents fail. Outcomes are never dropped; there are no more of them than calls were let
- * through. Refusals are the one thing whose number outsiders decide, so under such pressure they are counted, and the
- * count is recorded.
+ * memory is set aside for, intents fail. The outcome of what was sent is never dropped; there are no more of them than
+ * calls were let through. Refusals are the one thing whose number outsiders decide, so under such pressure they are
+ * counted, and the count is recorded.
  */
 public final class Audit implements AutoCloseable {
     /** How many entries may wait to be written before new intents fail. */
@@ -136,8 +136,17 @@ public final class Audit implements AutoCloseable {
         return entry.durable();
     }
 
-    /** Records how a call that was let through has ended; once for each, whatever happened. */
+    /**
+     * Records how a call that was let through has ended; once for each, whatever happened.
+     *
+     * <p>What this proxy itself refused after all, and so did not send, is counted like a refusal where memory is full: a
+     * bot that tries again and again while the disk is away must not fill it.
+     */
     public void outcome(Call call, Permitted permitted, Ending ending) {
+        if (ending.reason() != null && ending.result() == Result.FAILED && inbox.unwritten() >= maxUnwritten) {
+            writer.omit();
+            return;
+        }
         boolean changes = Authenticator.changes(permitted.canonical().endpoint());
         inbox.put(new OutcomeEntry(nowMicros(), call.id(), permitted, changes, ending), false);
     }

@@ -1,10 +1,8 @@
 package dev.claviger.proxy.audit;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +15,9 @@ final class TrailFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
     private final MessageDigest digest = Hex.sha256();
-    private final InputStream in;
+    private final FileChannel in;
+    private final byte[] bytes = new byte[BUFFER];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).limit(0);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     private long position;
     private boolean torn;
@@ -30,10 +30,7 @@ final class TrailFile implements AutoCloseable {
     @SuppressWarnings("resource") // closed with this
     TrailFile(Path file, long position) throws IOException {
         this.position = position;
-        this.in = new BufferedInputStream(
-                Channels.newInputStream(
-                        FileChannel.open(file, StandardOpenOption.READ).position(position)),
-                BUFFER);
+        this.in = FileChannel.open(file, StandardOpenOption.READ).position(position);
     }
 
     /** A file's first line, or null where that is no record. */
@@ -46,16 +43,29 @@ final class TrailFile implements AutoCloseable {
     /** Goes to the next line; false at the end of the file. */
     boolean next() throws IOException {
         line.reset();
-        int c;
-        while ((c = in.read()) != '\n') {
-            if (c < 0) {
+        while (!takeUpToNewline()) {
+            buffer.clear();
+            int count = in.read(buffer);
+            buffer.flip();
+            if (count < 0) {
                 torn = line.size() > 0;
                 return torn;
             }
-            line.write(c);
         }
         position += line.size() + 1;
         return true;
+    }
+
+    private boolean takeUpToNewline() {
+        int from = buffer.position();
+        int to = from;
+        while (to < buffer.limit() && bytes[to] != '\n') {
+            to++;
+        }
+        line.write(bytes, from, to - from);
+        boolean found = to < buffer.limit();
+        buffer.position(found ? to + 1 : to);
+        return found;
     }
 
     /** Whether this line has no newline at its end. */

@@ -46,7 +46,14 @@ public final class HmacVirtualKey implements VirtualKey {
         }
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(pad);
-        return digest;
+        try {
+            // The platform's digest keeps the last block it worked on; its clone does not, and reset wipes it.
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        } finally {
+            digest.reset();
+        }
     }
 
     @Override

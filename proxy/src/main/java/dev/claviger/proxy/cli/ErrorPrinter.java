@@ -1,9 +1,13 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.config.yaml.Nearest;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -40,11 +44,16 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static String hint(ParameterException e, CommandLine command) {
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            return "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+        CommandSpec spec = command.getCommandSpec();
+        String see = "see: " + spec.qualifiedName() + " --help";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            Set<String> known = new HashSet<>(spec.optionsMap().keySet());
+            known.addAll(spec.subcommands().keySet());
+            return Nearest.to(unmatched.getUnmatched().getFirst(), known)
+                    .map(name -> "did you mean " + name + "? " + see)
+                    .orElse(see);
         }
-        return "see: " + command.getCommandSpec().qualifiedName() + " --help";
+        return see;
     }
 
     private void print(String what, String hint) {

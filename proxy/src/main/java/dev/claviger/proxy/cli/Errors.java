@@ -14,6 +14,11 @@ import javax.net.ssl.SSLException;
 
 /** Tells any exception in the operator's terms: what, what to do, which exit code. */
 final class Errors {
+    /** How the listeners begin; what Netty throws below them is of no class that is known here. */
+    private static final String LISTENER = "cannot listen on ";
+
+    private static final String ADDRESS = "see which process holds the address: ss -ltnp";
+
     private Errors() {}
 
     /** The operator's version of what went wrong. */
@@ -35,8 +40,7 @@ final class Errors {
 
     private static OperatorError io(IOException e) {
         return switch (e) {
-            case SocketException socket ->
-                new OperatorError(ExitCode.NETWORK, message(socket), "see which process holds the address: ss -ltnp");
+            case SocketException socket -> new OperatorError(ExitCode.NETWORK, message(socket), ADDRESS);
             case UnknownHostException host ->
                 new OperatorError(
                         ExitCode.NETWORK, "no address for host " + message(host), "check the name and the resolver");
@@ -48,7 +52,10 @@ final class Errors {
                 new OperatorError(ExitCode.IO, file.getFile() + ": permission denied", "run as the user that owns it");
             case FileAlreadyExistsException file ->
                 new OperatorError(ExitCode.IO, file.getFile() + ": exists already", "move it away first");
-            default -> new OperatorError(ExitCode.IO, message(e), "check the disk and the file's permissions");
+            default ->
+                message(e).startsWith(LISTENER)
+                        ? new OperatorError(ExitCode.NETWORK, message(e), ADDRESS)
+                        : new OperatorError(ExitCode.IO, message(e), "check the disk and the file's permissions");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.claviger.proxy.cli;
 import dev.claviger.proxy.permit.Freeze;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,12 @@ final class FreezeCommand implements Verb {
     @Option(names = "--status", description = "Change nothing, show how it stands: exit code 0 if open, 1 if frozen.")
     private boolean status;
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The state folder, for when the configuration cannot be read.")
+    private @Nullable Path folder;
+
     FreezeCommand(Shell shell, ConfigFile config) {
         this.shell = shell;
         this.config = config;
@@ -34,7 +41,10 @@ final class FreezeCommand implements Verb {
 
     @Override
     public ExitCode run() throws Exception {
-        Path state = config.load().config().state();
+        // Stopping must not depend on a configuration that somebody has just broken.
+        Path state = folder == null
+                ? config.load().config().state()
+                : shell.directory().resolve(folder);
         FreezeFile file = new FreezeFile(state);
         if (!status) {
             file.freeze(hard, reason, shell.machine().clock().instant());

@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli;
 
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.hsm.Hsm;
+import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;
 import dev.claviger.proxy.permit.Freeze;
@@ -49,7 +50,7 @@ final class LiveProxy implements ProxyStarter.Running {
     public void reload(LoadedConfig config) {
         try {
             proxy.reload(config);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | HsmException e) {
             throw new OperatorError(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), "");
         }
     }

@@ -138,6 +138,35 @@ class DurabilityTest {
     }
 
     @Test
+    void a_bot_that_tries_again_and_again_while_the_disk_is_away_does_not_fill_the_memory() throws Exception {
+        try (Desk desk = new Desk(root, 0, 8)) {
+            Permitted sent = desk.order();
+            desk.intent("sent", sent).join();
+            desk.disk.failsToWrite = true;
+            desk.disk.failsToCreate = true;
+            for (int i = 0; i < 1000; i++) {
+                refusal(desk.intent("r-" + i, sent));
+                desk.audit.outcome(
+                        desk.call("r-" + i, "POST", "/api/v3/order", Desk.ORDER_QUERY),
+                        sent,
+                        Ending.refused(Reason.AUDIT_UNWRITABLE, true, StageTimes.NONE));
+            }
+            desk.confirm("sent", sent);
+            assertThat(desk.audit.unwritten()).isLessThan(16);
+
+            desk.disk.failsToWrite = false;
+            desk.disk.failsToCreate = false;
+            await().until(() -> desk.audit.health().ok());
+            desk.audit.close();
+
+            assertThat(desk.recordsOf("outcome")).last().asString().contains("\"id\":\"sent\"", "confirmed");
+            assertThat(desk.recordsOf("event").getFirst()).contains("refusals-omitted");
+            assertThat(desk.verify().faults()).isEmpty();
+            assertThat(desk.verify().unfinished()).isEmpty();
+        }
+    }
+
+    @Test
     void an_intent_that_reached_the_disk_without_being_promised_is_closed_as_not_sent() throws Exception {
         try (Desk desk = new Desk(root)) {
             desk.disk.failsToForce = true;

@@ -6,6 +6,7 @@ import dev.claviger.proxy.message.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class ModelTest {
             for (String account : orders.keySet()) {
                 assertThat(rig.used(Rig.ORDERS, account))
                         .as("orders of " + account + " at step " + step)
-                        .isEqualTo(orders.get(account).used(now()));
+                        .isEqualTo(Objects.requireNonNull(orders.get(account)).used(now()));
             }
         }
     }
@@ -52,7 +53,7 @@ class ModelTest {
         int ids = 1 + random.nextInt(8);
         String endpoint = order ? Rig.ORDER : Rig.EACH + "?ids=" + "1,".repeat(ids - 1) + "1";
         long cost = order ? 1 : 2L * ids;
-        NaiveLimit own = orders.get(bot.substring(0, 1));
+        NaiveLimit own = Objects.requireNonNull(orders.get(bot.substring(0, 1)));
         boolean expected = weight.used(now()) + cost <= 100 && (!order || own.used(now()) + 1 <= 10);
 
         CompletableFuture<Admission> answer = rig.admit(bot, endpoint);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Who waits, for how long, and who comes first. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is seen in what they note, or does not matter
 class QueueTest {
     /** A second before the minute's end, with nothing left of it. */
     private static Rig exhausted(int queue) {

@@ -51,7 +51,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -284,14 +283,11 @@ final class Rig {
 
     static Refused refusal(CompletableFuture<Admission> future, Reason reason) {
         assertThat(future).isCompletedExceptionally();
-        try {
-            throw new AssertionError("admitted: " + future.join());
-        } catch (CompletionException e) {
-            assertThat(e.getCause()).isInstanceOf(Refused.class);
-            Refused refused = (Refused) e.getCause();
-            assertThat(refused.reason()).isEqualTo(reason);
-            return refused;
+        if (!(future.exceptionNow() instanceof Refused refused)) {
+            throw new AssertionError("not refused but failed", future.exceptionNow());
         }
+        assertThat(refused.reason()).isEqualTo(reason);
+        return refused;
     }
 
     static Headers headers(String... namesAndValues) {

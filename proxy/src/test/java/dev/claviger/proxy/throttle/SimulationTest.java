@@ -13,15 +13,15 @@ class SimulationTest {
     private static final long MINUTES = 6;
 
     private final Rig rig = new Rig(Rig.config(64, Duration.ofSeconds(5), 0, 0));
-    private final TrueExchange weight = new TrueExchange(60_000);
-    private final TrueExchange orders = new TrueExchange(10_000);
+    private final TrueExchange weight = new TrueExchange(60_000L);
+    private final TrueExchange orders = new TrueExchange(10_000L);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void trap_18_the_exchange_never_counts_more_than_its_limit_in_any_window(long seed) {
         Random random = new Random(seed);
-        long outMillis = 5 + random.nextInt(300);
-        long backMillis = 5 + random.nextInt(300);
+        long outMillis = random.nextLong(5, 305);
+        long backMillis = random.nextLong(5, 305);
         // What a round trip makes of the true offset, which is 0 here.
         rig.time.offset((outMillis - backMillis) / 2);
         for (long until = rig.time.localMillis() + MINUTES * 60_000; rig.time.localMillis() < until; ) {
@@ -37,7 +37,7 @@ class SimulationTest {
     }
 
     private void send(String bot, boolean order, long outMillis, long backMillis) {
-        var unused = rig.admit(bot, order ? Rig.ORDER : Rig.SMALL).thenAccept(admission -> {
+        var _ = rig.admit(bot, order ? Rig.ORDER : Rig.SMALL).thenAccept(admission -> {
             admission.sent();
             rig.time.after(TimeUnit.MILLISECONDS.toNanos(outMillis), () -> arrive(admission, order, backMillis));
         });

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Many threads at once. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is seen in what they note, or does not matter
 class StressTest {
     private static final int THREADS = 8;
 
@@ -71,7 +72,6 @@ class StressTest {
     }
 
     @Test
-    @SuppressWarnings("FutureReturnValueIgnored") // the latch of the test is the future it waits for
     void a_real_timer_wakes_who_waits() throws Exception {
         try (DaemonWakeUp wakeUp = new DaemonWakeUp("throttle-test")) {
             CompletableFuture<String> woken = new CompletableFuture<>();

@@ -12,6 +12,7 @@ import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -276,7 +277,7 @@ class WindowTest {
         new Ledger(venue);
         for (Endpoint endpoint : venue.profile().endpoints().all()) {
             endpoint.costs().forEach(cost -> {
-                Limit limit = venue.profile().limits().get(cost.limit());
+                Limit limit = Objects.requireNonNull(venue.profile().limits().get(cost.limit()));
                 Share share = Share.of(limit, venue.config().throttle(), true);
                 assertThat(share.fits(0, cost.amount().most(), false))
                         .as(endpoint.id() + " " + cost)

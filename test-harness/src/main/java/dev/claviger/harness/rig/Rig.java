@@ -70,7 +70,7 @@ public final class Rig implements AutoCloseable {
 
     /** Waits until the proxy says it is ready. */
     public Rig awaitReady() {
-        Patience.until("the proxy is ready", Duration.ofSeconds(20), proxy::ready);
+        Patience.until("the proxy is ready", Duration.ofSeconds(60), proxy::ready);
         return this;
     }
 
@@ -97,6 +97,11 @@ public final class Rig implements AutoCloseable {
     /** The proxy. */
     public Proxy proxy() {
         return proxy;
+    }
+
+    /** Another process at the same token. */
+    public OtherHand otherHand() {
+        return new OtherHand(token(), directory().resolve("pin"));
     }
 
     /** The token. */

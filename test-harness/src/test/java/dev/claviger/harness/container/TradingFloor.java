@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -155,24 +154,24 @@ final class TradingFloor implements AutoCloseable {
         return succeed(where, command);
     }
 
-    /** An address of a container on the exchange's network. */
+    /** A container's address on the exchange's network. */
     String egressAddress(GenericContainer<?> container) {
-        return Objects.requireNonNull(network(container, egress).getIpAddress());
+        return Objects.requireNonNull(onEgress(container).getIpAddress());
     }
 
     /** The host's own address on the exchange's network. */
     String egressGateway(GenericContainer<?> container) {
-        return Objects.requireNonNull(network(container, egress).getGateway());
+        return Objects.requireNonNull(onEgress(container).getGateway());
     }
 
-    private static ContainerNetwork network(GenericContainer<?> container, Network network) {
-        Map<String, ContainerNetwork> networks =
-                container.getCurrentContainerInfo().getNetworkSettings().getNetworks();
-        return networks.values().stream()
-                .filter(each -> network.getId().equals(each.getNetworkID()))
-                .findFirst()
-                .or(() -> networks.values().stream().findFirst())
-                .orElseThrow();
+    private ContainerNetwork onEgress(GenericContainer<?> container) {
+        String name =
+                docker.inspectNetworkCmd().withNetworkId(egress.getId()).exec().getName();
+        return Objects.requireNonNull(docker.inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .get(name));
     }
 
     private static String succeed(GenericContainer<?> where, List<String> command)

@@ -60,7 +60,7 @@ class ByteForByteTest {
                 .toList();
         arrived = rig.sandbox().received().stream()
                 .filter(request -> (request.query() + request.bodyText()).contains("signature="))
-                .sorted(Comparator.comparing(ByteForByteTest::endpoint).thenComparing(ReceivedRequest::sequence))
+                .sorted(Comparator.comparing(ByteForByteTest::endpoint).thenComparingLong(ReceivedRequest::sequence))
                 .toList();
     }
 
@@ -160,7 +160,8 @@ class ByteForByteTest {
             int cut = wire.lastIndexOf("&signature=");
             byte[] expected = mac.doFinal(wire.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
 
-            assertThat(wire.substring(cut)).isEqualTo("&signature=" + HexFormat.of().formatHex(expected));
+            assertThat(wire.substring(cut))
+                    .isEqualTo("&signature=" + HexFormat.of().formatHex(expected));
             assertThat(request.header("X-MBX-APIKEY"))
                     .as("key of %s", request)
                     .contains(rig.real().apiKey());

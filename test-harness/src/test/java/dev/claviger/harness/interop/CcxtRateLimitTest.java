@@ -20,8 +20,7 @@ class CcxtRateLimitTest {
 
     @Test
     void a_request_past_its_deadline_in_the_queue_raises_rate_limit_exceeded(@TempDir Path folder) throws Exception {
-        try (Rig rig = Rig.start(
-                                folder.resolve("rig"), RigOptions.usual().exchange(TIGHT), Machine.here())
+        try (Rig rig = Rig.start(folder.resolve("rig"), RigOptions.usual().exchange(TIGHT), Machine.here())
                         .awaitReady();
                 CcxtClient bot = Bots.spot(rig, rig.addBot("greedy", Bots.TRADER))) {
             Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
@@ -37,8 +36,7 @@ class CcxtRateLimitTest {
     /** The window may turn over once in between; each request weighs at least 2 of 60 a minute. */
     private static CcxtError firstError(CcxtClient bot) {
         for (int i = 0; i < ATTEMPTS; i++) {
-            CcxtError error =
-                    catchThrowableOfType(CcxtError.class, () -> bot.call("publicGetTickerPrice", Map.of()));
+            CcxtError error = catchThrowableOfType(CcxtError.class, () -> bot.call("publicGetTickerPrice", Map.of()));
             if (error != null) {
                 return error;
             }

@@ -65,10 +65,7 @@ class CcxtUsdmTradesTest {
     void a_market_order_opens_a_position_and_its_opposite_closes_it() {
         JsonNode opened = bot.call("createOrder", ETH, "market", "sell", 2);
         assertThat(opened.path("status").asString()).isEqualTo("closed");
-        assertThat(bot.call("fetchPositions", List.of(ETH))
-                        .get(0)
-                        .path("side")
-                        .asString())
+        assertThat(bot.call("fetchPositions", List.of(ETH)).get(0).path("side").asString())
                 .isEqualTo("short");
 
         bot.call("createOrder", ETH, "market", "buy", 2, null, Map.of("reduceOnly", true));

@@ -109,11 +109,13 @@ public final class InitCommand implements Verb {
     private SoftHsmToken makeToken(Path target) throws IOException {
         byte[] so = Letters.random(PIN_LETTERS, shell.machine().random());
         byte[] user = Letters.random(PIN_LETTERS, shell.machine().random());
-        try (Pin soPin = new Pin(so);
-                Pin userPin = new Pin(user)) {
+        try {
             PrivateFiles.create(target.resolve(SO_PIN), so);
             PrivateFiles.create(target.resolve(USER_PIN), user);
-            return SoftHsmToken.create(target.resolve(TOKEN), label, soPin, userPin);
+            try (Pin soPin = new Pin(so);
+                    Pin userPin = new Pin(user)) {
+                return SoftHsmToken.create(target.resolve(TOKEN), label, soPin, userPin);
+            }
         } finally {
             Arrays.fill(so, (byte) 0);
             Arrays.fill(user, (byte) 0);
