@@ -65,7 +65,8 @@ class EndpointKindsTest {
 
     /** The sandbox keeps no history of other people's trades, so it answers as it is told to. */
     @ParameterizedTest
-    @CsvSource({"/api/v3/historicalTrades, false", "/fapi/v1/historicalTrades, true", "/dapi/v1/historicalTrades, true"})
+    @CsvSource({"/api/v3/historicalTrades, false", "/fapi/v1/historicalTrades, true", "/dapi/v1/historicalTrades, true"
+    })
     void historical_trades_arrive_with_a_key_where_the_exchange_wants_one(String path, boolean keyed) throws Exception {
         rig.sandbox().faults().plan("GET", path, 1, new Fault.Instead(Answer.of(200, "[]")));
         Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
@@ -85,9 +86,7 @@ class EndpointKindsTest {
 
         assertThat(bot.plain("GET", path).status()).isEqualTo(200);
 
-        assertThat(only(arrivals).headText())
-                .containsIgnoringCase("host:")
-                .doesNotContainIgnoringCase("X-MBX-APIKEY");
+        assertThat(only(arrivals).headText()).containsIgnoringCase("host:").doesNotContainIgnoringCase("X-MBX-APIKEY");
     }
 
     @ParameterizedTest

@@ -25,8 +25,33 @@ final class HostileRequest {
             "POST /fapi/v1/order symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.002&price=50000",
             "GET /fapi/v2/balance recvWindow=4000");
     private static final List<String> INTO_PATH = List.of(
-            "/", "//", "/./", "/../", "/%2e%2e/", "%2f", "%252f", "%25%32%66", "%5c", "\\", ";a=b", ";", ".", "..", "%00",
-            "%20", "+", "%c0%af", "\u00e9", "%e2%80%8b", "#", "?", "&", "%3f", "%0d%0a", "*", "@api.binance.com");
+            "/",
+            "//",
+            "/./",
+            "/../",
+            "/%2e%2e/",
+            "%2f",
+            "%252f",
+            "%25%32%66",
+            "%5c",
+            "\\",
+            ";a=b",
+            ";",
+            ".",
+            "..",
+            "%00",
+            "%20",
+            "+",
+            "%c0%af",
+            "\u00e9",
+            "%e2%80%8b",
+            "#",
+            "?",
+            "&",
+            "%3f",
+            "%0d%0a",
+            "*",
+            "@api.binance.com");
     private static final List<String> HEADERS = List.of(
             "X-HTTP-Method-Override: POST",
             "X-Method-Override: DELETE",
@@ -53,10 +78,45 @@ final class HostileRequest {
             " folded: line",
             "X-MBX-APIKEY: other");
     private static final List<String> PARAMETERS = List.of(
-            "symbol=ETHUSDT", "SYMBOL=ETHUSDT", "%73ymbol=ETHUSDT", "side=SELL", "timestamp=1", "TimeStamp=1",
-            "signature=00", "%73ignature=00", "recvWindow=60000", "recvWindow=99999999", "_method=DELETE", "a", "=b",
-            "&", "a=%", "a=%zz", "a=%2525", "a=%c3%28", "a=%00", "a=1;symbol=ETHUSDT", "a=[1]", "a={\"b\":1}", "a=+",
-            "a=%F0%9F%98%80", "address=thief", "a\t=1");
+            "symbol=ETHUSDT",
+            "SYMBOL=ETHUSDT",
+            "%73ymbol=ETHUSDT",
+            "side=SELL",
+            "timestamp=1",
+            "TimeStamp=1",
+            "signature=00",
+            "%73ignature=00",
+            "recvWindow=60000",
+            "recvWindow=99999999",
+            "_method=DELETE",
+            "a",
+            "=b",
+            "&",
+            "a=%",
+            "a=%zz",
+            "a=%2525",
+            "a=%c3%28",
+            "a=%00",
+            "a=1;symbol=ETHUSDT",
+            "a=[1]",
+            "a={\"b\":1}",
+            "a=+",
+            "a=%F0%9F%98%80",
+            "address=thief",
+            "a\t=1");
+
+    private static final List<String> PREFIXES = List.of(
+            "",
+            "/Binance",
+            "/binance/binance",
+            "/binance/api/..",
+            "//binance",
+            "http://HOST/binance",
+            "http://api.binance.com",
+            "https://api.binance.com",
+            "http://binance.localhost",
+            "http://HOST@api.binance.com/binance",
+            "HTTP://HOST/binance");
 
     private final Random random;
     private String method;
@@ -64,7 +124,7 @@ final class HostileRequest {
     private String path;
     private String query;
     private String body = "";
-    private String host;
+    private final String host;
     private boolean chunked;
     private boolean oddFraming;
     private final List<String> headers = new ArrayList<>();
@@ -72,7 +132,7 @@ final class HostileRequest {
     HostileRequest(Random random, String host) {
         this.random = random;
         this.host = host;
-        String[] seed = oneOf(SEEDS).split(" ");
+        String[] seed = oneOf(SEEDS).split(" ", 3);
         this.method = seed[0];
         this.path = seed[1];
         this.query = seed[2];
@@ -94,19 +154,6 @@ final class HostileRequest {
             default -> prefix = oneOf(PREFIXES).replace("HOST", host);
         }
     }
-
-    private static final List<String> PREFIXES = List.of(
-            "",
-            "/Binance",
-            "/binance/binance",
-            "/binance/api/..",
-            "//binance",
-            "http://HOST/binance",
-            "http://api.binance.com",
-            "https://api.binance.com",
-            "http://binance.localhost",
-            "http://HOST@api.binance.com/binance",
-            "HTTP://HOST/binance");
 
     private void addHeader() {
         String header = oneOf(HEADERS);
@@ -153,11 +200,17 @@ final class HostileRequest {
         String stamped = (query.isEmpty() ? "" : query + "&") + "timestamp=" + millis;
         String target = prefix + path + "?" + stamped + "&signature=" + signer.signature(stamped + body);
         StringBuilder out = new StringBuilder(512);
-        out.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: ").append(host);
+        out.append(method)
+                .append(' ')
+                .append(target)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(host);
         out.append("\r\nX-MBX-APIKEY: ").append(key.apiKey()).append("\r\n");
         headers.forEach(header -> out.append(header).append("\r\n"));
         if (chunked) {
-            return out.append("Transfer-Encoding: chunked\r\n\r\n").append(chunks()).toString();
+            return out.append("Transfer-Encoding: chunked\r\n\r\n")
+                    .append(chunks())
+                    .toString();
         }
         if (!body.isEmpty() || !method.equals("GET")) {
             out.append("Content-Length: ").append(body.length()).append("\r\n");

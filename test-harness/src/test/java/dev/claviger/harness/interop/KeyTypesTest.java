@@ -171,7 +171,8 @@ class KeyTypesTest {
     }
 
     private static String pem(String kind, byte[] der) {
-        return "-----BEGIN " + kind + " KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END " + kind + " KEY-----\n";
+        return "-----BEGIN " + kind + " KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + kind
+                + " KEY-----\n";
     }
 }

@@ -29,11 +29,11 @@ final class RawConnection implements AutoCloseable {
      */
     record Reply(String head, String body) {
         int status() {
-            return Integer.parseInt(head.split(" ")[1]);
+            return Integer.parseInt(head.split(" ", -1)[1]);
         }
 
         String header(String name) {
-            for (String line : head.split("\r\n")) {
+            for (String line : head.split("\r\n", -1)) {
                 if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
                     return line.substring(line.indexOf(':') + 1).strip();
                 }
@@ -99,8 +99,8 @@ final class RawConnection implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
-                throw new IOException("closed without a whole reply; read so far: "
-                        + line.toString(StandardCharsets.ISO_8859_1));
+                throw new IOException(
+                        "closed without a whole reply; read so far: " + line.toString(StandardCharsets.ISO_8859_1));
             }
             line.write(b);
         }

@@ -128,9 +128,8 @@ class WireTrapsTest {
             throws Exception {
         Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
 
-        RawConnection.Reply reply =
-                send("POST /binance/api/v3/order?" + signed(ORDER) + " HTTP/1.1\r\nHost: " + host + "\r\nX-MBX-APIKEY: "
-                        + key.apiKey() + "\r\n" + header + "\r\n\r\n");
+        RawConnection.Reply reply = send("POST /binance/api/v3/order?" + signed(ORDER) + " HTTP/1.1\r\nHost: " + host
+                + "\r\nX-MBX-APIKEY: " + key.apiKey() + "\r\n" + header + "\r\n\r\n");
 
         assertThat(reply.status()).isBetween(400, 499);
         assertThat(reply.header("Connection")).isEqualTo("close");
