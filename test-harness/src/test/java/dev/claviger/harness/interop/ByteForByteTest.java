@@ -60,7 +60,7 @@ class ByteForByteTest {
                 .toList();
         arrived = rig.sandbox().received().stream()
                 .filter(request -> (request.query() + request.bodyText()).contains("signature="))
-                .sorted(Comparator.comparing(ByteForByteTest::endpoint).thenComparing(ReceivedRequest::sequence))
+                .sorted(Comparator.comparing(ByteForByteTest::endpoint).thenComparingLong(ReceivedRequest::sequence))
                 .toList();
     }
 

@@ -146,7 +146,7 @@ class CcxtRefusalsTest {
         Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
         String twice = rig.baseUrl() + "/api/v3/order?symbol=BTCUSDT&side=BUY&symbol=ETHUSDT";
 
-        CcxtError error = raised(bot, "fetch", twice, "POST", Map.of("X-MBX-APIKEY", trader.apiKey()), null);
+        CcxtError error = raised(bot, "fetch", twice, "POST", Map.of("X-MBX-APIKEY", trader.apiKey()));
 
         isRaised(error, "BadRequest", "exchange.ambiguous");
         assertThat(arrivals.all()).isEmpty();
@@ -156,7 +156,7 @@ class CcxtRefusalsTest {
     void an_endpoint_that_is_not_listed_raises_permission_denied() {
         String unknown = rig.baseUrl() + "/sapi/v1/capital/withdraw/applyNow";
 
-        CcxtError error = raised(bot, "fetch", unknown, "POST", Map.of("X-MBX-APIKEY", trader.apiKey()), null);
+        CcxtError error = raised(bot, "fetch", unknown, "POST", Map.of("X-MBX-APIKEY", trader.apiKey()));
 
         isRaised(error, "PermissionDenied", "exchange.unknown_endpoint");
     }

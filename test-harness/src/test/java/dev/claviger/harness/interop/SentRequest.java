@@ -24,7 +24,7 @@ record SentRequest(String method, String target, String head, String body) {
             String head = wire.substring(at, end);
             int from = end + END_OF_HEAD.length();
             int to = from + contentLength(head);
-            String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
+            String[] line = head.substring(0, head.indexOf("\r\n")).split(" ", -1);
             requests.add(new SentRequest(line[0], line[1], head, wire.substring(from, to)));
             at = to;
         }
@@ -32,7 +32,7 @@ record SentRequest(String method, String target, String head, String body) {
     }
 
     private static int contentLength(String head) {
-        for (String line : head.split("\r\n")) {
+        for (String line : head.split("\r\n", -1)) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 return Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
             }
