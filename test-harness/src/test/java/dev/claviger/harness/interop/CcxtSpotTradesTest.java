@@ -14,17 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt trades on the spot market through the proxy, and cannot move money away. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CcxtSpotTradesTest {
     private Rig rig;
     private CcxtClient bot;
@@ -63,7 +59,6 @@ class CcxtSpotTradesTest {
     }
 
     @Test
-    @Order(1)
     void reads_balances() {
         assertThat(bot.call("fetchBalance").path("BNB").path("free").asDouble()).isEqualTo(100);
     }

@@ -17,7 +17,7 @@ final class Form {
     /** Names and values; a name that stands twice is an error of the test's. */
     static Map<String, String> read(String form) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : form.isEmpty() ? new String[0] : form.split("&")) {
+        for (String pair : form.isEmpty() ? new String[0] : form.split("&", -1)) {
             String before = parameters.put(
                     URLDecoder.decode(before(pair, '='), StandardCharsets.UTF_8),
                     URLDecoder.decode(after(pair, '='), StandardCharsets.UTF_8));
