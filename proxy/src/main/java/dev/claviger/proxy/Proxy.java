@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ public final class Proxy implements AutoCloseable {
     private final InetSocketAddress address;
     private final InetSocketAddress adminAddress;
     private final Map<String, String> reports = new ConcurrentSkipListMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Lineup lineup;
 
     private Proxy(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine) throws IOException {
@@ -80,8 +82,8 @@ public final class Proxy implements AutoCloseable {
         freeze.set(stopSwitch.get());
         loops = EventLoops.start(loopsOf(config.listen()), "loop");
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
-        ReplayCache replays = new ReplayCache(
-                config.bots().freshness().multipliedBy(2), config.bots().replayCache(), machine.nanos()::getAsLong);
+        ReplayCache replays =
+                new ReplayCache(config.bots().freshness(), config.bots().replayCache(), machine.clock());
         Shared shared = new Shared(machine, hsm, loops, background, audit, bots, replays, freeze, metrics);
         lineup = Lineup.first(loaded, shared);
         roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
@@ -235,9 +237,12 @@ public final class Proxy implements AutoCloseable {
         return adminAddress;
     }
 
-    /** Stops: takes no more calls, lets those in flight end within the configured time, and flushes the audit. */
+    /** Stops: takes no more calls, lets those in flight end within the configured time, and flushes the audit. Once. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         boolean drained = listener.stop(drain);
         upkeep.shutdownNow();
         lineup.close();

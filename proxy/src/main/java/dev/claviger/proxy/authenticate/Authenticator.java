@@ -11,7 +11,6 @@ import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,10 +115,9 @@ public final class Authenticator {
                     "the signature of bot '" + bot.name() + "' does not fit the request",
                     "check that the bot has the virtual secret and signs the bytes it sends");
         }
-        fresh(bot, call, timestamp);
-        String canonicalText = signature.toLowerCase(Locale.ROOT);
-        boolean hex = bot.key() instanceof HmacVirtualKey;
-        if (!replays.firstUse(hex ? canonicalText : signature, call.what(), changes(call.endpoint()))) {
+        long millis = fresh(bot, call, timestamp);
+        long fingerprint = Fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes());
+        if (!replays.firstUse(fingerprint, millis, call.what(), changes(call.endpoint()))) {
             throw new Refused(
                     Reason.AUTHENTICATE_REPLAYED,
                     "this signature of bot '" + bot.name() + "' was used before",
@@ -136,7 +134,8 @@ public final class Authenticator {
                 "sign it with the virtual secret as the exchange documents it");
     }
 
-    private void fresh(Bot bot, Canonical call, String timestamp) {
+    /** The timestamp in milliseconds, which is fresh. */
+    private long fresh(Bot bot, Canonical call, String timestamp) {
         long millis = Decimal.wholePart(timestamp);
         if (millis > MICROSECONDS) {
             millis /= 1000;
@@ -151,6 +150,14 @@ public final class Authenticator {
                             + freshnessMillis + " ms are allowed",
                     "set the bot's clock, or raise bots.freshness");
         }
+        if (replays.tooOld(millis)) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_STALE,
+                    "the timestamp of bot '" + bot.name()
+                            + "' is older than what a flood of requests lets be remembered",
+                    "send fewer requests at once, set the bot's clock, or raise bots.replay-cache");
+        }
+        return millis;
     }
 
     /** Whether a call of this endpoint changes anything at the exchange. */

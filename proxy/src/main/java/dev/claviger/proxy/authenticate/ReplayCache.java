@@ -1,66 +1,78 @@
 package dev.claviger.proxy.authenticate;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
- * Remembers signatures for as long as they are fresh, so that none is used twice.
+ * Remembers what was signed for as long as it is fresh, so that no signature is used twice.
  *
  * <p>Binance's signature does not cover method and path, so one read's signature would also fit another endpoint with the
  * same parameters. Two different reads in one millisecond do share a signature honestly; a call that changes something
  * shares with nobody.
+ *
+ * <p>What is remembered is a fingerprint in one of two generations, 12 bytes each. A generation that is forgotten because
+ * its time has come holds nothing fresh any more. One that is forgotten early, because it is full, raises a floor: what is
+ * not younger than the youngest it held is stale from then on. So a flood shortens how far a clock may be off, and never
+ * lets anything pass twice.
  */
 public final class ReplayCache {
-    private final Cache<String, Use> seen;
+    private final InstantSource clock;
+    private final long spanMillis;
+    private final int mostEach;
+    private Generation current;
+    private Generation previous;
+    private long floorMillis = Long.MIN_VALUE;
 
     /**
      * A cache.
      *
-     * @param keep how long a signature could be fresh, both directions together
-     * @param maximum how many signatures to remember
-     * @param ticker the monotonic clock
+     * @param freshness how far a timestamp may be off, both ways
+     * @param maximum how many uses to remember
+     * @param clock this machine's clock
      */
-    public ReplayCache(Duration keep, int maximum, Ticker ticker) {
-        this.seen = Caffeine.newBuilder()
-                .expireAfterWrite(keep)
-                .maximumSize(maximum)
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .build();
+    public ReplayCache(Duration freshness, int maximum, InstantSource clock) {
+        this.clock = clock;
+        this.spanMillis = 2 * freshness.toMillis();
+        this.mostEach = Math.max(1, maximum / 2);
+        this.current = new Generation(mostEach, clock.millis());
+        this.previous = new Generation(mostEach, clock.millis());
+    }
+
+    /** Whether a timestamp is too old to be told from a replay; normally nothing that is fresh is. */
+    public synchronized boolean tooOld(long timestampMillis) {
+        return timestampMillis <= floorMillis;
     }
 
     /**
      * Notes a use and says whether it is the first of its kind.
      *
-     * @param signature the verified signature's text, which is unlike any other key's
+     * @param fingerprint of what was signed and by whom, equal only for the same
+     * @param timestampMillis when the bot says it signed
      * @param endpoint what it was used for
      * @param changes whether the call changes anything at the exchange
      */
-    public boolean firstUse(String signature, String endpoint, boolean changes) {
-        Use use = new Use(endpoint, changes, null);
-        Use before = seen.asMap().putIfAbsent(signature, use);
-        if (before == null) {
-            return true;
-        }
-        if (changes) {
+    public synchronized boolean firstUse(long fingerprint, long timestampMillis, String endpoint, boolean changes) {
+        turn();
+        int use = Generation.use(endpoint, changes);
+        if (current.clashes(fingerprint, use) || previous.clashes(fingerprint, use)) {
             return false;
         }
-        boolean[] first = {false};
-        seen.asMap().computeIfPresent(signature, (_, uses) -> {
-            first[0] = !uses.clashes(endpoint);
-            return first[0] ? new Use(endpoint, false, uses) : uses;
-        });
-        return first[0];
+        current.add(fingerprint, use, timestampMillis);
+        return true;
     }
 
-    private record Use(
-            String endpoint,
-            boolean changes,
-            @org.jspecify.annotations.Nullable Use before) {
-        boolean clashes(String other) {
-            return changes || endpoint.equals(other) || (before != null && before.clashes(other));
+    private void turn() {
+        long now = clock.millis();
+        boolean full = current.size() >= mostEach;
+        if (!full && now - current.begunMillis() <= spanMillis) {
+            return;
         }
+        if (full && now - current.begunMillis() <= spanMillis && previous.size() > 0) {
+            floorMillis = Math.max(floorMillis, previous.youngestMillis());
+        }
+        Generation emptied = previous;
+        previous = current;
+        current = emptied;
+        current.begin(now);
     }
 }

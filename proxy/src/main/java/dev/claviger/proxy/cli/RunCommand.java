@@ -10,6 +10,7 @@ import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.sun.HsmCrossCheck;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ final class RunCommand implements Verb {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     private static final String CROSS_CHECK = "cross-check";
+    /** The first calls come first. */
+    private static final int SETTLED_SECONDS = 5;
+
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(200);
 
@@ -90,9 +94,12 @@ final class RunCommand implements Verb {
                         account.key().label(), Token.mechanism(account.key().type())))
                 .toList();
         try (pin) {
+            TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
             int agreed = HsmCrossCheck.agree(Token.settings(loaded.config().hsm()), pin, keys);
             LOG.info("both PKCS#11 bindings agree keys={}", agreed);
             proxy.report(CROSS_CHECK, "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (HsmException.KeyNotFound | HsmException.Unavailable e) {
             LOG.warn("bindings not cross-checked reason={}", e.getMessage());
         } catch (HsmException e) {

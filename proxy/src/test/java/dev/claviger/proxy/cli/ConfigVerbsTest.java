@@ -16,9 +16,7 @@ class ConfigVerbsTest {
     void prints_the_schema_an_editor_completes_with() {
         Console.Result schema = new Console(home).run("config", "schema");
         assertThat(schema.code()).isZero();
-        assertThat(schema.out().strip())
-                .isEqualTo(ConfigSchema.json().strip())
-                .contains("\"recv-window-max\"");
+        assertThat(schema.out().strip()).isEqualTo(ConfigSchema.json().strip()).contains("\"recv-window-max\"");
     }
 
     @Test

@@ -108,7 +108,8 @@ final class Rig {
         bots.put("b1", bot("b1", b));
         authenticator = new Authenticator(
                 new Bots(bots),
-                new ReplayCache(Duration.ofMinutes(2), 1000, time::nanos),
+                new ReplayCache(
+                        Duration.ofMinutes(1), 1000, () -> java.time.Instant.ofEpochMilli(time.nanos() / 1_000_000)),
                 _ -> clock,
                 Duration.ofMinutes(1));
         Venue venue = venue(config);

@@ -1,0 +1,69 @@
+package dev.claviger.proxy.authenticate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReplayCacheTest {
+    private static final long FRESHNESS = 60_000;
+
+    private final AtomicLong now = new AtomicLong(1_000_000_000);
+
+    private ReplayCache cache(int maximum) {
+        return new ReplayCache(Duration.ofMillis(FRESHNESS), maximum, () -> Instant.ofEpochMilli(now.get()));
+    }
+
+    @Test
+    void a_use_is_remembered_for_as_long_as_its_timestamp_can_be_fresh() {
+        ReplayCache cache = cache(1_000);
+        long ahead = now.get() + FRESHNESS;
+        assertThat(cache.firstUse(7, ahead, "POST /order", true)).isTrue();
+        now.addAndGet(2 * FRESHNESS);
+        assertThat(cache.firstUse(7, ahead, "POST /order", true)).isFalse();
+    }
+
+    @Test
+    void reads_of_different_endpoints_share_and_changes_share_with_nobody() {
+        ReplayCache cache = cache(1_000);
+        assertThat(cache.firstUse(1, now.get(), "GET /a", false)).isTrue();
+        assertThat(cache.firstUse(1, now.get(), "GET /b", false)).isTrue();
+        assertThat(cache.firstUse(1, now.get(), "GET /a", false)).isFalse();
+        assertThat(cache.firstUse(1, now.get(), "DELETE /a", true)).isFalse();
+    }
+
+    /** Whatever the rate, what passed once and is not refused for its age does not pass again. */
+    @Test
+    void a_flood_lets_nothing_pass_twice() {
+        ReplayCache cache = cache(64);
+        Random random = new Random(20_260_202);
+        Map<Long, Long> passed = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            now.addAndGet(random.nextInt(20));
+            boolean replay = random.nextInt(3) == 0 && !passed.isEmpty();
+            long print = replay ? random.nextInt(i) : i;
+            Long before = passed.get(print);
+            long stamp = before == null ? now.get() - random.nextInt(3_000) : before;
+            boolean fresh = Math.abs(now.get() - stamp) <= FRESHNESS && !cache.tooOld(stamp);
+            if (fresh && cache.firstUse(print, stamp, "POST /order", true)) {
+                assertThat(passed.put(print, stamp)).as("fingerprint %s", print).isNull();
+            }
+        }
+        assertThat(passed).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void at_an_ordinary_rate_nothing_fresh_is_too_old() {
+        ReplayCache cache = cache(200_000);
+        for (int i = 0; i < 20_000; i++) {
+            now.addAndGet(10);
+            assertThat(cache.tooOld(now.get() - FRESHNESS)).isFalse();
+            assertThat(cache.firstUse(i, now.get(), "GET /a", false)).isTrue();
+        }
+    }
+}
