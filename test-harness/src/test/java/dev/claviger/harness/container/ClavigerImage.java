@@ -20,6 +20,7 @@ final class ClavigerImage {
     /** A name of this run's own: two runs on one machine must not take each other's image away. */
     private static final String NAME =
             "localhost/claviger-under-test:" + ProcessHandle.current().pid();
+
     private static final String LOCAL_BASE = "localhost/claviger-base:bookworm-1";
     private static final String PUBLIC_BASE = "docker.io/library/debian:bookworm-slim";
 

@@ -11,6 +11,7 @@ import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,14 +67,15 @@ public final class SoftHsmClaviger implements ClavigerSetup {
     }
 
     private List<String> command(Path configFile) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + proxy.resolve("jvm.options"),
-                "-cp",
-                proxy.resolve("target/lib") + "/*",
-                "dev.claviger.proxy.cli.Main",
-                "--config",
-                configFile.toString(),
-                "run");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + proxy.resolve("jvm.options"));
+        Path cache = proxy.resolve("target/claviger.aot");
+        if (Files.exists(cache)) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(List.of("-cp", proxy.resolve("target/lib") + "/*", "dev.claviger.proxy.cli.Main"));
+        command.addAll(List.of("--config", configFile.toString(), "run"));
+        return List.copyOf(command);
     }
 }
