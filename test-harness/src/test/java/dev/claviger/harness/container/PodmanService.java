@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,5 +71,9 @@ final class PodmanService implements AutoCloseable {
         process.destroy();
         process.onExit().completeOnTimeout(process, STOP_SECONDS, SECONDS).join();
         process.destroyForcibly();
+        for (String name : List.of("podman.sock", "podman.log", "containers.conf", "")) {
+            // File.delete, unlike Files.delete, does not throw: a leftover here is no reason to fail.
+            var _ = directory.resolve(name).toFile().delete();
+        }
     }
 }
