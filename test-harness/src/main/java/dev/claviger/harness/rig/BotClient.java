@@ -2,14 +2,11 @@ package dev.claviger.harness.rig;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,10 +15,7 @@ public final class BotClient implements AutoCloseable {
     private final URI base;
     private final Credentials credentials;
     private final InstantSource clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final ConcurrentLinkedDeque<RawConnection> idle = new ConcurrentLinkedDeque<>();
 
     /** A bot with {@code base} for base URL. */
     public BotClient(URI base, Credentials credentials, InstantSource clock) {
@@ -35,17 +29,17 @@ public final class BotClient implements AutoCloseable {
      *
      * @param sent the request line as the bot sent it
      * @param status the answer's HTTP status
-     * @param response the answer
+     * @param reply the answer
      */
-    public record Exchange(String sent, int status, HttpResponse<String> response) {
+    public record Exchange(String sent, int status, RawConnection.Reply reply) {
         /** The answer's body. */
         public String body() {
-            return response.body();
+            return reply.body();
         }
 
         /** A field of the answer, or an empty text. */
         public String header(String name) {
-            return response.headers().firstValue(name).orElse("");
+            return reply.header(name);
         }
     }
 
@@ -57,13 +51,23 @@ public final class BotClient implements AutoCloseable {
 
     /** A call as it is given, with the API key but without a signature. */
     public Exchange plain(String method, String target) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + target))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("X-MBX-APIKEY", credentials.apiKey())
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Exchange(method + " " + base.getPath() + target, response.statusCode(), response);
+        String line = method + " " + base.getPath() + target;
+        RawConnection connection = connection();
+        RawConnection.Reply reply = connection.exchange(line + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nX-MBX-APIKEY: " + credentials.apiKey() + "\r\n"
+                + (method.equals("GET") ? "" : "Content-Length: 0\r\n") + "\r\n");
+        idle.push(connection);
+        return new Exchange(line, reply.status(), reply);
+    }
+
+    /** One that is kept alive and silent, or a new one. One that failed is not used again. */
+    private RawConnection connection() throws IOException {
+        for (RawConnection kept = idle.poll(); kept != null; kept = idle.poll()) {
+            if (kept.usable()) {
+                return kept;
+            }
+        }
+        return new RawConnection(base);
     }
 
     /** HMAC-SHA256 in hexadecimal. */
@@ -79,6 +83,6 @@ public final class BotClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        idle.forEach(RawConnection::closeQuietly);
     }
 }

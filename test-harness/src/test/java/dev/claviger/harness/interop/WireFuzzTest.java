@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RawConnection;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.sandbox.ReceivedRequest;

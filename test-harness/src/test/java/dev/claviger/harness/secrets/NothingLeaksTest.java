@@ -165,7 +165,7 @@ class NothingLeaksTest {
     }
 
     private static String text(BotClient.Exchange answer) {
-        return answer.status() + " " + answer.response().headers().map() + "\n" + answer.body();
+        return answer.status() + " " + answer.reply().head() + "\n" + answer.body();
     }
 
     private static Path dump(ProxyProcess proxy, Path file) throws IOException, InterruptedException {

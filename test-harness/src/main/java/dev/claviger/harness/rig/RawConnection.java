@@ -1,23 +1,29 @@
-package dev.claviger.harness.interop;
+package dev.claviger.harness.rig;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A keep-alive connection for bytes that no HTTP client would send; opened anew when the other side has closed it. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RawConnection.class);
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final URI to;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
-    RawConnection(URI to) {
+    /** A connection to the host and port of {@code to}, opened with the first request. */
+    public RawConnection(URI to) {
         this.to = to;
     }
 
@@ -27,12 +33,14 @@ final class RawConnection implements AutoCloseable {
      * @param head from the status line to the last header
      * @param body chunks joined
      */
-    record Reply(String head, String body) {
-        int status() {
+    public record Reply(String head, String body) {
+        /** The HTTP status. */
+        public int status() {
             return Integer.parseInt(head.split(" ", -1)[1]);
         }
 
-        String header(String name) {
+        /** The first field of this name, whatever its case, or an empty text. */
+        public String header(String name) {
             for (String line : head.split("\r\n", -1)) {
                 if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
                     return line.substring(line.indexOf(':') + 1).strip();
@@ -42,7 +50,7 @@ final class RawConnection implements AutoCloseable {
         }
 
         /** The stable code of the proxy's refusal; empty where the exchange answered. */
-        String refusal() {
+        public String refusal() {
             return header("X-Claviger-Refusal");
         }
 
@@ -52,7 +60,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Sends bytes that are meant as one request, one character a byte, and reads one reply. */
-    Reply exchange(String request) throws IOException {
+    public Reply exchange(String request) throws IOException {
         if (socket.isClosed() || !socket.isConnected()) {
             socket = new Socket(to.getHost(), to.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -66,8 +74,33 @@ final class RawConnection implements AutoCloseable {
         return reply;
     }
 
+    /**
+     * Whether the connection can take another request; one that the other side has closed cannot.
+     *
+     * @throws IOException if something was said that nobody asked for: one call has one answer
+     */
+    public boolean usable() throws IOException {
+        if (socket.isClosed() || !socket.isConnected()) {
+            return false;
+        }
+        socket.setSoTimeout(1);
+        try {
+            if (in.read() >= 0) {
+                throw new IOException("bytes arrived after the answer was complete");
+            }
+            socket.close();
+            return false;
+        } catch (SocketTimeoutException _) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return true;
+        } catch (SocketException _) {
+            socket.close();
+            return false;
+        }
+    }
+
     /** Leaves whatever may still be in the pipe. */
-    void abandon() throws IOException {
+    public void abandon() throws IOException {
         socket.close();
     }
 
@@ -110,5 +143,14 @@ final class RawConnection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Closes; what goes wrong on the way out is of no account. */
+    void closeQuietly() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("connection not closed cleanly", e);
+        }
     }
 }
