@@ -87,7 +87,8 @@ public final class ConfigWatcher implements AutoCloseable {
             watchFolders(known);
             onLoaded.accept(loaded);
         } catch (ConfigException refused) {
-            known = before.and(SourceFiles.of(filesOf(refused)));
+            // What stood there before counts: a write that ended meanwhile has not been looked at yet.
+            known = SourceFiles.of(filesOf(refused)).and(before);
             watchFolders(known);
             onRefused.accept(refused);
         }

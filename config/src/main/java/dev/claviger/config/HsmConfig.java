@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param serial the token's serial number, where two tokens share a label; default none
  * @param pin where the PIN comes from; required
  * @param binding default native
- * @param workers signing threads, one session each: CPUs for SoftHSM, latency × rate for a network HSM; default 2
+ * @param workers signing threads, one session each: one is best for SoftHSM, latency × rate for a
+ *     network HSM; default 1
  * @param queue signatures that may wait before a request is refused; default 1024
  * @param timeout how long a signature may take, waiting included; default 2s
  * @param maxStuckWorkers threads that may hang in the library before the HSM is declared unavailable; default 4
@@ -55,7 +56,7 @@ public record HsmConfig(
                 Optional.empty(),
                 pin,
                 Binding.NATIVE,
-                2,
+                1,
                 1024,
                 Duration.ofSeconds(2),
                 4,

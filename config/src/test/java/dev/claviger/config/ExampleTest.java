@@ -101,7 +101,7 @@ class ExampleTest {
                                 Optional.empty(),
                                 new PinSource.FromPrompt(),
                                 Binding.NATIVE,
-                                2,
+                                1,
                                 1024,
                                 Duration.ofSeconds(2),
                                 4,
