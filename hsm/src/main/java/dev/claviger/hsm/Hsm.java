@@ -2,6 +2,7 @@ package dev.claviger.hsm;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -28,12 +29,19 @@ public interface Hsm extends AutoCloseable {
 
     /**
      * Signs. The message is asked for on the HSM's thread, right before the token is called, so that a timestamp in it
-     * has not aged in a queue. The future completes on the HSM's thread, exceptionally with an {@link HsmException}.
+     * has not aged in a queue. The future completes in {@code home}, or fails, anywhere, with an {@link HsmException}.
      *
      * @param key a key that was opened
      * @param message makes the bytes to sign; called at most once, except that a lost session makes it be called again
+     * @param home runs what it is given after what it is doing, as an event loop does: what is asked for in one go costs
+     *     one waking of the HSM's thread, and is answered in one go
      */
-    CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message);
+    CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message, Executor home);
+
+    /** As {@link #sign(KeyRef, Supplier, Executor)}, completing on the HSM's thread. */
+    default CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message) {
+        return sign(key, message, Runnable::run);
+    }
 
     /** Encrypts with AES-256-GCM under the token's own sealing key (made on first use, never extractable). Blocks. */
     byte[] seal(byte[] plain, byte[] associatedData);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -157,7 +158,8 @@ class ArchitectureTest {
         assertThat(Arrays.stream(Signer.class.getMethods())
                         .filter(method -> method.getName().equals("sign")))
                 .singleElement()
-                .satisfies(sign -> assertThat(sign.getParameterTypes()).containsExactly(Permitted.class));
+                .satisfies(
+                        sign -> assertThat(sign.getParameterTypes()).containsExactly(Permitted.class, Executor.class));
         assertThat(Signed.class.getConstructors()).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -127,7 +128,7 @@ public final class TokenHsm implements Hsm {
     }
 
     @Override
-    public CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message) {
+    public CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message, Executor home) {
         KeySlot slot = keys.slot(key);
         if (slot == null) {
             return CompletableFuture.failedFuture(new HsmException.Misconfigured(
@@ -137,7 +138,7 @@ public final class TokenHsm implements Hsm {
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
-        SignRequest request = new SignRequest(slot, message, nanos.getAsLong());
+        SignRequest request = new SignRequest(slot, message, nanos.getAsLong(), home);
         workers.submit(request);
         return request;
     }

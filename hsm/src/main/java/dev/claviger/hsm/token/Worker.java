@@ -21,6 +21,7 @@ final class Worker implements Runnable {
     private final int place;
     private final AtomicBoolean parked = new AtomicBoolean();
     private final AtomicBoolean writtenOff = new AtomicBoolean();
+    private final Answers answers = new Answers();
     private volatile @Nullable SignRequest request;
     private volatile boolean inToken;
     private @Nullable Lane lane;
@@ -50,6 +51,11 @@ final class Worker implements Runnable {
         return writtenOff;
     }
 
+    /** What it has signed and not handed over yet. */
+    Answers answers() {
+        return answers;
+    }
+
     /** What it works on, or null. */
     @Nullable SignRequest request() {
         return request;
@@ -75,6 +81,7 @@ final class Worker implements Runnable {
             pool.returned(this);
             next = pool.take(this);
         }
+        answers.handOver();
         leaveLane();
     }
 
@@ -98,7 +105,7 @@ final class Worker implements Runnable {
                 asked.completeExceptionally(((KeyState.Unusable) state).why());
                 return true;
             }
-            asked.complete(sign(asked, epoch, proven, takenAt));
+            answers.add(asked, sign(asked, epoch, proven, takenAt));
             return true;
         } catch (CkrException e) {
             return (epoch == null || last) ? refuse(asked, e) : remedied(asked, epoch, state, e);
@@ -128,6 +135,7 @@ final class Worker implements Runnable {
     }
 
     private boolean remedied(SignRequest asked, Epoch epoch, KeyState state, CkrException e) {
+        answers.handOver();
         switch (e.remedy()) {
             case NEW_SESSION, REINITIALISE -> await(asked, pool.link().lost(epoch, e));
             case FIND_AGAIN -> await(asked, pool.findAgain(epoch, asked.slot(), state));

@@ -4,6 +4,9 @@ import dev.claviger.hsm.HsmException;
 import dev.claviger.hsm.HsmSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +31,7 @@ final class WorkerPool {
     private final KeyFinder finder;
     private final HandOffQueue<SignRequest> queue;
     private final AtomicReferenceArray<Worker> places;
+    private final AtomicBoolean wakeAsked = new AtomicBoolean();
     private final AtomicInteger waking = new AtomicInteger();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger writtenOff = new AtomicInteger();
@@ -99,7 +103,9 @@ final class WorkerPool {
             request.completeExceptionally(new HsmException.Busy(settings.queueCapacity()));
             return;
         }
-        wakeOne();
+        if (wakeAsked.compareAndSet(false, true)) {
+            wakeFrom(request.home());
+        }
         if (closed) {
             failQueued(_ -> true, new HsmException.Unavailable("the HSM is closed"));
         }
@@ -107,6 +113,20 @@ final class WorkerPool {
 
     CompletableFuture<Void> findAgain(Epoch epoch, KeySlot slot, KeyState stale) {
         return finder.findAgain(epoch, slot, stale);
+    }
+
+    /** Wakes a worker when the caller has asked for all it wants to ask for now. */
+    private void wakeFrom(Executor home) {
+        try {
+            home.execute(this::wakeAsAsked);
+        } catch (RejectedExecutionException closedHome) {
+            wakeAsAsked();
+        }
+    }
+
+    private void wakeAsAsked() {
+        wakeAsked.set(false);
+        wakeOne();
     }
 
     /** The next request for {@code worker}; null when it is no longer wanted. */
@@ -119,6 +139,7 @@ final class WorkerPool {
                 }
                 return request;
             }
+            worker.answers().handOver();
             worker.parked().set(true);
             if (queue.isEmpty() && !closed) {
                 LockSupport.park(this);
@@ -170,6 +191,7 @@ final class WorkerPool {
         failQueued(request -> isLate(request, now), late);
         for (int place = 0; place < places.length(); place++) {
             Worker worker = places.get(place);
+            worker.answers().handOver();
             SignRequest request = worker.request();
             if (request != null && isLate(request, now)) {
                 request.completeExceptionally(late);

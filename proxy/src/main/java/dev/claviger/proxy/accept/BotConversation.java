@@ -33,6 +33,11 @@ final class BotConversation implements Conversation {
     }
 
     @Override
+    public Executor later() {
+        return channel().eventLoop();
+    }
+
+    @Override
     public boolean abandoned() {
         return abandoned;
     }

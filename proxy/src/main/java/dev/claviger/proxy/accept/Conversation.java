@@ -19,6 +19,9 @@ public interface Conversation {
     /** Runs on the conversation's event loop: at once if already there, else as soon as the loop gets to it. */
     Executor loop();
 
+    /** Runs on the conversation's event loop, after what it is doing now. */
+    Executor later();
+
     /** Whether the bot has gone away. */
     boolean abandoned();
 

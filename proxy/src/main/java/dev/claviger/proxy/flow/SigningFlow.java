@@ -85,7 +85,10 @@ public final class SigningFlow implements CallHandler {
         CompletableFuture<?> recorded = stages.audit()
                 .intent(passage.call(), permitted, passage.conversation().loop())
                 .thenRun(passage::recorded);
-        return stages.signer().sign(permitted).thenApply(passage::signed).thenCombine(recorded, (signed, _) -> signed);
+        return stages.signer()
+                .sign(permitted, passage.conversation().later())
+                .thenApply(passage::signed)
+                .thenCombine(recorded, (signed, _) -> signed);
     }
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {

@@ -16,6 +16,7 @@ import dev.claviger.proxy.permit.Permitted;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Stamps and signs what was permitted, and nothing else: its argument's type is the proof that policy said yes. Stamping
@@ -32,10 +33,12 @@ public final class Signer {
     }
 
     /**
-     * Signs. The future completes on the HSM's thread, or at once where the endpoint wants no signature; it fails with
+     * Signs. The future completes in {@code home}, or at once where the endpoint wants no signature; it fails with
      * {@link Refused} for a {@code sign} reason.
+     *
+     * @param home the caller's event loop, which runs what it is given after what it is doing
      */
-    public CompletableFuture<Signed> sign(Permitted permitted) {
+    public CompletableFuture<Signed> sign(Permitted permitted, Executor home) {
         Canonical call = permitted.canonical();
         Account account = permitted.identity().account();
         Auth auth = call.endpoint().auth();
@@ -53,7 +56,7 @@ public final class Signer {
                     Duration.ofSeconds(1)));
         }
         Draft draft = new Draft(call, account.apiKey(), encoding(call, account));
-        return hsm.sign(account.key(), () -> draft.stamp(clock.millis())).handle((signature, failure) -> {
+        return hsm.sign(account.key(), () -> draft.stamp(clock.millis()), home).handle((signature, failure) -> {
             if (failure != null) {
                 throw refused(failure, account);
             }

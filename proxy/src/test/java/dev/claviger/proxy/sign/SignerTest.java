@@ -44,8 +44,9 @@ class SignerTest {
     }
 
     static String wire(Line line, Hsm hsm, Call call) {
-        Signed signed =
-                new Signer(hsm, _ -> line.clock).sign(line.permitted(call)).join();
+        Signed signed = new Signer(hsm, _ -> line.clock)
+                .sign(line.permitted(call), Runnable::run)
+                .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
     }
 
@@ -132,8 +133,9 @@ class SignerTest {
     void nothing_is_signed_with_a_guessed_clock() {
         line.offset.set(-1);
         var permitted = line.permitted(line.signed("GET", "/api/v3/account", ""));
-        assertThatThrownBy(
-                        () -> new Signer(HSM, _ -> line.clock).sign(permitted).join())
+        assertThatThrownBy(() -> new Signer(HSM, _ -> line.clock)
+                        .sign(permitted, Runnable::run)
+                        .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
