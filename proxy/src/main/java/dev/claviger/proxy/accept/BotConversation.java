@@ -34,7 +34,7 @@ final class BotConversation implements Conversation {
 
     @Override
     public Executor later() {
-        return channel().eventLoop();
+        return new AfterNextLook(channel().eventLoop());
     }
 
     @Override

@@ -115,7 +115,7 @@ public final class Bench implements Callable<Integer> {
         // Not the logger of the proxy, whose settings are the proxy's: Netty's remarks below INFO are of no use here.
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         Path home = Path.of(System.getProperty("claviger.home", "")).toAbsolutePath();
-        ClavigerSetup claviger = new SoftHsmClaviger(home.resolve("proxy"), Machine.here());
+        ClavigerSetup claviger = SoftHsmClaviger.usual(home.resolve("proxy"), Machine.here());
         System.exit(new CommandLine(new Bench(Optional.of(claviger), Clock.systemUTC())).execute(arguments));
     }
 

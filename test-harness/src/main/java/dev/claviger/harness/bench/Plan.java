@@ -27,9 +27,6 @@ record Plan(
     static final List<Load> LOADS =
             List.of(new Load.Closed(1), new Load.Closed(16), new Load.Closed(64), new Load.Open(16, 1000));
 
-    /** The load peers settle under. */
-    static final Load SETTLING = new Load.Closed(16);
-
     Plan {
         workloads = List.copyOf(workloads);
         loads = List.copyOf(loads);

@@ -34,13 +34,13 @@ final class Trial {
         this.countInstructions = countInstructions;
     }
 
-    /** Drives a peer without measuring it, a second at a time so that no request grows stale before it is sent. */
+    /** Drives a peer without measuring it, under each load in turn and with new connections each time. */
     void settle(Contender contender, Workload workload, Duration duration) throws IOException {
-        double rate = FASTEST_PER_SECOND;
-        try (LoadSession session = generator.connect(contender.running().target(), Plan.SETTLING)) {
-            for (long second = 0; second < duration.toSeconds(); second++) {
-                RequestBatch batch = contender.forge(workload).batch((long) (rate * RESERVE));
-                rate = session.run(batch, Duration.ofSeconds(1)).perSecond() + 1;
+        Duration each = Duration.ofSeconds(1);
+        for (long second = 0; second < duration.toSeconds(); second++) {
+            Load load = Plan.LOADS.get((int) (second % Plan.LOADS.size()));
+            try (LoadSession session = generator.connect(contender.running().target(), load)) {
+                session.run(contender.forge(workload).batch(needed(FASTEST_PER_SECOND, each)), each);
             }
         }
     }

@@ -25,15 +25,30 @@ public final class SoftHsmClaviger implements ClavigerSetup {
 
     private final Path proxy;
     private final Machine machine;
+    private final List<String> cacheOptions;
+
+    private SoftHsmClaviger(Path proxy, Machine machine, List<String> cacheOptions) {
+        this.proxy = proxy;
+        this.machine = machine;
+        this.cacheOptions = cacheOptions;
+    }
 
     /**
-     * A set-up.
+     * As the script starts it, with what was learned ahead of time if there is such a cache.
      *
      * @param proxy the proxy's module: its {@code jvm.options}, and its class path in {@code target/lib}
      */
-    public SoftHsmClaviger(Path proxy, Machine machine) {
-        this.proxy = proxy;
-        this.machine = machine;
+    public static SoftHsmClaviger usual(Path proxy, Machine machine) {
+        Path cache = proxy.resolve("target/claviger.aot");
+        return new SoftHsmClaviger(
+                proxy,
+                machine,
+                Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off") : List.of());
+    }
+
+    /** One that writes {@code cache} when it ends. */
+    public static SoftHsmClaviger learning(Path proxy, Path cache, Machine machine) {
+        return new SoftHsmClaviger(proxy, machine, List.of("-XX:AOTCacheOutput=" + cache));
     }
 
     @Override
@@ -70,10 +85,7 @@ public final class SoftHsmClaviger implements ClavigerSetup {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + proxy.resolve("jvm.options"));
-        Path cache = proxy.resolve("target/claviger.aot");
-        if (Files.exists(cache)) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
-        }
+        command.addAll(cacheOptions);
         command.addAll(List.of("-cp", proxy.resolve("target/lib") + "/*", "dev.claviger.proxy.cli.Main"));
         command.addAll(List.of("--config", configFile.toString(), "run"));
         return List.copyOf(command);
