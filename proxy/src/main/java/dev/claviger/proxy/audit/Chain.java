@@ -10,7 +10,7 @@ final class Chain {
     private final TimeText time = new TimeText();
     private final byte[] hash = new byte[Hex.HASH_LENGTH / 2];
     private long seq;
-    private String last;
+    private final byte[] last;
 
     /**
      * Goes on after a record.
@@ -20,7 +20,7 @@ final class Chain {
      */
     Chain(long seq, String last) {
         this.seq = seq;
-        this.last = last;
+        this.last = last.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The number of the last record. */
@@ -30,7 +30,7 @@ final class Chain {
 
     /** The hash of the last record. */
     String last() {
-        return last;
+        return new String(last, StandardCharsets.US_ASCII);
     }
 
     /** Appends an entry's line to {@code out}. */
@@ -39,7 +39,7 @@ final class Chain {
         out.open()
                 .number("seq", seq + 1)
                 .text("time", time.of(entry.timeMicros()))
-                .text("prev", last)
+                .plain("prev", last)
                 .text("type", entry.type());
         entry.write(out, this);
         digest.update(out.bytes(), start, out.length() - start);
@@ -47,7 +47,7 @@ final class Chain {
         out.hex("hash", hash).close().newline();
         seq++;
         int end = out.length() - RecordLine.AFTER_HASH - 1;
-        last = new String(out.bytes(), end - Hex.HASH_LENGTH, Hex.HASH_LENGTH, StandardCharsets.US_ASCII);
+        System.arraycopy(out.bytes(), end - Hex.HASH_LENGTH, last, 0, Hex.HASH_LENGTH);
     }
 
     /** SHA-256 of a query, a newline and a body. Good until the next call. */

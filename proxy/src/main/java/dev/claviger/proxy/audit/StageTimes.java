@@ -26,17 +26,24 @@ public record StageTimes(
     /** Nothing was measured. */
     public static final StageTimes NONE = new StageTimes(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** Writes those that took a microsecond or more. */
     void write(JsonLine line) {
-        line.object("us")
-                .number("accept", accept)
-                .number("route", route)
-                .number("exchange", exchange)
-                .number("authenticate", authenticate)
-                .number("permit", permit)
-                .number("throttle", throttle)
-                .number("audit", audit)
-                .number("sign", sign)
-                .number("forward", forward)
-                .end();
+        line.object("us");
+        write(line, "accept", accept);
+        write(line, "route", route);
+        write(line, "exchange", exchange);
+        write(line, "authenticate", authenticate);
+        write(line, "permit", permit);
+        write(line, "throttle", throttle);
+        write(line, "audit", audit);
+        write(line, "sign", sign);
+        write(line, "forward", forward);
+        line.end();
+    }
+
+    private static void write(JsonLine line, String stage, long micros) {
+        if (micros > 0) {
+            line.number(stage, micros);
+        }
     }
 }

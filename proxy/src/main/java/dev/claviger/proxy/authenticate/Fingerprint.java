@@ -10,16 +10,27 @@ import java.security.NoSuchAlgorithmException;
  * can be spelled in several ways.
  */
 final class Fingerprint {
+    /** Copied for each use: asking the platform for a digest takes longer than computing one. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private Fingerprint() {}
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     static long of(String apiKey, byte[] signedBytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = (MessageDigest) SHA_256.clone();
             digest.update(apiKey.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             return ByteBuffer.wrap(digest.digest(signedBytes)).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 }

@@ -16,9 +16,11 @@ import dev.claviger.proxy.cli.setup.ConfigExampleCommand;
 import dev.claviger.proxy.cli.setup.ConfigSchemaCommand;
 import dev.claviger.proxy.cli.setup.InitCommand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +28,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Puts the verbs together. Reading a verb's annotations takes time, so where the command line names a verb at once, only
- * that one is made.
+ * Puts the verbs together. Reading a verb's annotations takes time, so where the command line names verbs, only those are
+ * made; where it names none, all are, so that a misspelt one can be put right.
  */
 final class CommandTree {
     private static final int HELP_COLUMNS = 100;
 
     private final Shell shell;
     private final ConfigFile config;
+    private final ProxyStarter starter;
     private final Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
 
     /**
@@ -44,6 +47,7 @@ final class CommandTree {
     CommandTree(Shell shell, ProxyStarter starter) {
         this.shell = shell;
         this.config = new ConfigFile(shell);
+        this.starter = starter;
         verb("init", () -> new InitCommand(shell));
         verb("run", () -> new RunCommand(shell, config, starter));
         verb("check", () -> new CheckCommand(shell, config));
@@ -61,12 +65,29 @@ final class CommandTree {
     /** Does what the arguments say; returns the exit code. */
     int execute(String... arguments) {
         try {
-            boolean known = arguments.length > 0 && verbs.containsKey(arguments[0]);
-            CommandLine line = known ? tree(List.of(arguments[0])) : whole();
-            return line.execute(arguments);
+            Optional<PlainRun> plain = PlainRun.of(arguments);
+            if (plain.isPresent()) {
+                return run(plain.get());
+            }
+            List<String> named = Arrays.stream(arguments)
+                    .filter(verbs::containsKey)
+                    .distinct()
+                    .toList();
+            return (named.isEmpty() ? whole() : tree(named)).execute(arguments);
         } finally {
             shell.out().flush();
             shell.err().flush();
+        }
+    }
+
+    private int run(PlainRun plain) {
+        if (plain.config() != null) {
+            config.named(plain.config());
+        }
+        try {
+            return new RunCommand(shell, config, starter).call();
+        } catch (Exception e) {
+            return new ErrorPrinter(shell).print(e).code();
         }
     }
 

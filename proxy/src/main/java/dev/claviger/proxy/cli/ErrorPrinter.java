@@ -27,12 +27,17 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
         if (e instanceof ParameterException usage) {
             return handleParseException(usage, parsed.originalArgs().toArray(String[]::new));
         }
+        return print(e).code();
+    }
+
+    /** Prints what a verb failed of; returns the exit code's class. */
+    ExitCode print(Exception e) {
         OperatorError error = Errors.of(e);
         print(error.what(), error.hint());
         if (shell.environment().containsKey(DEBUG)) {
             e.printStackTrace(shell.err());
         }
-        return error.exitCode().code();
+        return error.exitCode();
     }
 
     @Override

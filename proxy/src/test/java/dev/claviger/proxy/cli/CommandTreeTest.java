@@ -122,6 +122,24 @@ class CommandTreeTest {
     }
 
     @Test
+    void runs_alike_however_that_is_spelled() throws IOException {
+        Path named = write("named.yaml", "named");
+        Console.Result plain = new Console(home).run("run", "--config", "named.yaml");
+        assertThat(plain.code()).isEqualTo(3);
+        assertThat(plain.err()).contains(named.toString());
+        for (List<String> spelled : List.of(
+                List.of("run", "--config=named.yaml"),
+                List.of("--config", "named.yaml", "run"),
+                List.of("run", "--config", "\"named.yaml\""))) {
+            Console.Result other = new Console(home).run(spelled.toArray(String[]::new));
+            assertThat(other.code()).as(spelled.toString()).isEqualTo(plain.code());
+            assertThat(other.err()).as(spelled.toString()).isEqualTo(plain.err());
+        }
+        assertThat(new Console(home).run("run", "--config", "--help").out()).contains("Run the proxy");
+        assertThat(new Console(home).run("run", "--config").err()).contains("hint: see: claviger run --help");
+    }
+
+    @Test
     void takes_the_configuration_before_or_after_the_verb() throws IOException {
         Path named = write("named.yaml", "named");
         assertThat(new Console(home)

@@ -86,8 +86,9 @@ public final class SoftHsmClaviger implements ClavigerSetup {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + proxy.resolve("jvm.options"));
         command.addAll(cacheOptions);
+        command.add("-Djava.library.path=" + proxy.resolve("target/native"));
         command.addAll(List.of("-cp", proxy.resolve("target/lib") + "/*", "dev.claviger.proxy.cli.Main"));
-        command.addAll(List.of("--config", configFile.toString(), "run"));
+        command.addAll(List.of("run", "--config", configFile.toString()));
         return List.copyOf(command);
     }
 }
