@@ -51,7 +51,7 @@ public final class Forwarder implements AutoCloseable {
      *     not begun to be answered by then, the caller answers it, else it has been cut off
      */
     public CompletableFuture<Outcome> forward(Signed signed, Conversation conversation, ReplyObserver observer) {
-        Relay relay = new Relay(signed, conversation, observer, nanos);
+        Relay relay = new Relay(signed, conversation, observer);
         conversation.onAbandoned(relay);
         if (!relay.over()) {
             pool(conversation.channel().eventLoop(), signed.authority()).submit(relay);

@@ -6,7 +6,6 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.sign.Signed;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,6 @@ final class Relay implements Runnable {
     private final Signed signed;
     private final Conversation conversation;
     private final ReplyObserver observer;
-    private final LongSupplier nanos;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private ReplyFraming framing = new ReplyFraming(MAX_HEAD_BYTES);
     private BodyPeek peek = BodyPeek.NONE;
@@ -40,15 +38,15 @@ final class Relay implements Runnable {
     private boolean relayed;
     private boolean listensToWritability;
     private long sentNanos;
+    private long receivedNanos;
     private long headNanos;
     private long bodyBytes;
     private @Nullable Outcome result;
 
-    Relay(Signed signed, Conversation conversation, ReplyObserver observer, LongSupplier nanos) {
+    Relay(Signed signed, Conversation conversation, ReplyObserver observer) {
         this.signed = signed;
         this.conversation = conversation;
         this.observer = observer;
-        this.nanos = nanos;
     }
 
     CompletableFuture<Outcome> outcome() {
@@ -98,8 +96,9 @@ final class Relay implements Runnable {
         }
     }
 
-    /** Takes bytes of the reply, and the buffer with them. */
-    void received(ByteBuf in) {
+    /** Takes bytes of the reply that came at {@code at}, and the buffer with them. */
+    void received(ByteBuf in, long at) {
+        receivedNanos = at;
         try {
             if (!headDone) {
                 if (!framing.readHead(in)) {
@@ -121,7 +120,7 @@ final class Relay implements Runnable {
 
     private void begin(ByteBuf in) throws MalformedReply {
         headDone = true;
-        headNanos = nanos.getAsLong();
+        headNanos = receivedNanos;
         int status = framing.status();
         if (status >= 400) {
             errorCode = new ErrorCode();
@@ -161,7 +160,7 @@ final class Relay implements Runnable {
         Upstream from = upstream;
         upstream = null;
         if (from != null) {
-            from.finished(!framing.close() && !unsolicited);
+            from.finished(!framing.close() && !unsolicited, receivedNanos);
         }
         result = new Outcome(
                 framing.status(),
@@ -169,7 +168,7 @@ final class Relay implements Runnable {
                 errorCode == null ? 0 : errorCode.value(),
                 sentNanos,
                 headNanos,
-                nanos.getAsLong(),
+                receivedNanos,
                 authorityName);
         observer.beforeEnd(result);
     }
@@ -264,7 +263,7 @@ final class Relay implements Runnable {
         Upstream from = upstream;
         upstream = null;
         if (from != null) {
-            from.finished(false);
+            from.finished(false, receivedNanos);
         }
         if (relayed) {
             conversation.abort();

@@ -49,10 +49,10 @@ final class Upstream extends ChannelInboundHandlerAdapter {
         next.sent(since);
     }
 
-    /** The relay has all it wanted, or gives up. */
-    void finished(boolean reusable) {
+    /** The relay has all it wanted, or gives up; the last it had came at {@code at}. */
+    void finished(boolean reusable, long at) {
         relay = null;
-        since = nanos.getAsLong();
+        since = at;
         if (reusable && !spent && channel.isActive()) {
             read(true);
             pool.release(this);
@@ -112,7 +112,7 @@ final class Upstream extends ChannelInboundHandlerAdapter {
             close();
         } else {
             since = nanos.getAsLong();
-            current.received(in);
+            current.received(in, since);
         }
     }
 

@@ -54,9 +54,9 @@ public final class WireBuilder {
         return put(Long.toString(number));
     }
 
-    /** The bytes so far, copied. */
+    /** The bytes, of which there are to be no more. They are copied only where room is left. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     private void room(int more) {

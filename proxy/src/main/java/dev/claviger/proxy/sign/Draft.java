@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
     private static final byte[] CRLF = {'\r', '\n'};
+    /** More than a head takes beside query and body; what is less is copied once more. */
+    private static final int HEAD = 384;
 
     private final Canonical call;
     private final @Nullable String apiKey;
@@ -73,31 +75,19 @@ final class Draft {
 
     /** The whole request with this signature. */
     Signed signed(Signature signature) {
-        String text = written(signature.value());
-        WireBuilder placed = new WireBuilder(256);
-        placed.put(inForm() ? body : query)
-                .put('&')
-                .put(scheme.signature())
-                .put('=')
-                .put(text);
-        if (inForm()) {
-            body = placed.toBytes();
-        } else {
-            query = placed.toBytes();
-        }
-        return finished(signature.waitNanos(), signature.execNanos());
+        return finished(written(signature.value()), signature.waitNanos(), signature.execNanos());
     }
 
     /** The whole request, with the API key where there is one, but without a signature. */
     Signed unsigned() {
-        return finished(0, 0);
+        return finished(null, 0, 0);
     }
 
-    private Signed finished(long waitNanos, long execNanos) {
+    private Signed finished(@Nullable String signature, long waitNanos, long execNanos) {
         return new Signed(
                 call.what(),
                 call.route().authority(),
-                wire(),
+                wire(signature),
                 !Authenticator.changes(call.endpoint()),
                 stampMillis,
                 waitNanos,
@@ -117,11 +107,17 @@ final class Draft {
         };
     }
 
-    private byte[] wire() {
-        WireBuilder out = new WireBuilder(query.length + body.length + 320);
+    /** The signature is the last parameter of the form where there is one, else of the query. */
+    private byte[] wire(@Nullable String signature) {
+        int added = signature == null ? 0 : scheme.signature().length() + signature.length() + 2;
+        boolean form = inForm();
+        WireBuilder out = new WireBuilder(query.length + body.length + added + HEAD);
         out.put(call.endpoint().method()).put(' ').put(call.route().path());
         if (query.length > 0) {
             out.put('?').put(query);
+        }
+        if (signature != null && !form) {
+            add(signature, out);
         }
         out.put(" HTTP/1.1\r\nHost: ").put(call.route().authority().hostField()).put(CRLF);
         if (apiKey != null) {
@@ -135,11 +131,20 @@ final class Draft {
             out.put("Content-Type: ").put(type).put(CRLF);
         }
         if (body.length > 0 || !call.endpoint().method().equals("GET")) {
-            out.put("Content-Length: ").put(body.length).put(CRLF);
+            out.put("Content-Length: ")
+                    .put(form ? body.length + added : body.length)
+                    .put(CRLF);
         }
-        return out.put("Accept: application/json\r\nUser-Agent: claviger\r\n")
+        out.put("Accept: application/json\r\nUser-Agent: claviger\r\n")
                 .put(CRLF)
-                .put(body)
-                .toBytes();
+                .put(body);
+        if (signature != null && form) {
+            add(signature, out);
+        }
+        return out.toBytes();
+    }
+
+    private void add(String signature, WireBuilder out) {
+        out.put('&').put(scheme.signature()).put('=').put(signature);
     }
 }

@@ -35,7 +35,7 @@ final class PlanOptions {
     @Option(
             names = "--settle",
             paramLabel = "SECONDS",
-            defaultValue = "15",
+            defaultValue = "40",
             description = "How long each peer is driven before the first round" + DEFAULT)
     private int settle;
 
