@@ -9,6 +9,7 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Text;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,15 +64,18 @@ final class ConfigCheck {
                     "a limit of ",
                     profile,
                     profile.limits());
-            var most = profile.auth().receiveWindow().max();
-            if (exchange.recvWindowMax().compareTo(most) > 0) {
-                problems.add(
-                        path + ".recv-window-max",
-                        "must not be longer than the exchange takes, " + Text.of(most),
-                        Text.of(exchange.recvWindowMax()),
-                        "");
-            }
+            profile.signing().longestWindow().ifPresent(most -> checkWindow(path, exchange, most));
         });
+    }
+
+    private void checkWindow(String path, ExchangeConfig exchange, Duration most) {
+        if (exchange.recvWindowMax().compareTo(most) > 0) {
+            problems.add(
+                    path + ".recv-window-max",
+                    "must not be longer than the exchange takes, " + Text.of(most),
+                    Text.of(exchange.recvWindowMax()),
+                    "");
+        }
     }
 
     private void checkEnvironment(String path, String environment, ExchangeProfile profile) {

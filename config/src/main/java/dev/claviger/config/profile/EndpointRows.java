@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Problems;
 import java.util.ArrayList;
@@ -45,6 +46,16 @@ final class EndpointRows {
                 problems.add(limitsPath + "." + limit, "must be the cost of at least one endpoint", "", "");
             }
         }
+    }
+
+    /** A row whose requests nobody knows how to sign is of no use. */
+    void refuseUnsigned(Signing signing) {
+        lineOfRow.forEach((endpoint, line) -> {
+            String row = endpoint.substring(endpoint.indexOf(' ') + 1);
+            if (!signing.covers(row)) {
+                problems.add(line.at(), path, "must fit a recipe of 'signing'", endpoint, "add its prefix to one");
+            }
+        });
     }
 
     private void refuseDuplicate(Endpoint endpoint, Line line) {

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.recipe.Signing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as people call it
  * @param documentation where the exchange describes its API
  * @param families groups of paths that share a host, by name
- * @param auth where key, time and signature stand in a request
+ * @param signing how its requests are signed
  * @param keys the key types the exchange takes, and how it wants a signature written
  * @param limits by name
  * @param gates replies that stop everything in a scope for a while
@@ -29,7 +30,7 @@ public record ExchangeProfile(
         String title,
         String documentation,
         Map<String, Family> families,
-        AuthScheme auth,
+        Signing signing,
         Map<KeyType, KeyScheme> keys,
         Map<String, Limit> limits,
         List<Gate> gates,

@@ -1,7 +1,7 @@
 package dev.claviger.config.profile;
 
-import dev.claviger.config.profile.AuthScheme.ReceiveWindow;
 import dev.claviger.config.profile.Family.TimeSource;
+import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
@@ -34,6 +34,10 @@ final class ProfileReader {
             s.demand("limits");
             var rows = new EndpointRows(problems, s.pathOf("endpoints"), families, limits);
             List<Endpoint> endpoints = rows.read(s.lines("endpoints"));
+            Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
+            if (problems.isEmpty()) {
+                rows.refuseUnsigned(signing);
+            }
             new FamilyCheck(problems, s.pathOf("families")).check(families);
             if (problems.isEmpty()) {
                 rows.refuseUnusedLimits(s.pathOf("limits"));
@@ -43,7 +47,7 @@ final class ProfileReader {
                     s.required("title", "none"),
                     s.required("documentation", "none"),
                     families,
-                    s.requiredSection("auth", auth(), this::auth),
+                    signing,
                     s.requiredSection("keys", Map.of(), this::keys),
                     limits,
                     s.sections("gates", this::gate),
@@ -61,32 +65,6 @@ final class ProfileReader {
                     .flatMap(t -> t.make(() -> new TimeSource(t.required("path", "/"), t.required("field", "none"))));
             return new Family(name, prefixes, hosts, time);
         });
-    }
-
-    private AuthScheme auth(Section s) {
-        return s.make(
-                auth(),
-                () -> new AuthScheme(
-                        s.required("key-header", "none"),
-                        s.required("timestamp", "none"),
-                        s.requiredSection("receive-window", auth().receiveWindow(), this::receiveWindow),
-                        s.required("signature", "none"),
-                        s.texts("strip-headers"),
-                        s.texts("pass-headers")));
-    }
-
-    private static AuthScheme auth() {
-        return new AuthScheme(
-                "none", "none", new ReceiveWindow("none", NO_TIME, NO_TIME), "none", List.of(), List.of());
-    }
-
-    private ReceiveWindow receiveWindow(Section s) {
-        return s.make(
-                auth().receiveWindow(),
-                () -> new ReceiveWindow(
-                        s.required("name", "none"),
-                        s.required("default", NO_TIME, Durations::parse),
-                        s.required("max", Duration.ofDays(1), Durations::parse)));
     }
 
     private Map<KeyType, KeyScheme> keys(Section s) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.recipe.Message;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
 import java.io.IOException;
@@ -46,12 +51,20 @@ class ProfileLoaderTest {
                                         Map.of("production", "f.example.org"),
                                         Optional.empty())));
         assertThat(profile.environments()).containsExactly("production", "test");
-        assertThat(profile.auth())
-                .isEqualTo(new AuthScheme(
-                        "X-KEY",
-                        "ts",
-                        new AuthScheme.ReceiveWindow("window", Duration.ofSeconds(5), Duration.ofSeconds(60)),
-                        "sig",
+        assertThat(profile.signing())
+                .isEqualTo(new Signing(
+                        List.of(new Recipe(
+                                "signed",
+                                List.of(),
+                                new Placement.Header("X-KEY"),
+                                new Placement.Parameter("ts"),
+                                TimeFormat.MILLISECONDS,
+                                Optional.of(new Recipe.Window(
+                                        new Placement.Parameter("window"),
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(60))),
+                                Message.parse("query body"),
+                                new Placement.Parameter("sig"))),
                         List.of("X-KEY"),
                         List.of("X-UNIT")));
         assertThat(profile.keys())
@@ -121,7 +134,7 @@ class ProfileLoaderTest {
                 "DELETE spot | /api/order | api/order | 25: endpoints: must be an absolute path, with {name} for an open segment, got: api/order",
                 "DELETE spot | /api/order | /f/order | 25: endpoints: must begin with a prefix of family spot, got: /f/order; its prefixes are /api/, /wallet/",
                 "DELETE spot | /api/order | /api/o{id} | 25: endpoints: must be an absolute path, with {name} for an open segment, got: /api/o{id}",
-                "DELETE spot | DELETE | POST | 3: endpoints: must not name an endpoint twice, got: POST /api/order; it stands first at line 44",
+                "DELETE spot | DELETE | POST | 3: endpoints: must not name an endpoint twice, got: POST /api/order; it stands first at line 47",
                 "DELETE spot | DELETE spot    /api/order | GET spot /{x}/order/{y} | 19: endpoints: must begin with a prefix of family spot, got: /{x}/order/{y}; its prefixes are /api/, /wallet/",
                 "read   GET    spot    /api/order/{id} | /api/order/{id} | /api/order/{} | 25: endpoints: must be an absolute path, with {name} for an open segment, got: /api/order/{}",
                 // amounts
@@ -135,7 +148,10 @@ class ProfileLoaderTest {
                 "hosts: {production: f.example.org} | {production: f.example.org} | {} | 5: families.futures.hosts: must name a host for at least one environment",
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
-                "receive-window: | max: 60s | max: 1s | 43: auth.receive-window.default: must be between 1ms and 1s, got: 5s",
+                "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME' or 'parameter NAME', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, window, method, path, query, target, body], got: query boddy",
+                "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
                 "weight: {kind | fixed-window | sliding-window | 18: limits.weight.kind: must be fixed-window, the only kind this version counts, got: sliding-window",
@@ -159,10 +175,19 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void refuses_a_row_that_no_recipe_signs() {
+        String text = ProfileText.TEXT.replace("- name: signed", "- name: signed\n      prefixes: [/api/, /wallet/]");
+
+        assertThat(problems(text))
+                .containsExactly("small.yaml:51:3: endpoints: must fit a recipe of 'signing', got: POST /f/batch;"
+                        + " add its prefix to one");
+    }
+
+    @Test
     void trap_19_refuses_a_row_without_a_cost() {
         assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed\n"))
                 .containsExactly(
-                        "small.yaml:50:3: endpoints: must have the columns class method family path auth cost, and"
+                        "small.yaml:53:3: endpoints: must have the columns class method family path auth cost, and"
                                 + " flags or none, got: 5 columns; a cost that is not known is no cost of 1: look it up");
     }
 
@@ -170,13 +195,13 @@ class ProfileLoaderTest {
     @ValueSource(strings = {"cancel", "?", "-", "1", "weight"})
     void trap_19_refuses_a_cost_that_names_no_limit_and_amount(String cost) {
         assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed " + cost + "\n"))
-                .containsExactly("small.yaml:50:31: endpoints: must be a cost such as limit=1, got: " + cost);
+                .containsExactly("small.yaml:53:31: endpoints: must be a cost such as limit=1, got: " + cost);
     }
 
     @Test
     void trap_19_refuses_a_cost_of_a_limit_that_is_not_there() {
         assertThat(problems(ProfileText.TEXT + "  read GET spot /api/x signed weigth=1\n"))
-                .containsExactly("small.yaml:50:31: endpoints: must cost a limit of this profile, got: weigth=1;"
+                .containsExactly("small.yaml:53:31: endpoints: must cost a limit of this profile, got: weigth=1;"
                         + " did you mean weight?");
     }
 
@@ -186,7 +211,7 @@ class ProfileLoaderTest {
                 "gates:\n", "  spare: {kind: fixed-window, scope: ip, window: 1s, capacity: 1}\ngates:\n");
 
         assertThat(problems(unused))
-                .containsExactly("small.yaml:25:3: limits.spare: must be the cost of at least one endpoint");
+                .containsExactly("small.yaml:28:3: limits.spare: must be the cost of at least one endpoint");
     }
 
     @Test
@@ -198,7 +223,7 @@ class ProfileLoaderTest {
         assertThat(problems(ProfileText.TEXT.replace("capacity: 10}", "capacity: 10, burst: 3}")))
                 .singleElement()
                 .asString()
-                .startsWith("small.yaml:24:95: limits.orders.burst: unknown key; known here: ");
+                .startsWith("small.yaml:27:95: limits.orders.burst: unknown key; known here: ");
     }
 
     @Test
@@ -209,11 +234,11 @@ class ProfileLoaderTest {
                           read PUT spot /api/order/{name} signed weight=1
                         """))
                 .containsExactly(
-                        "small.yaml:50:3: endpoints: must not match the same path as another template, got:"
+                        "small.yaml:53:3: endpoints: must not match the same path as another template, got:"
                                 + " GET /api/order/{name}; the other one is /api/order/{id}",
-                        "small.yaml:51:3: endpoints: must not match the same path as another template, got:"
+                        "small.yaml:54:3: endpoints: must not match the same path as another template, got:"
                                 + " GET /api/{any}/last; the other one is /api/order/{id}",
-                        "small.yaml:51:3: endpoints: must not match the same path as another template, got:"
+                        "small.yaml:54:3: endpoints: must not match the same path as another template, got:"
                                 + " GET /api/{any}/last; the other one is /api/order/{name}");
     }
 
@@ -230,7 +255,7 @@ class ProfileLoaderTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("small.yaml:39:12: endpoints: must be a literal block, got: ")
+                .startsWith("small.yaml:42:12: endpoints: must be a literal block, got: ")
                 .endsWith("; write: endpoints: |");
     }
 
@@ -244,7 +269,7 @@ class ProfileLoaderTest {
                         "small.yaml:1:1: name: must be there",
                         "small.yaml:1:1: title: must be there",
                         "small.yaml:1:1: documentation: must be there",
-                        "small.yaml:1:1: auth: must be there",
+                        "small.yaml:1:1: signing: must be there",
                         "small.yaml:1:1: keys: must be there",
                         "small.yaml:1:1: errors: must be there");
     }

@@ -14,13 +14,16 @@ final class ProfileText {
               futures:
                 prefixes: [/f/]
                 hosts: {production: f.example.org}
-            auth:
-              key-header: X-KEY
-              timestamp: ts
-              receive-window: {name: window, default: 5s, max: 60s}
-              signature: sig
+            signing:
               strip-headers: [X-KEY]
               pass-headers: [X-UNIT]
+              recipes:
+                - name: signed
+                  key: header X-KEY
+                  timestamp: {place: parameter ts, format: milliseconds}
+                  receive-window: {place: parameter window, default: 5s, max: 60s}
+                  message: query body
+                  signature: parameter sig
             keys:
               hmac-sha256: {encoding: hex}
               ed25519: {encoding: base64}

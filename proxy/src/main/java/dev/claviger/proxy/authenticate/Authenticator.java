@@ -3,6 +3,9 @@ package dev.claviger.proxy.authenticate;
 import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Claim;
 import dev.claviger.proxy.exchange.Decimal;
@@ -74,8 +77,8 @@ public final class Authenticator {
         if (apiKey == null) {
             throw new Refused(
                     Reason.AUTHENTICATE_MISSING,
-                    call.what() + " needs an API key, and header "
-                            + call.route().venue().profile().auth().keyHeader() + " is missing",
+                    call.what() + " needs an API key, and "
+                            + call.recipe().key().described() + " is missing",
                     "give the bot its virtual key; " + ADD);
         }
         Bot bot = bots.find(apiKey);
@@ -126,20 +129,17 @@ public final class Authenticator {
     }
 
     private static Refused missing(Canonical call, @Nullable String signature) {
-        var scheme = call.route().venue().profile().auth();
-        String name = signature == null ? scheme.signature() : scheme.timestamp();
+        Placement place =
+                signature == null ? call.recipe().signature() : call.recipe().timestamp();
         return new Refused(
                 Reason.AUTHENTICATE_MISSING,
-                call.what() + " must be signed, and parameter '" + name + "' is missing",
+                call.what() + " must be signed, and " + place.described() + " is missing",
                 "sign it with the virtual secret as the exchange documents it");
     }
 
     /** The timestamp in milliseconds, which is fresh. */
     private long fresh(Bot bot, Canonical call, String timestamp) {
-        long millis = Decimal.wholePart(timestamp);
-        if (millis > MICROSECONDS) {
-            millis /= 1000;
-        }
+        long millis = millis(call.recipe(), Decimal.wholePart(timestamp));
         ExchangeClock clock = clocks.of(call.route());
         long off = Math.min(Math.abs(clock.millis() - millis), Math.abs(clock.localMillis() - millis));
         if (millis < 0 || off > freshnessMillis) {
@@ -158,6 +158,13 @@ public final class Authenticator {
                     "send fewer requests at once, set the bot's clock, or raise bots.replay-cache");
         }
         return millis;
+    }
+
+    /** Who writes milliseconds may write microseconds: some exchanges take both. */
+    private static long millis(Recipe recipe, long number) {
+        return recipe.timeFormat() == TimeFormat.MILLISECONDS && number > MICROSECONDS
+                ? number / 1000
+                : recipe.timeFormat().millis(number);
     }
 
     /** Whether a call of this endpoint changes anything at the exchange. */

@@ -29,6 +29,6 @@ record PlainRun(@Nullable Path config) {
 
     /** Whether it is a file's name and nothing that a command line makes more of. */
     private static boolean isPlain(String file) {
-        return !file.isEmpty() && !file.startsWith("-") && !file.startsWith("\"") && file.indexOf('\0') < 0;
+        return !file.isEmpty() && !file.startsWith("-") && file.indexOf('\0') < 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.route.Route;
 
 /**
@@ -10,6 +11,7 @@ import dev.claviger.proxy.route.Route;
 public final class Canonical {
     private final Route route;
     private final Endpoint endpoint;
+    private final Recipe recipe;
     private final Parameters parameters;
     private final byte[] query;
     private final byte[] body;
@@ -31,6 +33,7 @@ public final class Canonical {
     Canonical(
             Route route,
             Endpoint endpoint,
+            Recipe recipe,
             Parameters parameters,
             byte[] query,
             byte[] body,
@@ -40,6 +43,7 @@ public final class Canonical {
             PassedHeaders passedHeaders) {
         this.route = route;
         this.endpoint = endpoint;
+        this.recipe = recipe;
         this.parameters = parameters;
         this.query = query;
         this.body = body;
@@ -57,6 +61,11 @@ public final class Canonical {
     /** The endpoint's row in the exchange's profile: its class, cost and flags. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** How the exchange wants it signed. */
+    public Recipe recipe() {
+        return recipe;
     }
 
     /** The parameters, without those that authenticate. */
@@ -79,7 +88,7 @@ public final class Canonical {
         return bodyKind;
     }
 
-    /** How long the exchange may take to receive it, in milliseconds, clamped to the operator's bound. */
+    /** How long the exchange may take to receive it, in milliseconds, clamped to the operator's bound; 0 where it is not told. */
     public long receiveWindowMillis() {
         return receiveWindowMillis;
     }

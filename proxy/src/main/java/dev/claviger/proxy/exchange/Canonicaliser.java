@@ -1,9 +1,10 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.AuthScheme;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
@@ -34,18 +35,19 @@ public final class Canonicaliser {
      */
     public Canonical canonicalise(Call call, Route route) {
         Endpoint endpoint = endpoint(call, route);
-        AuthScheme scheme = route.venue().profile().auth();
+        Signing signing = route.venue().profile().signing();
+        Recipe recipe = signing.of(route.path());
         byte[] target = call.target();
         byte[] sent = call.body();
-        FormReader reader = new FormReader(scheme, target.length - route.queryStart() + sent.length);
-        reader.read(target, route.queryStart(), target.length, Place.QUERY);
+        FormReader reader = new FormReader(recipe);
+        byte[] signedQuery = reader.read(target, route.queryStart(), target.length, Place.QUERY);
         BodyKind kind = bodyKind(call, endpoint);
         byte[] body = EMPTY;
+        byte[] signedBody = sent;
         if (kind == BodyKind.FORM) {
-            reader.read(sent, 0, sent.length, Place.FORM);
+            signedBody = reader.read(sent, 0, sent.length, Place.FORM);
         } else if (kind == BodyKind.JSON) {
-            StrictJson.check(sent, scheme);
-            reader.alsoSigned(sent);
+            StrictJson.check(sent, recipe);
             body = sent;
         }
         Parameters parameters = reader.parameters();
@@ -54,16 +56,18 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             body = encode(parameters, Place.FORM);
         }
+        Claimed claimed = Claimed.of(recipe, reader, call.headers());
         return new Canonical(
                 route,
                 endpoint,
+                recipe,
                 parameters,
                 query,
                 body,
                 kind,
-                receiveWindow(reader.receiveWindow(), route),
-                reader.claim(call.headers().get(scheme.keyHeader())),
-                passed(call.headers(), scheme));
+                receiveWindow(recipe, claimed.window(), route),
+                claimed.claim(recipe, call.method(), route.path(), signedQuery, signedBody),
+                passed(call.headers(), signing));
     }
 
     private static Endpoint endpoint(Call call, Route route) {
@@ -133,9 +137,12 @@ public final class Canonicaliser {
     }
 
     /** The bot's window, or the exchange's default, but never more than the operator's bound. */
-    private static long receiveWindow(@Nullable String asked, Route route) {
+    private static long receiveWindow(Recipe recipe, @Nullable String asked, Route route) {
+        if (recipe.window().isEmpty()) {
+            return 0;
+        }
+        Recipe.Window window = recipe.window().get();
         long bound = route.venue().config().recvWindowMax().toMillis();
-        AuthScheme.ReceiveWindow window = route.venue().profile().auth().receiveWindow();
         if (asked == null) {
             return Math.min(bound, window.defaultValue().toMillis());
         }
@@ -143,17 +150,17 @@ public final class Canonicaliser {
         if (millis < 1 || millis > window.max().toMillis()) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
-                    window.name() + " must be a number from 1 to "
+                    window.place().name() + " must be a number from 1 to "
                             + window.max().toMillis(),
                     "leave it out for the exchange's default");
         }
         return Math.min(bound, millis);
     }
 
-    private static PassedHeaders passed(Headers headers, AuthScheme scheme) {
+    private static PassedHeaders passed(Headers headers, Signing signing) {
         List<String> lines = null;
-        for (int i = 0; i < scheme.passHeaders().size(); i++) {
-            String name = scheme.passHeaders().get(i);
+        for (int i = 0; i < signing.passHeaders().size(); i++) {
+            String name = signing.passHeaders().get(i);
             String value = headers.get(name);
             if (value != null) {
                 lines = lines == null ? new ArrayList<>(2) : lines;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.AuthScheme;
+import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;
@@ -11,40 +11,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code name=value&…} once, from the query and then from a form body: business parameters on one side, the bot's
- * own authentication parameters on the other, and beside them the bytes the bot's signature is over. A name that stands
+ * own authentication parameters on the other. A name that stands
  * twice, in one place or in both, is refused: exchanges differ in which one wins.
  */
 final class FormReader {
     private static final int MAX_PARAMETERS = 256;
 
-    private final AuthScheme scheme;
+    private static final byte[] NOTHING = {};
+
+    private final Recipe recipe;
     private final List<Parameter> parameters = new ArrayList<>();
-    private final WireBuilder signedBytes;
+    private @Nullable String key;
     private @Nullable String signature;
     private @Nullable String timestamp;
     private @Nullable String receiveWindow;
 
-    FormReader(AuthScheme scheme, int expectedBytes) {
-        this.scheme = scheme;
-        this.signedBytes = new WireBuilder(expectedBytes);
+    FormReader(Recipe recipe) {
+        this.recipe = recipe;
     }
 
-    /** Reads {@code bytes[from, to)}, which stands in {@code place}. */
-    void read(byte[] bytes, int from, int to, Place place) {
-        int kept = signedBytes.length();
+    /**
+     * Reads {@code bytes[from, to)}, which stands in {@code place}.
+     *
+     * @return the same bytes without the signature, where it is a parameter: what the bot signed of them
+     */
+    byte[] read(byte[] bytes, int from, int to, Place place) {
+        if (from == to) {
+            return NOTHING;
+        }
+        WireBuilder kept = new WireBuilder(to - from);
         int start = from;
         for (int i = from; i <= to; i++) {
             if (i == to || bytes[i] == '&') {
                 boolean isSignature = i > start && pair(bytes, start, i, place);
                 if (!isSignature && (i > start || i < to)) {
-                    if (signedBytes.length() > kept) {
-                        signedBytes.put('&');
+                    if (kept.length() > 0) {
+                        kept.put('&');
                     }
-                    signedBytes.put(bytes, start, i);
+                    kept.put(bytes, start, i);
                 }
                 start = i + 1;
             }
         }
+        return kept.toBytes();
     }
 
     /** Reads one pair and says whether it was the signature. Pairs of nothing at all say nothing and are dropped. */
@@ -61,13 +70,15 @@ final class FormReader {
                     "write it as " + name + "=value");
         }
         String value = PercentCoding.decode(bytes, equals + 1, to, name);
-        if (name.equals(scheme.signature())) {
+        if (recipe.signature().isParameter(name)) {
             signature = once(signature, value, name);
             return true;
         }
-        if (name.equals(scheme.timestamp())) {
+        if (recipe.timestamp().isParameter(name)) {
             timestamp = once(timestamp, value, name);
-        } else if (name.equals(scheme.receiveWindow().name())) {
+        } else if (recipe.key().isParameter(name)) {
+            key = once(key, value, name);
+        } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
         } else {
             add(new Parameter(name, value, place));
@@ -88,7 +99,7 @@ final class FormReader {
                 throw twice(parameter.name());
             }
         }
-        if (disguised(parameter.name())) {
+        if (recipe.isDisguised(parameter.name())) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
                     "parameter '" + parameter.name() + "' differs from an authentication parameter in case only",
@@ -99,12 +110,6 @@ final class FormReader {
                     Reason.EXCHANGE_AMBIGUOUS, "more than " + MAX_PARAMETERS + " parameters", "send fewer in one call");
         }
         parameters.add(parameter);
-    }
-
-    private boolean disguised(String name) {
-        return name.equalsIgnoreCase(scheme.signature())
-                || name.equalsIgnoreCase(scheme.timestamp())
-                || name.equalsIgnoreCase(scheme.receiveWindow().name());
     }
 
     private static Refused twice(String name) {
@@ -130,23 +135,28 @@ final class FormReader {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Appends bytes to what the bot's signature is over, such as a JSON body. */
-    void alsoSigned(byte[] bytes) {
-        signedBytes.put(bytes);
-    }
-
     /** The business parameters. */
     Parameters parameters() {
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
     }
 
-    /** The receive window's text, or null. */
-    @Nullable String receiveWindow() {
-        return receiveWindow;
+    /** The API key's identifier among the parameters, or null. */
+    @Nullable String key() {
+        return key;
     }
 
-    /** What the bot says of itself; {@code apiKey} comes from a header. */
-    Claim claim(@Nullable String apiKey) {
-        return new Claim(apiKey, signature, timestamp, signedBytes.toBytes());
+    /** The signature among the parameters, or null. */
+    @Nullable String signature() {
+        return signature;
+    }
+
+    /** The timestamp among the parameters, or null. */
+    @Nullable String timestamp() {
+        return timestamp;
+    }
+
+    /** The receive window among the parameters, or null. */
+    @Nullable String receiveWindow() {
+        return receiveWindow;
     }
 }

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.AuthScheme;
+import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** Checks a JSON body: one object. */
-    static void check(byte[] body, AuthScheme scheme) {
+    static void check(byte[] body, Recipe recipe) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ambiguous("the JSON body is not an object");
@@ -35,7 +35,7 @@ final class StrictJson {
                     throw ambiguous("the JSON body ends too early");
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token == JsonToken.PROPERTY_NAME && depth == 1 && authenticates(parser.currentName(), scheme)) {
+                if (token == JsonToken.PROPERTY_NAME && depth == 1 && recipe.isDisguised(parser.currentName())) {
                     throw ambiguous("the JSON body holds '" + parser.currentName() + "', which the proxy sets");
                 }
             }
@@ -45,12 +45,6 @@ final class StrictJson {
         } catch (JacksonException e) {
             throw broken("the JSON body", e);
         }
-    }
-
-    private static boolean authenticates(String name, AuthScheme scheme) {
-        return name.equalsIgnoreCase(scheme.signature())
-                || name.equalsIgnoreCase(scheme.timestamp())
-                || name.equalsIgnoreCase(scheme.receiveWindow().name());
     }
 
     /** Checks a parameter that holds a list of orders or of order ids: one array, flat objects or scalars in it. */

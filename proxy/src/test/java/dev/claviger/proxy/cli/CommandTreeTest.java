@@ -127,15 +127,14 @@ class CommandTreeTest {
         Console.Result plain = new Console(home).run("run", "--config", "named.yaml");
         assertThat(plain.code()).isEqualTo(3);
         assertThat(plain.err()).contains(named.toString());
-        for (List<String> spelled : List.of(
-                List.of("run", "--config=named.yaml"),
-                List.of("--config", "named.yaml", "run"),
-                List.of("run", "--config", "\"named.yaml\""))) {
+        for (List<String> spelled :
+                List.of(List.of("run", "--config=named.yaml"), List.of("--config", "named.yaml", "run"))) {
             Console.Result other = new Console(home).run(spelled.toArray(String[]::new));
             assertThat(other.code()).as(spelled.toString()).isEqualTo(plain.code());
             assertThat(other.err()).as(spelled.toString()).isEqualTo(plain.err());
         }
-        assertThat(new Console(home).run("run", "--config", "--help").out()).contains("Run the proxy");
+        assertThat(new Console(home).run("run", "--help").out()).contains("Run the proxy");
+        assertThat(new Console(home).run("run", "--config", "--help").code()).isEqualTo(2);
         assertThat(new Console(home).run("run", "--config").err()).contains("hint: see: claviger run --help");
     }
 

@@ -81,7 +81,9 @@ class ExplainTest {
         Console.Result inQuery = explain("POST", "/binance/api/v3/order?symbol=BTCUSDT&recvWindow=1000");
         assertThat(inQuery.out())
                 .containsPattern("throttle +ok +takes 1 of api-orders-10s, which has 50 in 10s for each account")
-                .contains("recvWindow=1000, the exchange's time as timestamp and signature at the end of the query")
+                .contains(
+                        "recvWindow=1000, the exchange's time as parameter 'timestamp' and parameter 'signature' at the end"
+                                + " of the query")
                 .contains("never sent twice");
         Console.Result inBody =
                 new Console(home).run("explain", "POST", "/binance/api/v3/order", "--body", "symbol=BTCUSDT");

@@ -175,7 +175,7 @@ final class Rig {
                 "Small",
                 "none",
                 binance.families(),
-                binance.auth(),
+                binance.signing(),
                 binance.keys(),
                 byName,
                 gates,

@@ -2,12 +2,13 @@ package dev.claviger.proxy.cli.explain;
 
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.AuthScheme;
 import dev.claviger.config.profile.Cost;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.Limit;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.authenticate.Account;
@@ -76,7 +77,7 @@ final class Explainer {
 
     private Identity authenticate(Canonical canonical) {
         Auth auth = canonical.endpoint().auth();
-        AuthScheme scheme = canonical.route().venue().profile().auth();
+        Recipe recipe = canonical.recipe();
         BotFile asked = bot;
         if (auth == Auth.NONE) {
             said.ok("authenticate", "public at the exchange: nobody is asked who they are");
@@ -88,10 +89,11 @@ final class Explainer {
                 : "take bot '" + asked.name() + "' by its virtual key";
         said.open(
                 "authenticate",
-                who + " in header " + scheme.keyHeader()
+                who + " in " + recipe.key().described()
                         + (auth == Auth.KEY
                                 ? "; no signature is asked for"
-                                : ", verify its '" + scheme.signature() + "', a '" + scheme.timestamp() + "' within "
+                                : ", verify its " + recipe.signature().described() + ", a "
+                                        + recipe.timestamp().described() + " within "
                                         + Durations.format(setting.freshness()) + ", and take no signature twice"));
         return identity;
     }
@@ -157,21 +159,36 @@ final class Explainer {
     }
 
     private void sign(@Nullable Account account, Canonical canonical) {
-        AuthScheme scheme = canonical.route().venue().profile().auth();
+        Recipe recipe = canonical.recipe();
         String key =
                 account == null ? "the account's key" : "key '" + account.key().label() + "'";
         switch (canonical.endpoint().auth()) {
             case NONE -> said.ok("sign", "nothing: the endpoint wants no key");
-            case KEY -> said.ok("sign", "nothing; the account's API key goes into header " + scheme.keyHeader());
+            case KEY ->
+                said.ok(
+                        "sign",
+                        "nothing; the account's API key goes into "
+                                + recipe.key().described());
             case SIGNED ->
                 said.ok(
                         "sign",
-                        "with " + key + ": " + scheme.receiveWindow().name() + "=" + canonical.receiveWindowMillis()
-                                + ", the exchange's time as " + scheme.timestamp() + " and " + scheme.signature()
-                                + " at the end of the "
-                                + (canonical.bodyKind() == Canonical.BodyKind.FORM ? "form body" : "query")
-                                + "; the account's API key in header " + scheme.keyHeader());
+                        "with " + key + ": " + window(recipe, canonical) + "the exchange's time as "
+                                + recipe.timestamp().described() + " and "
+                                + recipe.signature().described()
+                                + (recipe.signature() instanceof Placement.Parameter
+                                        ? " at the end of the "
+                                                + (canonical.bodyKind() == Canonical.BodyKind.FORM
+                                                        ? "form body"
+                                                        : "query")
+                                        : "")
+                                + "; the account's API key in " + recipe.key().described());
         }
+    }
+
+    private static String window(Recipe recipe, Canonical canonical) {
+        return recipe.window()
+                .map(window -> window.place().name() + "=" + canonical.receiveWindowMillis() + ", ")
+                .orElse("");
     }
 
     private void forward(Canonical canonical) {

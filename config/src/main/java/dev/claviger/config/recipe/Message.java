@@ -1,0 +1,119 @@
+package dev.claviger.config.recipe;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a signature is over: a flat list of parts, made once from a profile's text. It can be written of two things: of what
+ * the bot sent, to see whether the bot signed it, and of what is sent on.
+ */
+public final class Message {
+    private final List<Term> terms;
+    private final Part[] parts;
+
+    private Message(List<Term> terms) {
+        this.terms = List.copyOf(terms);
+        this.parts = this.terms.stream().map(Message::part).toArray(Part[]::new);
+    }
+
+    /**
+     * Reads a profile's text.
+     *
+     * @throws IllegalArgumentException with the rule that is broken, and where
+     */
+    public static Message parse(String text) {
+        return new Message(MessageParser.parse(text));
+    }
+
+    /** Its terms, in order. */
+    public List<Term> terms() {
+        return terms;
+    }
+
+    /** Its bytes for one request. They may be those of one of its values: nobody writes to them. */
+    public byte[] of(Values values) {
+        return join(parts, values);
+    }
+
+    private static byte[] join(Part[] parts, Values values) {
+        byte[][] pieces = new byte[parts.length][];
+        int length = 0;
+        byte[] longest = new byte[0];
+        for (int i = 0; i < parts.length; i++) {
+            pieces[i] = parts[i].of(values);
+            length += pieces[i].length;
+            longest = pieces[i].length > longest.length ? pieces[i] : longest;
+        }
+        if (length == longest.length) {
+            return longest;
+        }
+        byte[] joined = new byte[length];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, joined, at, piece.length);
+            at += piece.length;
+        }
+        return joined;
+    }
+
+    /** Something that has bytes for every request. */
+    private interface Part {
+        byte[] of(Values values);
+    }
+
+    private static Part part(Term term) {
+        return switch (term) {
+            case Term.Literal(String text) -> {
+                byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+                yield _ -> bytes;
+            }
+            case Term.Value(Variable variable) -> values -> values.of(variable);
+            case Term.Digest digest -> new Digested(digest);
+        };
+    }
+
+    private static final class Digested implements Part {
+        private final MessageDigest fresh;
+        private final boolean hex;
+        private final Part[] of;
+
+        Digested(Term.Digest digest) {
+            try {
+                this.fresh = MessageDigest.getInstance(digest.algorithm());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has " + digest.algorithm(), e);
+            }
+            this.hex = digest.hex();
+            this.of = digest.of().stream().map(Message::part).toArray(Part[]::new);
+        }
+
+        @Override
+        public byte[] of(Values values) {
+            try {
+                // Asking the platform for a digest takes longer than computing one; a copy of an unused one does not.
+                byte[] bytes = ((MessageDigest) fresh.clone()).digest(join(of, values));
+                return hex ? HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII) : bytes;
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the platform's digests can be cloned", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Message message && message.terms.equals(terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return terms.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Message" + terms;
+    }
+}

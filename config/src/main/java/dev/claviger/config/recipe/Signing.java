@@ -1,0 +1,48 @@
+package dev.claviger.config.recipe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an exchange wants its requests signed.
+ *
+ * @param recipes in the order in which they are tried; every path of the exchange fits one
+ * @param stripHeaders headers of the bot that never leave, beside those that authenticate
+ * @param passHeaders headers of the bot that are relayed; every other but the HTTP basics is dropped
+ */
+public record Signing(List<Recipe> recipes, List<String> stripHeaders, List<String> passHeaders) {
+    /** Copies the lists. */
+    public Signing {
+        recipes = List.copyOf(recipes);
+        stripHeaders = List.copyOf(stripHeaders);
+        passHeaders = List.copyOf(passHeaders);
+        if (recipes.isEmpty()) {
+            throw new IllegalArgumentException("an exchange has at least one recipe");
+        }
+    }
+
+    /** How the requests of a path are signed: the first recipe that fits. */
+    public Recipe of(String path) {
+        for (int i = 0; i < recipes.size(); i++) {
+            Recipe recipe = recipes.get(i);
+            if (recipe.fits(path)) {
+                return recipe;
+            }
+        }
+        throw new IllegalArgumentException("no recipe fits " + path);
+    }
+
+    /** Whether a recipe fits the path. */
+    public boolean covers(String path) {
+        return recipes.stream().anyMatch(recipe -> recipe.fits(path));
+    }
+
+    /** The longest receive window there is, or empty where the exchange knows none. */
+    public Optional<Duration> longestWindow() {
+        return recipes.stream()
+                .flatMap(recipe -> recipe.window().stream())
+                .map(Recipe.Window::max)
+                .max(Duration::compareTo);
+    }
+}

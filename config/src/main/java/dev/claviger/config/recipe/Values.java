@@ -1,0 +1,7 @@
+package dev.claviger.config.recipe;
+
+/** One request, as a message asks for it. */
+public interface Values {
+    /** The bytes of a variable; empty where there is nothing. Nobody writes to them. */
+    byte[] of(Variable variable);
+}
