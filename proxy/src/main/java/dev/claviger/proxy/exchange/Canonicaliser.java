@@ -90,6 +90,13 @@ public final class Canonicaliser {
         if (call.body().length == 0) {
             return BodyKind.NONE;
         }
+        if (endpoint.method().equals("GET")) {
+            // RFC 9110 section 9.3.1: it means nothing; exchanges ignore it, or close their gate (Bybit, 403).
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    endpoint.id() + " came with a body, which means nothing there",
+                    "send a GET's parameters in the query");
+        }
         String type = mediaType(call.headers().get("content-type"));
         if (endpoint.is(EndpointFlag.JSON)) {
             if (type.equals(JSON_TYPE)) {

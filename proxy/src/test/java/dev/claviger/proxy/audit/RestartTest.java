@@ -38,7 +38,7 @@ class RestartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 76, 300})
+    @ValueSource(ints = {1, 2, 76, 250})
     void a_torn_last_line_is_put_aside_and_a_record_says_so(int cut) throws Exception {
         try (Desk desk = new Desk(root)) {
             desk.order("r-1");

@@ -186,6 +186,14 @@ class CanonicaliserTest {
     }
 
     @Test
+    void a_get_has_no_body() {
+        assertThat(refusal(Calls.call("GET", "/binance/api/v3/account", Map.of(), "{}")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(refusal(Calls.call("GET", "/binance/api/v3/account", Map.of(), "a=1")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
     void the_receive_window_is_clamped_to_the_operators_bound() {
         assertThat(canonical(Calls.get(ORDER + "?recvWindow=60000", Map.of())).receiveWindowMillis())
                 .isEqualTo(5000);

@@ -6,6 +6,7 @@ import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Text;
@@ -20,6 +21,7 @@ import dev.claviger.proxy.cli.Verb;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -102,7 +104,10 @@ public final class BotAddCommand implements Verb {
             if (json) {
                 handOver.printJson(key, name, baseUrl);
             } else {
-                handOver.print(key, name, baseUrl);
+                ExchangeProfile profile = Objects.requireNonNull(
+                        loaded.profiles().get(of.exchange()),
+                        "a loaded configuration has the profile of each exchange");
+                handOver.print(key, name, profile.name(), baseUrl);
             }
         }
         return ExitCode.OK;

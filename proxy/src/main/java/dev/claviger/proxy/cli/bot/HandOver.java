@@ -12,7 +12,7 @@ final class HandOver {
     }
 
     /** For people. */
-    void print(NewKey key, String bot, String baseUrl) {
+    void print(NewKey key, String bot, String exchange, String baseUrl) {
         out.println("API key: " + key.apiKey());
         char[] secret = key.reveal();
         out.print("Secret: ");
@@ -29,7 +29,7 @@ final class HandOver {
         out.println("ones; they work at this proxy alone. With ccxt (Python):");
         out.println();
         out.println("  from urllib.parse import urlparse");
-        out.println("  exchange = ccxt.binance({'apiKey': API_KEY, 'secret': SECRET})");
+        out.println("  exchange = ccxt." + exchange + "({'apiKey': API_KEY, 'secret': SECRET})");
         out.println("  for name, url in exchange.urls['api'].items():");
         out.println("      exchange.urls['api'][name] = '" + baseUrl + "' + urlparse(url).path");
         out.println();
