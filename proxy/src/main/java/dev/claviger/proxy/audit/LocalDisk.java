@@ -59,7 +59,8 @@ final class LocalDisk implements Disk {
 
     @Override
     public long free(Path directory) throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
+        // Not of the file store, which needs a list of mounts that hardened systems hide.
+        return directory.toFile().getUsableSpace();
     }
 
     private record Local(FileChannel channel) implements TrailFile {

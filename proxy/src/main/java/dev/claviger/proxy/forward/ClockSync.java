@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ public final class ClockSync implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final AtomicBoolean measuring = new AtomicBoolean();
     private volatile @Nullable Measured measured;
+    private volatile String trouble = "";
     private volatile long startedNanos;
     private volatile boolean startedOnce;
     private volatile boolean closed;
@@ -100,7 +102,7 @@ public final class ClockSync implements AutoCloseable {
             if (best != null) {
                 measured = best;
             } else {
-                LOG.warn("The clock of {} could not be measured: {}", exchange, String.valueOf(failure));
+                LOG.warn("The clock of {} could not be measured: {}", exchange, failure == null ? trouble : failure);
             }
             measuring.set(false);
             return null;
@@ -109,7 +111,7 @@ public final class ClockSync implements AutoCloseable {
 
     private CompletableFuture<@Nullable Measured> sample(int number, @Nullable Measured best) {
         return probe.get()
-                .handle((reply, failure) -> reply == null ? null : read(reply))
+                .handle((reply, failure) -> reply == null ? failed(failure) : read(reply))
                 .thenCompose(one -> {
                     Measured better = shorter(best, one);
                     // The first sample counts until the others are there: a rough time now beats none.
@@ -126,10 +128,17 @@ public final class ClockSync implements AutoCloseable {
         return one.roundTripNanos < best.roundTripNanos ? one : best;
     }
 
+    private @Nullable Measured failed(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        trouble = String.valueOf(cause == null ? failure : cause);
+        return null;
+    }
+
     /** The exchange's time, against ours at the middle of the round trip. */
     private @Nullable Measured read(ProbeReply reply) {
         OptionalLong theirs = JsonNumber.find(reply.body(), field);
         if (reply.status() != 200 || theirs.isEmpty()) {
+            trouble = "HTTP status " + reply.status() + (theirs.isEmpty() ? " without a number '" + field + "'" : "");
             return null;
         }
         long roundTrip = reply.headNanos() - reply.sentNanos();
