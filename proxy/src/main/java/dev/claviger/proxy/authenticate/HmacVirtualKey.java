@@ -3,6 +3,7 @@ package dev.claviger.proxy.authenticate;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -12,6 +13,8 @@ import java.util.HexFormat;
 public final class HmacVirtualKey implements VirtualKey {
     private static final int BLOCK = 64;
     private static final int MAC = 32;
+    /** How many characters the MAC has in base64, padded. */
+    private static final int BASE64 = 44;
 
     private final MessageDigest inner;
     private final MessageDigest outer;
@@ -56,14 +59,18 @@ public final class HmacVirtualKey implements VirtualKey {
         }
     }
 
+    /** Exchanges write signatures in hexadecimal or in base64; which one it is shows in the length. */
     @Override
     public boolean verifies(byte[] signedBytes, String signature) {
-        if (signature.length() != 2 * MAC) {
+        boolean hex = signature.length() == 2 * MAC;
+        if (!hex && signature.length() != BASE64) {
             return false;
         }
         byte[] claimed;
         try {
-            claimed = HexFormat.of().parseHex(signature);
+            claimed = hex
+                    ? HexFormat.of().parseHex(signature)
+                    : Base64.getDecoder().decode(signature);
         } catch (IllegalArgumentException e) {
             return false;
         }
