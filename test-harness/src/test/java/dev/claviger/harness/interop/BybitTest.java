@@ -88,7 +88,7 @@ class BybitTest {
         assertThat(bot.call("fetchTicker", LINEAR).path("symbol").asString()).isEqualTo(LINEAR);
     }
 
-    /** ccxt asks two questions at once before its first order or balance; on Bybit both have the same signature. */
+    /** ccxt first asks two questions at once; signed in the same millisecond, on Bybit both have the same signature. */
     @Test
     void reads_balances() {
         JsonNode balance = bot.call("fetchBalance");
