@@ -32,7 +32,7 @@ public final class CcxtOptions {
     /**
      * Returns the setup of a bot.
      *
-     * @param exchange ccxt's name of it: binance, binanceusdm, binancecoinm
+     * @param exchange ccxt's name of it: binance, binanceusdm, binancecoinm, bybit
      * @param base what every {@code https://host} of ccxt's addresses is replaced by, without a slash at its end
      * @param apiKey the key's name
      * @param secret an HMAC secret, or an Ed25519 or RSA private key in PEM

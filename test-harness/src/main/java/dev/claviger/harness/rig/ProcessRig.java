@@ -28,7 +28,8 @@ public final class ProcessRig implements AutoCloseable {
         this.real = Credentials.random(machine.random());
         this.sandbox = BinanceSandbox.start(
                 options.sandbox().apply(SandboxConfig.standard().key(ApiKey.hmac(real.apiKey(), real.secret()))));
-        this.workplace = Workplace.make(directory, sandbox.port(), sandbox.pki().trustPem(), real, options, machine);
+        RigExchange exchange = RigExchange.binance(sandbox.port(), sandbox.pki().trustPem());
+        this.workplace = Workplace.make(directory, exchange, real, options, machine);
     }
 
     /** Makes all of it in {@code directory}, which is made and must be empty. */

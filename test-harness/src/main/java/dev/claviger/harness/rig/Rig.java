@@ -7,17 +7,12 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
-import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;
-import dev.claviger.proxy.cli.FreezeFile;
-import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 
 /** See the package: everything in one directory, started in order and closed in the other. */
@@ -29,18 +24,16 @@ public final class Rig implements AutoCloseable {
     private final Credentials real;
     private final BinanceSandbox sandbox;
     private final Workplace workplace;
-    private final Hsm hsm;
-    private final Proxy proxy;
+    private final RunningProxy running;
 
     private Rig(Path directory, RigOptions options, Machine machine) throws IOException, ConfigException {
         this.machine = machine;
         this.real = Credentials.random(machine.random());
         this.sandbox = BinanceSandbox.start(
                 options.sandbox().apply(SandboxConfig.standard().key(ApiKey.hmac(real.apiKey(), real.secret()))));
-        this.workplace = Workplace.make(directory, sandbox.port(), sandbox.pki().trustPem(), real, options, machine);
-        this.hsm = workplace.connect();
-        FreezeFile freeze = new FreezeFile(config().config().state());
-        this.proxy = Proxy.start(config(), hsm, () -> state(freeze), machine);
+        RigExchange exchange = RigExchange.binance(sandbox.port(), sandbox.pki().trustPem());
+        this.workplace = Workplace.make(directory, exchange, real, options, machine);
+        this.running = RunningProxy.start(workplace, machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
@@ -48,29 +41,14 @@ public final class Rig implements AutoCloseable {
         return new Rig(directory, options, machine);
     }
 
-    private static Freeze.State state(FreezeFile file) {
-        try {
-            return file.read().state();
-        } catch (IOException e) {
-            return Freeze.State.HARD;
-        }
-    }
-
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
     public Credentials addBot(String name, Set<EndpointClass> allow) {
-        try {
-            int before = proxy.bots();
-            Credentials virtual = workplace.addBot(hsm, name, allow);
-            Patience.until("the new bot is known", Duration.ofSeconds(10), () -> proxy.bots() > before);
-            return virtual;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return running.addBot(name, allow);
     }
 
     /** Waits until the proxy says it is ready. */
     public Rig awaitReady() {
-        Patience.until("the proxy is ready", Duration.ofSeconds(60), proxy::ready);
+        running.awaitReady();
         return this;
     }
 
@@ -81,7 +59,7 @@ public final class Rig implements AutoCloseable {
 
     /** What a bot takes for base URL. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + proxy.address().getPort() + "/binance");
+        return running.baseUrl();
     }
 
     /** The real key. */
@@ -96,7 +74,7 @@ public final class Rig implements AutoCloseable {
 
     /** The proxy. */
     public Proxy proxy() {
-        return proxy;
+        return running.proxy();
     }
 
     /** Another process at the same token. */
@@ -136,8 +114,7 @@ public final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        proxy.close();
-        hsm.close();
+        running.close();
         sandbox.close();
     }
 }

@@ -10,8 +10,7 @@ import java.util.Optional;
 final class RigConfig {
     private RigConfig() {}
 
-    static String yaml(Path directory, SoftHsmToken token, int exchangePort, Credentials real, RigOptions options) {
-        String host = "\"localhost:" + exchangePort + "\"";
+    static String yaml(Path directory, SoftHsmToken token, RigExchange exchange, Credentials real, RigOptions options) {
         return """
                 state: %s
                 listen:
@@ -25,15 +24,15 @@ final class RigConfig {
                   environment:
                     SOFTHSM2_CONF: %s
                 exchanges:
-                  binance:
-                    profile: binance
-                    hosts: {api: %s, fapi: %s, dapi: %s, papi: %s, eapi: %s}
+                  %s:
+                    profile: %s
+                    hosts: %s
                     egress:
                       trust: %s
                 %s
                 accounts:
                   %s:
-                    exchange: binance
+                    exchange: %s
                     api-key: %s
                     key: {label: %s, type: hmac-sha256}
                 %s
@@ -44,14 +43,13 @@ final class RigConfig {
                         token.library(),
                         directory.resolve("pin"),
                         token.configuration(),
-                        host,
-                        host,
-                        host,
-                        host,
-                        host,
+                        exchange.name(),
+                        exchange.name(),
+                        exchange.hosts(),
                         directory.resolve("trust.pem"),
                         options.exchange(),
                         Rig.ACCOUNT,
+                        exchange.name(),
                         real.apiKey(),
                         Rig.ACCOUNT,
                         options.top());

@@ -32,13 +32,15 @@ import java.util.Set;
  */
 public final class Workplace {
     private final Path directory;
+    private final String exchange;
     private final Machine machine;
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
 
-    private Workplace(Path directory, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
         this.directory = directory;
+        this.exchange = exchange;
         this.machine = machine;
         this.token = token;
         this.config = config;
@@ -49,20 +51,19 @@ public final class Workplace {
      * Makes one.
      *
      * @param directory empty, or not there yet
-     * @param exchangePort where all of the exchange's hosts are, on this machine
-     * @param trustPem the authority that vouches for the exchange
+     * @param exchange the exchange, and where it is
      * @param real the key the exchange knows
      * @param options what is not usual
      */
     public static Workplace make(
-            Path directory, int exchangePort, String trustPem, Credentials real, RigOptions options, Machine machine)
+            Path directory, RigExchange exchange, Credentials real, RigOptions options, Machine machine)
             throws IOException, ConfigException {
         PrivateFiles.directory(directory);
         SoftHsmToken token = token(directory, real, machine);
         Path file = directory.resolve("claviger.yaml");
-        Files.writeString(directory.resolve("trust.pem"), trustPem);
-        Files.writeString(file, RigConfig.yaml(directory, token, exchangePort, real, options));
-        return new Workplace(directory, machine, token, ConfigLoader.loadAll(file));
+        Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
+        Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
+        return new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
@@ -105,6 +106,11 @@ public final class Workplace {
                 machine.clock().instant(),
                 Optional.empty()));
         return virtual;
+    }
+
+    /** The exchange's name, in the configuration and in the base URL. */
+    String exchange() {
+        return exchange;
     }
 
     /** The configuration, loaded. */

@@ -2,24 +2,30 @@ package dev.claviger.harness.interop;
 
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
+import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What arrived at the exchange from one moment on, without the proxy's own questions about the time. */
 final class Arrivals {
-    private final BinanceSandbox sandbox;
+    private final Supplier<List<ReceivedRequest>> exchange;
     private final int before;
 
-    private Arrivals(BinanceSandbox sandbox) {
-        this.sandbox = sandbox;
-        this.before = sandbox.received().size();
+    private Arrivals(Supplier<List<ReceivedRequest>> exchange) {
+        this.exchange = exchange;
+        this.before = exchange.get().size();
     }
 
     static Arrivals fromNowOn(BinanceSandbox sandbox) {
-        return new Arrivals(sandbox);
+        return new Arrivals(sandbox::received);
+    }
+
+    static Arrivals fromNowOn(BybitSandbox sandbox) {
+        return new Arrivals(sandbox::received);
     }
 
     List<ReceivedRequest> all() {
-        List<ReceivedRequest> received = sandbox.received();
+        List<ReceivedRequest> received = exchange.get();
         return received.subList(before, received.size()).stream()
                 .filter(request -> !request.path().endsWith("/time"))
                 .toList();

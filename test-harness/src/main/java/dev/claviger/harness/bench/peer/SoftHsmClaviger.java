@@ -4,6 +4,7 @@ import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.bench.upstream.Site;
 import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RigExchange;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Workplace;
 import dev.claviger.hsm.Hsm;
@@ -63,8 +64,7 @@ public final class SoftHsmClaviger implements ClavigerSetup {
         try {
             Workplace workplace = Workplace.make(
                     folder.resolve("claviger"),
-                    site.port(),
-                    Files.readString(site.authority()),
+                    RigExchange.binance(site.port(), Files.readString(site.authority())),
                     site.real(),
                     RigOptions.usual().ports(port, adminPort).exchange(WIDE_LIMITS),
                     machine);

@@ -1,0 +1,71 @@
+package dev.claviger.harness.rig;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.hsm.Hsm;
+import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.Proxy;
+import dev.claviger.proxy.cli.FreezeFile;
+import dev.claviger.proxy.permit.Freeze;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/** A proxy in this process, at a workplace that is made for it. Closed, it lets go of the token. */
+final class RunningProxy implements AutoCloseable {
+    private final Workplace workplace;
+    private final Hsm hsm;
+    private final Proxy proxy;
+
+    private RunningProxy(Workplace workplace, Hsm hsm, Proxy proxy) {
+        this.workplace = workplace;
+        this.hsm = hsm;
+        this.proxy = proxy;
+    }
+
+    static RunningProxy start(Workplace workplace, Machine machine) throws IOException {
+        Hsm hsm = workplace.connect();
+        FreezeFile freeze = new FreezeFile(workplace.config().config().state());
+        return new RunningProxy(workplace, hsm, Proxy.start(workplace.config(), hsm, () -> state(freeze), machine));
+    }
+
+    private static Freeze.State state(FreezeFile file) {
+        try {
+            return file.read().state();
+        } catch (IOException e) {
+            return Freeze.State.HARD;
+        }
+    }
+
+    /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
+    Credentials addBot(String name, Set<EndpointClass> allow) {
+        try {
+            int before = proxy.bots();
+            Credentials virtual = workplace.addBot(hsm, name, allow);
+            Patience.until("the new bot is known", Duration.ofSeconds(10), () -> proxy.bots() > before);
+            return virtual;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        Patience.until("the proxy is ready", Duration.ofSeconds(60), proxy::ready);
+    }
+
+    /** What a bot takes for base URL. */
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + proxy.address().getPort() + "/" + workplace.exchange());
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        hsm.close();
+    }
+}

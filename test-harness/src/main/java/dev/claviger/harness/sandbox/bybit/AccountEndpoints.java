@@ -1,0 +1,84 @@
+package dev.claviger.harness.sandbox.bybit;
+
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the account's owner may ask about it: a unified account, as every new one is. */
+final class AccountEndpoints {
+    private final TradingAccount account;
+
+    AccountEndpoints(TradingAccount account) {
+        this.account = account;
+    }
+
+    List<BybitEndpoint> endpoints() {
+        return List.of(
+                BybitEndpoint.read("/v5/account/wallet-balance", this::wallet),
+                BybitEndpoint.read("/v5/account/info", AccountEndpoints::info),
+                BybitEndpoint.read("/v5/user/query-api", AccountEndpoints::key),
+                BybitEndpoint.read("/v5/asset/coin/query-info", this::coins));
+    }
+
+    private ObjectNode wallet(BybitCall call) {
+        if (!call.required("accountType").equals("UNIFIED")) {
+            throw BybitError.parameter("accountType only support UNIFIED.");
+        }
+        ArrayNode coins = BybitJson.array();
+        for (String coin : account.coins()) {
+            coins.add(BybitJson.object()
+                    .put("coin", coin)
+                    .put("walletBalance", BybitJson.plain(account.balance(coin)))
+                    .put("equity", BybitJson.plain(account.balance(coin)))
+                    .put("locked", BybitJson.plain(account.held(coin, true)))
+                    .put("totalOrderIM", BybitJson.plain(account.held(coin, false)))
+                    .put("totalPositionIM", BybitJson.plain(account.positionMargin(coin)))
+                    .put("borrowAmount", "0")
+                    .put("accruedInterest", "0")
+                    .put("availableToWithdraw", ""));
+        }
+        ObjectNode result = BybitJson.object();
+        result.putArray("list").addObject().put("accountType", "UNIFIED").set("coin", coins);
+        return result;
+    }
+
+    private static ObjectNode info(BybitCall call) {
+        return BybitJson.object()
+                .put("marginMode", "REGULAR_MARGIN")
+                .put("updatedTime", Long.toString(call.nowMillis()))
+                .put("unifiedMarginStatus", 6)
+                .put("isMasterTrader", false)
+                .put("spotHedgingStatus", "OFF");
+    }
+
+    private static ObjectNode key(BybitCall call) {
+        return BybitJson.object()
+                .put("id", "1")
+                .put("readOnly", 0)
+                .put("unified", 0)
+                .put("uta", 1)
+                .put("isMaster", true);
+    }
+
+    private ObjectNode coins(BybitCall call) {
+        ArrayNode rows = BybitJson.array();
+        for (String coin : account.coins()) {
+            ObjectNode row =
+                    rows.addObject().put("name", coin).put("coin", coin).put("remainAmount", "1000");
+            row.putArray("chains")
+                    .addObject()
+                    .put("chain", coin.equals("BTC") ? "BTC" : "ETH")
+                    .put("chainType", coin.equals("BTC") ? "BTC" : "ERC20")
+                    .put("confirmation", "6")
+                    .put("withdrawFee", "0.0005")
+                    .put("depositMin", "0.0005")
+                    .put("withdrawMin", "0.001")
+                    .put("chainDeposit", "1")
+                    .put("chainWithdraw", "1")
+                    .put("minAccuracy", "8");
+        }
+        ObjectNode result = BybitJson.object();
+        result.set("rows", rows);
+        return result;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.claviger.harness.sandbox.bybit;
+
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a request asks for.
+ *
+ * @param parameters of the query, or of the JSON body
+ * @param nowMillis the exchange's time
+ */
+record BybitCall(Map<String, String> parameters, long nowMillis) {
+    BybitCall {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static BybitCall of(ReceivedRequest request, long nowMillis) {
+        return new BybitCall(request.method().equals("GET") ? query(request.query()) : body(request.body()), nowMillis);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> BybitError.parameter(name + " is missing"));
+    }
+
+    /** A positive number. */
+    BigDecimal amount(String name) {
+        try {
+            BigDecimal amount = new BigDecimal(required(name));
+            if (amount.signum() > 0) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            throw BybitError.parameter(name + " is not a number");
+        }
+        throw BybitError.parameter(name + " must be positive");
+    }
+
+    Category category() {
+        return Category.of(required("category"));
+    }
+
+    private static Map<String, String> query(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int sign = pair.indexOf('=');
+            if (sign > 0) {
+                parameters.put(
+                        pair.substring(0, sign), URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> body(byte[] body) {
+        try {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> each : BybitJson.read(body).properties()) {
+                parameters.put(each.getKey(), each.getValue().asString());
+            }
+            return parameters;
+        } catch (JacksonException e) {
+            throw BybitError.parameter("the body is no JSON");
+        }
+    }
+}
