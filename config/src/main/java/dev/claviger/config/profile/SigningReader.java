@@ -29,10 +29,15 @@ final class SigningReader {
         return s.make(STAND_IN, () -> {
             List<Recipe> recipes = s.sections("recipes", this::recipe);
             s.demand("recipes");
-            return new Signing(
+            Signing signing = new Signing(
                     recipes.isEmpty() ? STAND_IN.recipes() : recipes,
                     s.texts("strip-headers"),
                     s.texts("pass-headers"));
+            signing.passHeaders().stream()
+                    .filter(signing::keepsBack)
+                    .forEach(header -> s.refuse(
+                            "pass-headers", "must not pass what a recipe sets or 'strip-headers' names", header, ""));
+            return signing;
         });
     }
 

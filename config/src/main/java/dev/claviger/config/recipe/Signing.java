@@ -38,6 +38,12 @@ public record Signing(List<Recipe> recipes, List<String> stripHeaders, List<Stri
         return recipes.stream().anyMatch(recipe -> recipe.fits(path));
     }
 
+    /** Whether a header of the bot's, in any case, authenticates or is to be stripped. */
+    public boolean keepsBack(String header) {
+        return stripHeaders.stream().anyMatch(header::equalsIgnoreCase)
+                || recipes.stream().anyMatch(recipe -> recipe.isHeader(header));
+    }
+
     /** The longest receive window there is, or empty where the exchange knows none. */
     public Optional<Duration> longestWindow() {
         return recipes.stream()

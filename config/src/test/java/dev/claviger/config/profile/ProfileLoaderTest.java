@@ -149,6 +149,7 @@ class ProfileLoaderTest {
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
+                "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME' or 'parameter NAME', got: cookie X-KEY",
                 "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, window, method, path, query, target, body], got: query boddy",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
