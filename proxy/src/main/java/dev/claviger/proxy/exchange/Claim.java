@@ -1,22 +1,32 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.recipe.Message;
+import dev.claviger.config.recipe.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot says of itself: its virtual key, its signature, and the exact bytes it signed. Nothing of it is believed
- * yet, and nothing of it is ever sent on.
+ * yet, and nothing of it is ever sent on. For use by one thread at a time.
  */
 public final class Claim {
     private final @Nullable String apiKey;
     private final @Nullable String signature;
     private final @Nullable String timestamp;
-    private final byte[] signedBytes;
+    private final Message message;
+    private final Values sent;
+    private byte @Nullable [] signedBytes;
 
-    Claim(@Nullable String apiKey, @Nullable String signature, @Nullable String timestamp, byte[] signedBytes) {
+    Claim(
+            @Nullable String apiKey,
+            @Nullable String signature,
+            @Nullable String timestamp,
+            Message message,
+            Values sent) {
         this.apiKey = apiKey;
         this.signature = signature;
         this.timestamp = timestamp;
-        this.signedBytes = signedBytes;
+        this.message = message;
+        this.sent = sent;
     }
 
     /** The virtual key's id, or null where the bot gave none. */
@@ -34,9 +44,17 @@ public final class Claim {
         return timestamp;
     }
 
-    /** What the signature is over: the target's query and the body as sent, without the signature itself. */
+    /**
+     * What the signature is over: the recipe's message, written of what the bot sent without the signature itself. It is
+     * written when it is first asked for: a stranger is not worth a digest of the body.
+     */
     public byte[] signedBytes() {
-        return signedBytes;
+        byte[] written = signedBytes;
+        if (written == null) {
+            written = message.of(sent);
+            signedBytes = written;
+        }
+        return written;
     }
 
     @Override

@@ -36,7 +36,7 @@ record Claimed(
 
     /** The claim: with what the bot must have signed, of what it sent. */
     Claim claim(Recipe recipe, String method, String path, byte[] query, byte[] body) {
-        return new Claim(key, signature, timestamp, recipe.message().of(sent(method, path, query, body)));
+        return new Claim(key, signature, timestamp, recipe.message(), sent(method, path, query, body));
     }
 
     private Values sent(String method, String path, byte[] query, byte[] body) {
