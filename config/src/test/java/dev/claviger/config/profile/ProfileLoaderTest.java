@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
@@ -42,7 +44,8 @@ class ProfileLoaderTest {
                                         "spot",
                                         List.of("/api/", "/wallet/"),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(new Family.TimeSource("/api/time", "now")))),
+                                        Optional.of(
+                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
                         Map.entry(
                                 "futures",
                                 new Family(
@@ -56,21 +59,25 @@ class ProfileLoaderTest {
                         List.of(new Recipe(
                                 "signed",
                                 List.of(),
-                                new Placement.Header("X-KEY"),
-                                new Placement.Parameter("ts"),
-                                TimeFormat.MILLISECONDS,
+                                List.of(),
+                                new Placement.Header("X-KEY", ""),
+                                Stamp.timestamp(new Placement.Parameter("ts"), TimeFormat.MILLISECONDS),
                                 Optional.of(new Recipe.Window(
                                         new Placement.Parameter("window"),
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(60))),
+                                Optional.empty(),
+                                Map.of(),
                                 Message.parse("query body"),
-                                new Placement.Parameter("sig"))),
+                                new Placement.Parameter("sig"),
+                                Optional.empty())),
                         List.of("X-KEY"),
+                        List.of(),
                         List.of("X-UNIT")));
         assertThat(profile.keys())
                 .containsOnly(
-                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX)),
-                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64)));
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT)),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT)));
         assertThat(profile.limits().values())
                 .containsExactly(
                         new Limit(
