@@ -144,17 +144,17 @@ final class ProfileReader {
     private static ErrorShapes errors() {
         Map<ErrorKind, ErrorShape> kinds = new EnumMap<>(ErrorKind.class);
         for (ErrorKind kind : ErrorKind.values()) {
-            kinds.put(kind, new ErrorShape(400, 0, "none"));
+            kinds.put(kind, new ErrorShape(400, "0", "none"));
         }
         return new ErrorShapes("none", kinds);
     }
 
     private ErrorShape error(Section s) {
         return s.make(
-                new ErrorShape(400, 0, "none"),
+                new ErrorShape(400, "0", "none"),
                 () -> new ErrorShape(
                         Math.clamp(s.requiredNumber("status", 400), 0, Integer.MAX_VALUE),
-                        Math.clamp(s.requiredNumber("code", 0), Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        s.requiredCode("code", "0"),
                         s.required("message", "none", Placeholders::message)));
     }
 
