@@ -38,7 +38,7 @@ class MatchingEngineTest {
     @Test
     void an_order_that_meets_the_price_is_filled_and_another_waits_if_it_may() {
         assertThat(limit(SPOT, true, "1", "60000", TimeInForce.GTC).state()).isEqualTo(Order.State.FILLED);
-        assertThat(limit(SPOT, true, "1", "60000", TimeInForce.POST_ONLY).state())
+        assertThat(limit(SPOT, true, "0.5", "60000", TimeInForce.POST_ONLY).state())
                 .isEqualTo(Order.State.CANCELLED);
         assertThat(limit(SPOT, false, "1", "60001", TimeInForce.GTC).state()).isEqualTo(Order.State.OPEN);
         assertThat(limit(SPOT, false, "1", "60001", TimeInForce.IOC).state()).isEqualTo(Order.State.CANCELLED);
