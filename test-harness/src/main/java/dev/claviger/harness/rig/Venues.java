@@ -13,7 +13,7 @@ public final class Venues {
 
     /** Returns Bybit. */
     public static VenueKind<BybitSandbox> bybit() {
-        return VenueKind.of(
+        return new VenueKind<>(
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
@@ -21,23 +21,20 @@ public final class Venues {
 
     /** Returns OKX, trading for real. */
     public static VenueKind<OkxSandbox> okx() {
-        return VenueKind.of("okx", List.of("v5"), (real, clock) -> OkxSandbox.start(List.of(key(real)), clock))
-                .withPassphrase();
+        return new VenueKind<>("okx", List.of("v5"), (real, clock) -> OkxSandbox.start(List.of(key(real)), clock));
     }
 
     /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
     public static VenueKind<OkxSandbox> okxDemo() {
-        return VenueKind.of(
+        return new VenueKind<>(
                         "okx",
                         List.of("v5"),
-                        (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock))
-                .withPassphrase();
+                        (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
     }
 
     /** Returns Bitget, trading for real. */
     public static VenueKind<BitgetSandbox> bitget() {
-        return VenueKind.of("bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock))
-                .withPassphrase();
+        return new VenueKind<>("bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
     private static PassphraseKey key(Credentials real) {
