@@ -1,9 +1,9 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.harness.sandbox.bybit.BybitKey;
-import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
+import dev.claviger.harness.sandbox.bybit.BybitKey;
+import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
 
@@ -27,18 +27,18 @@ public final class Venues {
     /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
     public static VenueKind<OkxSandbox> okxDemo() {
         return new VenueKind<>(
-                        "okx",
-                        List.of("v5"),
-                        (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
+                "okx",
+                List.of("v5"),
+                (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
     }
 
     /** Returns Bitget, trading for real. */
     public static VenueKind<BitgetSandbox> bitget() {
-        return new VenueKind<>("bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+        return new VenueKind<>(
+                "bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
     private static PassphraseKey key(Credentials real) {
-        return new PassphraseKey(
-                real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
     }
 }
