@@ -107,8 +107,7 @@ class BitgetTest {
         bench.order(SWAP, "limit", "buy", 0.03, 41_000.5, Map.of("clientOrderId", "abc1"));
 
         ReceivedRequest arrived = VenueBench.of(arrivals, PLACE);
-        assertThat(arrived.body())
-                .isEqualTo(bench.sentWith("\"abc1\"").body().getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(arrived.body()).isEqualTo(bench.sentWith("\"abc1\"").body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).contains("\"size\":\"0.03\"", "\"price\":\"41000.5\"");
         isSignedWithTheRealKey(arrived);
     }
@@ -136,8 +135,8 @@ class BitgetTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(real.secret().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         assertThat(arrived.header("ACCESS-SIGN"))
-                .contains(Base64.getEncoder()
-                        .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1))));
+                .contains(
+                        Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1))));
     }
 
     @Test
@@ -169,14 +168,7 @@ class BitgetTest {
     void a_transfer_raises_permission_denied_and_never_arrives() {
         Arrivals arrivals = bench.arrivals();
 
-        bench.raises(
-                "PermissionDenied",
-                "permit.transfer_not_listed",
-                "transfer",
-                "USDT",
-                10,
-                "spot",
-                "swap");
+        bench.raises("PermissionDenied", "permit.transfer_not_listed", "transfer", "USDT", 10, "spot", "swap");
 
         assertThat(arrivals.all()).extracting(ReceivedRequest::path).noneMatch(path -> path.contains("transfer"));
     }

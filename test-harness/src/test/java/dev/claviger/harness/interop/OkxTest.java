@@ -107,8 +107,7 @@ class OkxTest {
         bench.order(SWAP, "limit", "buy", 0.03, 41_000.5, Map.of("clientOrderId", "abc1"));
 
         ReceivedRequest arrived = VenueBench.of(arrivals, BATCH);
-        assertThat(arrived.body())
-                .isEqualTo(bench.sentWith("\"abc1\"").body().getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(arrived.body()).isEqualTo(bench.sentWith("\"abc1\"").body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).startsWith("[{").contains("\"sz\":\"0.03\"", "\"px\":\"41000.5\"");
         isSignedWithTheRealKey(arrived);
     }
@@ -136,8 +135,8 @@ class OkxTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(real.secret().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         assertThat(arrived.header("OK-ACCESS-SIGN"))
-                .contains(Base64.getEncoder()
-                        .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1))));
+                .contains(
+                        Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1))));
     }
 
     @Test
@@ -171,13 +170,7 @@ class OkxTest {
         Arrivals arrivals = bench.arrivals();
 
         bench.raises(
-                "PermissionDenied",
-                "permit.outward_transfer_blocked",
-                "transfer",
-                "USDT",
-                10,
-                "trading",
-                "funding");
+                "PermissionDenied", "permit.outward_transfer_blocked", "transfer", "USDT", 10, "trading", "funding");
 
         assertThat(arrivals.all()).extracting(ReceivedRequest::path).noneMatch(path -> path.contains("transfer"));
     }

@@ -70,7 +70,10 @@ class BitgetSandboxTest {
     }
 
     private String post(String path, String body) {
-        return send("POST " + path, headers("real", "phrase", Long.toString(NOW), signature(NOW + "POST" + path + body)), body)
+        return send(
+                        "POST " + path,
+                        headers("real", "phrase", Long.toString(NOW), signature(NOW + "POST" + path + body)),
+                        body)
                 .body();
     }
 
@@ -78,7 +81,8 @@ class BitgetSandboxTest {
         return post(
                 "/api/v2/" + market + "/place-order",
                 "{\"symbol\":\"BTCUSDT\",\"productType\":\"USDT-FUTURES\",\"side\":\"" + side
-                        + "\",\"orderType\":\"limit\",\"size\":\"" + size + "\",\"price\":\"" + price + "\"" + more + "}");
+                        + "\",\"orderType\":\"limit\",\"size\":\"" + size + "\",\"price\":\"" + price + "\"" + more
+                        + "}");
     }
 
     /** The vectors were computed by ccxt's own signing code. */
@@ -107,7 +111,8 @@ class BitgetSandboxTest {
         String line = "GET /api/v2/spot/account/assets";
         String wrong = headers("real", "phrase", Long.toString(NOW), signature("x"));
         assertThat(send(line, wrong, "").body()).contains("40009");
-        assertThat(send(line, headers("real", "phrase", "now", signature("x")), "").body())
+        assertThat(send(line, headers("real", "phrase", "now", signature("x")), "")
+                        .body())
                 .contains("40005");
         assertThat(send(line, "", "").body()).contains("40001");
         assertThat(send(line, "", "").status()).isEqualTo(400);
