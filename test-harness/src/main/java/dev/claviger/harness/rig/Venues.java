@@ -1,11 +1,11 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
-import dev.claviger.harness.sandbox.okx.OkxKey;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
 public final class Venues {
@@ -21,21 +21,24 @@ public final class Venues {
 
     /** Returns OKX, trading for real. */
     public static VenueKind<OkxSandbox> okx() {
-        return okx(UnaryOperator.identity());
+        return new VenueKind<>("okx", List.of("v5"), (real, clock) -> OkxSandbox.start(List.of(key(real)), clock));
     }
 
-    /** Returns OKX, trading for demonstration: the account's {@code environment} is to be {@code demo}. */
+    /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
     public static VenueKind<OkxSandbox> okxDemo() {
-        return okx(OkxKey::forDemo);
-    }
-
-    private static VenueKind<OkxSandbox> okx(UnaryOperator<OkxKey> kind) {
         return new VenueKind<>(
                 "okx",
                 List.of("v5"),
-                (real, clock) -> OkxSandbox.start(
-                        List.of(kind.apply(new OkxKey(
-                                real.apiKey(), real.secret(), real.passphrase().orElseThrow()))),
-                        clock));
+                (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
+    }
+
+    /** Returns Bitget, trading for real. */
+    public static VenueKind<BitgetSandbox> bitget() {
+        return new VenueKind<>(
+                "bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+    }
+
+    private static PassphraseKey key(Credentials real) {
+        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
     }
 }
