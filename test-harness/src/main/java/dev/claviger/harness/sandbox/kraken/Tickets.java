@@ -18,7 +18,8 @@ final class Tickets {
         BigDecimal volume = call.amount("volume");
         if (choice(call, "ordertype", "market", "limit")) {
             // With the flag viqc the volume counts in quote coins.
-            return Ticket.market(instrument, buys, flags.contains("viqc") ? instrument.quantityFor(volume) : volume, name);
+            return Ticket.market(
+                    instrument, buys, flags.contains("viqc") ? instrument.quantityFor(volume) : volume, name);
         }
         return Ticket.limit(instrument, buys, volume, call.amount("price"), timeInForce(call, flags), name);
     }
@@ -27,7 +28,9 @@ final class Tickets {
     static String described(Ticket ticket) {
         return (ticket.buys() ? "buy " : "sell ")
                 + ticket.quantity().setScale(8).toPlainString() + " " + Products.ALTERNATIVE + " @ "
-                + (ticket.market() ? "market" : "limit " + ticket.price().setScale(1).toPlainString());
+                + (ticket.market()
+                        ? "market"
+                        : "limit " + ticket.price().setScale(1).toPlainString());
     }
 
     private static TimeInForce timeInForce(KrakenCall call, List<String> flags) {

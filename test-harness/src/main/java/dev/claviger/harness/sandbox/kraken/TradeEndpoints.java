@@ -46,10 +46,7 @@ final class TradeEndpoints {
         ArrayNode orders = result.putArray("orders");
         for (Ticket ticket : tickets) {
             Order order = engine.place(ticket, call.nowMillis());
-            orders.addObject()
-                    .put("txid", order.id())
-                    .putObject("descr")
-                    .put("order", Tickets.described(ticket));
+            orders.addObject().put("txid", order.id()).putObject("descr").put("order", Tickets.described(ticket));
         }
         return result;
     }

@@ -66,9 +66,7 @@ final class FuturesExchange implements Exchange {
     private static Answer refused(String error, FuturesCall call) {
         return Answer.of(
                 200,
-                Json.text(Json.object()
-                        .put("result", "error")
-                        .put("error", error)
-                        .put("serverTime", call.now())));
+                Json.text(
+                        Json.object().put("result", "error").put("error", error).put("serverTime", call.now())));
     }
 }

@@ -22,7 +22,9 @@ final class TradeJson {
             case OPEN -> event.put("type", "PLACE").set("order", details(order));
             case FILLED ->
                 event.put("type", "EXECUTION")
-                        .put("executionId", UUID.nameUUIDFromBytes(bytes(order.id())).toString())
+                        .put(
+                                "executionId",
+                                UUID.nameUUIDFromBytes(bytes(order.id())).toString())
                         .put("price", order.ticket().instrument().lastPrice())
                         .put("amount", order.ticket().quantity())
                         .set("orderPriorExecution", details(order));
@@ -79,9 +81,8 @@ final class TradeJson {
     }
 
     private static ObjectNode named(Ticket ticket) {
-        ObjectNode node = Json.object()
-                .put("symbol", ticket.instrument().symbol())
-                .put("side", ticket.buys() ? "buy" : "sell");
+        ObjectNode node =
+                Json.object().put("symbol", ticket.instrument().symbol()).put("side", ticket.buys() ? "buy" : "sell");
         return ticket.clientId().isEmpty() ? node : node.put("cliOrdId", ticket.clientId());
     }
 
