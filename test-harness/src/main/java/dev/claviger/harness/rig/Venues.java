@@ -2,6 +2,10 @@ package dev.claviger.harness.rig;
 
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
+import dev.claviger.harness.sandbox.kraken.KrakenKey;
+import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -14,5 +18,22 @@ public final class Venues {
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken. */
+    public static VenueKind<KrakenSandbox> kraken() {
+        return new VenueKind<>(
+                "kraken",
+                List.of("spot"),
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken Futures. */
+    public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
+        return new VenueKind<>(
+                "krakenfutures",
+                List.of("futures"),
+                (real, clock) -> KrakenFuturesSandbox.start(
+                        List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

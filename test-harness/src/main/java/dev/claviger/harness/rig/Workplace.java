@@ -5,10 +5,8 @@ import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
@@ -37,10 +35,18 @@ public final class Workplace {
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
+    private final SharedKey key;
 
-    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(
+            Path directory,
+            String exchange,
+            SharedKey key,
+            Machine machine,
+            SoftHsmToken token,
+            LoadedConfig config) {
         this.directory = directory;
         this.exchange = exchange;
+        this.key = key;
         this.machine = machine;
         this.token = token;
         this.config = config;
@@ -59,15 +65,16 @@ public final class Workplace {
             Path directory, RigExchange exchange, Credentials real, RigOptions options, Machine machine)
             throws IOException, ConfigException {
         PrivateFiles.directory(directory);
-        SoftHsmToken token = token(directory, real, machine);
+        SharedKey key = SharedKey.of(exchange.name());
+        SoftHsmToken token = token(directory, key, real, machine);
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
-        Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
-        return new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        Files.writeString(file, RigConfig.yaml(directory, token, exchange, key, real, options));
+        return new Workplace(directory, exchange.name(), key, machine, token, ConfigLoader.loadAll(file));
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
-    private static SoftHsmToken token(Path directory, Credentials real, Machine machine) throws IOException {
+    private static SoftHsmToken token(Path directory, SharedKey key, Credentials real, Machine machine) throws IOException {
         String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
         PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
         try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
@@ -75,7 +82,7 @@ public final class Workplace {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
                 ceremony.importHmac(
-                        Rig.ACCOUNT, Mechanism.HMAC_SHA256, real.secret().getBytes(StandardCharsets.US_ASCII), true);
+                        Rig.ACCOUNT, key.mechanism(), key.of(real), true);
             }
             return made;
         }
@@ -91,13 +98,12 @@ public final class Workplace {
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
         Credentials virtual = Credentials.random(machine.random());
-        byte[] secret = virtual.secret().getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = hsm.seal(secret, BotSeal.associatedData(name));
+        byte[] sealed = hsm.seal(key.of(virtual), BotSeal.associatedData(name));
         bots.write(new BotFile(
                 name,
                 Rig.ACCOUNT,
                 virtual.apiKey(),
-                KeyType.HMAC_SHA256,
+                key.type(),
                 Optional.of(Base64.getEncoder().encodeToString(sealed)),
                 Optional.empty(),
                 allow,
