@@ -83,12 +83,13 @@ class KrakenFuturesTest {
     void an_order_in_a_form_is_signed_there() {
         String form = "orderType=lmt&symbol=PI_XBTUSD&side=buy&size=1&limitPrice=1000";
         String nonce = "1699999999000";
-        String wire = trial.wire(
-                call("POST", SEND, nonce, form, signature(VIRTUAL, form + nonce + "/api/v3/sendorder")));
+        String wire =
+                trial.wire(call("POST", SEND, nonce, form, signature(VIRTUAL, form + nonce + "/api/v3/sendorder")));
 
         assertThat(wire)
-                .contains("\r\nNonce: 1700000000000\r\nAuthent: "
-                        + "Jx4lcrPciqbTRaG91Bc2c+rdSK49xi6s2ycPXIys4bjLEMS228i1Chdr/dpNXw/yzFy7TAt3KdTyctouhIwgog==\r\n")
+                .contains(
+                        "\r\nNonce: 1700000000000\r\nAuthent: "
+                                + "Jx4lcrPciqbTRaG91Bc2c+rdSK49xi6s2ycPXIys4bjLEMS228i1Chdr/dpNXw/yzFy7TAt3KdTyctouhIwgog==\r\n")
                 .endsWith("\r\n\r\n" + form);
     }
 
@@ -134,7 +135,8 @@ class KrakenFuturesTest {
         String form = wire.substring(wire.indexOf("\r\n\r\n") + 4);
 
         assertThat(form)
-                .isEqualTo("json=%7B%22batchOrder%22%3A%5B%7B%22order%22%3A%22cancel%22%2C%22order_id%22%3A%22x%22%7D%5D%7D");
+                .isEqualTo(
+                        "json=%7B%22batchOrder%22%3A%5B%7B%22order%22%3A%22cancel%22%2C%22order_id%22%3A%22x%22%7D%5D%7D");
         assertThat(wire).contains(authent(form + "1700000000000/api/v3/batchorder"));
     }
 
@@ -153,7 +155,8 @@ class KrakenFuturesTest {
     @Test
     void a_nonce_that_the_bot_gives_counts_once() {
         String nonce = "1699999999000";
-        Call order = call("POST", SEND + "?size=1", nonce, "", signature(VIRTUAL, "size=1" + nonce + "/api/v3/sendorder"));
+        Call order =
+                call("POST", SEND + "?size=1", nonce, "", signature(VIRTUAL, "size=1" + nonce + "/api/v3/sendorder"));
         trial.wire(order);
         assertThat(trial.reason(order)).isEqualTo(Reason.AUTHENTICATE_REPLAYED);
     }

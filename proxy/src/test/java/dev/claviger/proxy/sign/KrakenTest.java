@@ -126,8 +126,8 @@ class KrakenTest {
 
         assertThat(trial.wire(Calls.call("GET", "/kraken" + target, headers, "")))
                 .startsWith("GET /funding/v1/networks?asset=XBT HTTP/1.1\r\n")
-                .contains("\r\nAPI-Nonce: 1616492376594\r\nAPI-Sign: "
-                        + signature(REAL, target, "1616492376594", "") + "\r\n");
+                .contains("\r\nAPI-Nonce: 1616492376594\r\nAPI-Sign: " + signature(REAL, target, "1616492376594", "")
+                        + "\r\n");
     }
 
     @Test

@@ -89,8 +89,7 @@ final class VenueTrial {
 
     /** What the exchange gets for a call. */
     String wire(Call call) {
-        Canonical canonical =
-                new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
+        Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
         Signed signed = signer.sign(
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)

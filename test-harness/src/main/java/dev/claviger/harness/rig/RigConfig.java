@@ -11,7 +11,13 @@ import java.util.Optional;
 final class RigConfig {
     private RigConfig() {}
 
-    static String yaml(Path directory, SoftHsmToken token, RigExchange exchange, SharedKey key, Credentials real, RigOptions options) {
+    static String yaml(
+            Path directory,
+            SoftHsmToken token,
+            RigExchange exchange,
+            SharedKey key,
+            Credentials real,
+            RigOptions options) {
         return """
                 state: %s
                 listen:

@@ -33,7 +33,7 @@ public final class Venues {
         return new VenueKind<>(
                 "krakenfutures",
                 List.of("futures"),
-                (real, clock) -> KrakenFuturesSandbox.start(
-                        List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
+                (real, clock) ->
+                        KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

@@ -38,12 +38,7 @@ public final class Workplace {
     private final SharedKey key;
 
     private Workplace(
-            Path directory,
-            String exchange,
-            SharedKey key,
-            Machine machine,
-            SoftHsmToken token,
-            LoadedConfig config) {
+            Path directory, String exchange, SharedKey key, Machine machine, SoftHsmToken token, LoadedConfig config) {
         this.directory = directory;
         this.exchange = exchange;
         this.key = key;
@@ -74,15 +69,15 @@ public final class Workplace {
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
-    private static SoftHsmToken token(Path directory, SharedKey key, Credentials real, Machine machine) throws IOException {
+    private static SoftHsmToken token(Path directory, SharedKey key, Credentials real, Machine machine)
+            throws IOException {
         String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
         PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
         try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
                 Pin user = new Pin(pinText.getBytes(StandardCharsets.US_ASCII))) {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
-                ceremony.importHmac(
-                        Rig.ACCOUNT, key.mechanism(), key.of(real), true);
+                ceremony.importHmac(Rig.ACCOUNT, key.mechanism(), key.of(real), true);
             }
             return made;
         }

@@ -152,13 +152,13 @@ class KrakenFuturesTest {
     }
 
     private String signature(ReceivedRequest arrived, String path) throws GeneralSecurityException {
-        String signed = arrived.query() + arrived.bodyText()
-                + arrived.header("Nonce").orElseThrow() + path;
+        String signed =
+                arrived.query() + arrived.bodyText() + arrived.header("Nonce").orElseThrow() + path;
         Mac mac = Mac.getInstance("HmacSHA512");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(rig.real().secret()), "HmacSHA512"));
         return Base64.getEncoder()
-                .encodeToString(mac.doFinal(MessageDigest.getInstance("SHA-256")
-                        .digest(signed.getBytes(StandardCharsets.ISO_8859_1))));
+                .encodeToString(mac.doFinal(
+                        MessageDigest.getInstance("SHA-256").digest(signed.getBytes(StandardCharsets.ISO_8859_1))));
     }
 
     @Test
@@ -178,10 +178,8 @@ class KrakenFuturesTest {
     void moving_money_to_spot_raises_authentication_error_and_never_arrives() {
         Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
 
-        isRaised(
-                raised("transfer", "BTC", 1, "future", "spot"), "AuthenticationError", "permit.withdraw_blocked");
-        isRaised(
-                raised("transfer", "BTC", 1, "future", "flex"), "AuthenticationError", "permit.transfer_not_listed");
+        isRaised(raised("transfer", "BTC", 1, "future", "spot"), "AuthenticationError", "permit.withdraw_blocked");
+        isRaised(raised("transfer", "BTC", 1, "future", "flex"), "AuthenticationError", "permit.transfer_not_listed");
 
         assertThat(arrivals.all())
                 .extracting(ReceivedRequest::path)

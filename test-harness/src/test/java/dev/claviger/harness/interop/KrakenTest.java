@@ -122,20 +122,22 @@ class KrakenTest {
 
     @Test
     void places_a_market_order_and_sees_the_trade() {
-        String sold =
-                bot.call("createOrder", MARKET, "market", "sell", 0.5).path("id").asString();
+        String sold = bot.call("createOrder", MARKET, "market", "sell", 0.5)
+                .path("id")
+                .asString();
 
-        assertThat(bot.call("fetchMyTrades", MARKET).findValuesAsString("order")).contains(sold);
+        assertThat(bot.call("fetchMyTrades", MARKET).findValuesAsString("order"))
+                .contains(sold);
         assertThat(rig.sandbox().balance("XXBT")).isEqualByComparingTo("9.5");
     }
 
     @Test
     void places_a_batch_of_orders_as_json() throws Exception {
         Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
-        Map<String, Object> one = Map.of(
-                "symbol", MARKET, "type", "limit", "side", "buy", "amount", 0.01, "price", 31_000.5);
-        Map<String, Object> other = Map.of(
-                "symbol", MARKET, "type", "limit", "side", "sell", "amount", 0.02, "price", 91_000);
+        Map<String, Object> one =
+                Map.of("symbol", MARKET, "type", "limit", "side", "buy", "amount", 0.01, "price", 31_000.5);
+        Map<String, Object> other =
+                Map.of("symbol", MARKET, "type", "limit", "side", "sell", "amount", 0.02, "price", 91_000);
 
         JsonNode placed = bot.call("createOrders", List.of(one, other));
 
