@@ -11,13 +11,7 @@ import java.util.Optional;
 final class RigConfig {
     private RigConfig() {}
 
-    static String yaml(
-            Path directory,
-            SoftHsmToken token,
-            RigExchange exchange,
-            SharedKey key,
-            Credentials real,
-            RigOptions options) {
+    static String yaml(Path directory, SoftHsmToken token, RigExchange exchange, Credentials real, RigOptions options) {
         return """
                 state: %s
                 listen:
@@ -59,7 +53,7 @@ final class RigConfig {
                         exchange.name(),
                         real.apiKey(),
                         Rig.ACCOUNT,
-                        Text.kebab(key.type()),
+                        Text.kebab(real.type()),
                         options.top());
     }
 

@@ -12,15 +12,18 @@ import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.TokenHsm;
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.PrivateFiles;
 import dev.claviger.proxy.cli.Token;
 import dev.claviger.proxy.upkeep.BotSeal;
+import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,13 +38,10 @@ public final class Workplace {
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
-    private final SharedKey key;
 
-    private Workplace(
-            Path directory, String exchange, SharedKey key, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
         this.directory = directory;
         this.exchange = exchange;
-        this.key = key;
         this.machine = machine;
         this.token = token;
         this.config = config;
@@ -60,24 +60,40 @@ public final class Workplace {
             Path directory, RigExchange exchange, Credentials real, RigOptions options, Machine machine)
             throws IOException, ConfigException {
         PrivateFiles.directory(directory);
-        SharedKey key = SharedKey.of(exchange.name());
-        SoftHsmToken token = token(directory, key, real, machine);
+        SoftHsmToken token = token(directory, real, machine);
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
-        Files.writeString(file, RigConfig.yaml(directory, token, exchange, key, real, options));
-        return new Workplace(directory, exchange.name(), key, machine, token, ConfigLoader.loadAll(file));
+        Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
+        Workplace workplace = new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        if (real.passphrase().isPresent()) {
+            workplace.seal(real.passphrase().get());
+        }
+        return workplace;
+    }
+
+    private void seal(String passphrase) throws IOException {
+        try (Hsm hsm = connect()) {
+            PassphraseFiles.write(
+                    config.config().state().resolve("passphrases"),
+                    Rig.ACCOUNT,
+                    passphrase.getBytes(StandardCharsets.US_ASCII),
+                    hsm);
+        }
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
-    private static SoftHsmToken token(Path directory, SharedKey key, Credentials real, Machine machine)
-            throws IOException {
+    private static SoftHsmToken token(Path directory, Credentials real, Machine machine) throws IOException {
         String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
         PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
         try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
                 Pin user = new Pin(pinText.getBytes(StandardCharsets.US_ASCII))) {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
-                ceremony.importHmac(Rig.ACCOUNT, key.mechanism(), key.of(real), true);
+                if (real.type().isShared()) {
+                    ceremony.importHmac(Rig.ACCOUNT, KeyMechanism.of(real.type()), real.key(), true);
+                } else {
+                    ceremony.importPrivateKey(Rig.ACCOUNT, real.key());
+                }
             }
             return made;
         }
@@ -92,15 +108,19 @@ public final class Workplace {
 
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
-        Credentials virtual = Credentials.random(machine.random());
-        byte[] sealed = hsm.seal(key.of(virtual), BotSeal.associatedData(name));
+        Credentials virtual =
+                Credentials.random(Objects.requireNonNull(config.profiles().get(exchange)), machine.random());
+        Optional<String> sealed = virtual.publicKey().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Base64.getEncoder().encodeToString(hsm.seal(virtual.key(), BotSeal.associatedData(name))));
         bots.write(new BotFile(
                 name,
                 Rig.ACCOUNT,
                 virtual.apiKey(),
-                key.type(),
-                Optional.of(Base64.getEncoder().encodeToString(sealed)),
-                Optional.empty(),
+                virtual.type(),
+                sealed,
+                virtual.publicKey(),
                 allow,
                 List.of(),
                 List.of(),
