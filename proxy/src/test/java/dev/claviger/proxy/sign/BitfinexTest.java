@@ -59,10 +59,12 @@ class BitfinexTest {
     /** The bot's signatures were computed by ccxt's own signing code. */
     @Test
     void what_ccxt_signs_is_signed_anew() {
-        assertThat(trial.wire(call(
-                        "/v2/auth/r/wallets",
-                        "{}",
-                        "35d78bf2f24676ff7561e4c93ec1fca1e89f90ff572824b26852d7842d75fd96db8377f1ae8c84ccc41412ad61031415")))
+        assertThat(
+                        trial.wire(
+                                call(
+                                        "/v2/auth/r/wallets",
+                                        "{}",
+                                        "35d78bf2f24676ff7561e4c93ec1fca1e89f90ff572824b26852d7842d75fd96db8377f1ae8c84ccc41412ad61031415")))
                 .isEqualTo(String.join(
                         "\r\n",
                         "POST /v2/auth/r/wallets HTTP/1.1",
@@ -78,12 +80,14 @@ class BitfinexTest {
                         "{}"));
 
         String order = "{\"type\":\"EXCHANGE LIMIT\",\"symbol\":\"tBTCUSD\",\"amount\":\"0.01\",\"price\":\"50000\"}";
-        assertThat(trial.wire(call(
-                        "/v2/auth/w/order/submit",
-                        order,
-                        "bc362a54d59b7561722ac5fdf91ef0b66fbf58586ee9d4b67640e478d8879965a27772fdeb45d527890b09146c873418")))
-                .contains("\r\nbfx-signature: "
-                        + signature(REAL, "/api/v2/auth/w/order/submit1700000000000001" + order) + "\r\n")
+        assertThat(
+                        trial.wire(
+                                call(
+                                        "/v2/auth/w/order/submit",
+                                        order,
+                                        "bc362a54d59b7561722ac5fdf91ef0b66fbf58586ee9d4b67640e478d8879965a27772fdeb45d527890b09146c873418")))
+                .contains("\r\nbfx-signature: " + signature(REAL, "/api/v2/auth/w/order/submit1700000000000001" + order)
+                        + "\r\n")
                 .endsWith("\r\n\r\n" + order);
     }
 

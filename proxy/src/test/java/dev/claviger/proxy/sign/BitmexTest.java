@@ -99,8 +99,7 @@ class BitmexTest {
     @Test
     void what_has_expired_long_ago_is_refused() {
         String old = "1518064100";
-        assertThat(trial.reason(
-                        call("GET", "/api/v1/position", old, "", signature("GET/api/v1/position" + old))))
+        assertThat(trial.reason(call("GET", "/api/v1/position", old, "", signature("GET/api/v1/position" + old))))
                 .isEqualTo(Reason.AUTHENTICATE_STALE);
     }
 

@@ -307,7 +307,8 @@ class KrakenTest {
         assertThat(arrivals.all()).isEmpty();
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(bot.call("fetchBalance").path("BTC").isEmpty())
-                        .isFalse());
+                .untilAsserted(
+                        () -> assertThat(bot.call("fetchBalance").path("BTC").isEmpty())
+                                .isFalse());
     }
 }
