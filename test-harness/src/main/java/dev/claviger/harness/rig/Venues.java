@@ -5,6 +5,10 @@ import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import dev.claviger.harness.sandbox.kraken.KrakenKey;
+import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -40,5 +44,22 @@ public final class Venues {
 
     private static PassphraseKey key(Credentials real) {
         return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Kraken. */
+    public static VenueKind<KrakenSandbox> kraken() {
+        return new VenueKind<>(
+                "kraken",
+                List.of("spot"),
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken Futures. */
+    public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
+        return new VenueKind<>(
+                "krakenfutures",
+                List.of("futures"),
+                (real, clock) ->
+                        KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }
