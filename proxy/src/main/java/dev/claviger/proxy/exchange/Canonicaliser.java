@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
@@ -27,6 +28,7 @@ public final class Canonicaliser {
     private static final byte[] EMPTY = {};
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
     private static final String JSON_TYPE = "application/json";
+    private static final String TEXT_TYPE = "text/plain";
 
     /**
      * Canonicalises.
@@ -48,7 +50,8 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             signedBody = reader.read(sent, 0, sent.length, Place.FORM);
         } else if (kind == BodyKind.JSON) {
-            StrictJson.check(sent);
+            // Into a list, nothing that authenticates could be put.
+            StrictJson.check(sent, !(recipe.stamp().place() instanceof Placement.Body));
             body = json.read(sent);
         }
         Parameters parameters = reader.parameters();
@@ -129,7 +132,9 @@ public final class Canonicaliser {
         }
         String type = mediaType(call.headers().get("content-type"));
         if (endpoint.is(EndpointFlag.JSON)) {
-            if (type.equals(JSON_TYPE)) {
+            // Without a type, or as the text that fetch() makes of a string, it is JSON if it can be read as such; it is
+            // sent on as what it was read as.
+            if (type.equals(JSON_TYPE) || type.isEmpty() || type.equals(TEXT_TYPE)) {
                 return BodyKind.JSON;
             }
             throw wrongType(endpoint, JSON_TYPE);
