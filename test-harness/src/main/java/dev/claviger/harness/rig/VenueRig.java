@@ -11,23 +11,38 @@ import java.util.Set;
 
 /** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
 public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
+    private static final String PASSPHRASE = "The passphrase of the rig, 1";
+
     private final Credentials real;
     private final S sandbox;
     private final RunningProxy running;
 
-    private VenueRig(Path directory, Machine machine, VenueKind<S> kind) throws IOException, ConfigException {
-        this.real = Credentials.random(machine.random());
+    private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
+            throws IOException, ConfigException {
+        Credentials key = Credentials.random(machine.random());
+        this.real = kind.passphrase() ? key.withPassphrase(PASSPHRASE) : key;
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
-                kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
-        this.running =
-                RunningProxy.start(Workplace.make(directory, exchange, real, RigOptions.usual(), machine), machine);
+                kind.name(),
+                kind.families(),
+                kind.keyType(),
+                kind.secretForm(),
+                sandbox.port(),
+                sandbox.pki().trustPem());
+        this.running = RunningProxy.start(Workplace.make(directory, exchange, real, options, machine), machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
     public static <S extends SandboxVenue> VenueRig<S> start(Path directory, Machine machine, VenueKind<S> kind)
             throws IOException, ConfigException {
-        return new VenueRig<>(directory, machine, kind);
+        return start(directory, machine, kind, RigOptions.usual());
+    }
+
+    /** Starts all of it in {@code directory}, with further lines of configuration. */
+    public static <S extends SandboxVenue> VenueRig<S> start(
+            Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
+            throws IOException, ConfigException {
+        return new VenueRig<>(directory, machine, kind, options);
     }
 
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */

@@ -5,18 +5,18 @@ import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.TokenHsm;
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.PrivateFiles;
 import dev.claviger.proxy.cli.Token;
 import dev.claviger.proxy.upkeep.BotSeal;
+import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,13 +32,13 @@ import java.util.Set;
  */
 public final class Workplace {
     private final Path directory;
-    private final String exchange;
+    private final RigExchange exchange;
     private final Machine machine;
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
 
-    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(Path directory, RigExchange exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
         this.directory = directory;
         this.exchange = exchange;
         this.machine = machine;
@@ -59,15 +59,31 @@ public final class Workplace {
             Path directory, RigExchange exchange, Credentials real, RigOptions options, Machine machine)
             throws IOException, ConfigException {
         PrivateFiles.directory(directory);
-        SoftHsmToken token = token(directory, real, machine);
+        SoftHsmToken token = token(directory, exchange, real, machine);
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
         Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
-        return new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        Workplace made = new Workplace(directory, exchange, machine, token, ConfigLoader.loadAll(file));
+        if (real.passphrase().isPresent()) {
+            made.keepPassphrase(real.passphrase().get());
+        }
+        return made;
+    }
+
+    /** Seals the account's passphrase, as the command line does it. */
+    private void keepPassphrase(String passphrase) throws IOException {
+        try (Hsm hsm = connect()) {
+            PassphraseFiles.write(
+                    config.config().state().resolve("passphrases"),
+                    Rig.ACCOUNT,
+                    passphrase.getBytes(StandardCharsets.UTF_8),
+                    hsm);
+        }
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
-    private static SoftHsmToken token(Path directory, Credentials real, Machine machine) throws IOException {
+    private static SoftHsmToken token(Path directory, RigExchange exchange, Credentials real, Machine machine)
+            throws IOException, ConfigException {
         String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
         PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
         try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
@@ -75,7 +91,7 @@ public final class Workplace {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
                 ceremony.importHmac(
-                        Rig.ACCOUNT, Mechanism.HMAC_SHA256, real.secret().getBytes(StandardCharsets.US_ASCII), true);
+                        Rig.ACCOUNT, KeyMechanism.of(exchange.keyType()), exchange.keyOf(real.secret()), true);
             }
             return made;
         }
@@ -91,13 +107,13 @@ public final class Workplace {
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
         Credentials virtual = Credentials.random(machine.random());
-        byte[] secret = virtual.secret().getBytes(StandardCharsets.US_ASCII);
+        byte[] secret = exchange.keyOf(virtual.secret());
         byte[] sealed = hsm.seal(secret, BotSeal.associatedData(name));
         bots.write(new BotFile(
                 name,
                 Rig.ACCOUNT,
                 virtual.apiKey(),
-                KeyType.HMAC_SHA256,
+                exchange.keyType(),
                 Optional.of(Base64.getEncoder().encodeToString(sealed)),
                 Optional.empty(),
                 allow,
@@ -110,7 +126,7 @@ public final class Workplace {
 
     /** The exchange's name, in the configuration and in the base URL. */
     String exchange() {
-        return exchange;
+        return exchange.name();
     }
 
     /** The configuration, loaded. */

@@ -1,0 +1,75 @@
+package dev.claviger.harness.sandbox.okx;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A key that OKX made: its name, its passphrase, and the secret whose HMAC-SHA256, in Base64, is the signature. */
+public final class OkxKey {
+    private final String id;
+    private final SecretKeySpec secret;
+    private final byte[] passphrase;
+    private final boolean demo;
+
+    private OkxKey(String id, SecretKeySpec secret, byte[] passphrase, boolean demo) {
+        this.id = id;
+        this.secret = secret;
+        this.passphrase = passphrase;
+        this.demo = demo;
+    }
+
+    /**
+     * Keeps a key for real trading.
+     *
+     * @param id the text of OK-ACCESS-KEY
+     * @param secret as OKX shows it; its characters are the key
+     * @param passphrase the text of OK-ACCESS-PASSPHRASE
+     */
+    public OkxKey(String id, String secret, String passphrase) {
+        this(
+                id,
+                new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"),
+                passphrase.getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    /** Returns the same for demo trading. */
+    public OkxKey forDemo() {
+        return new OkxKey(id, secret, passphrase, true);
+    }
+
+    /** Returns the text of OK-ACCESS-KEY. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns whether it is for demo trading alone. */
+    public boolean demo() {
+        return demo;
+    }
+
+    /** Returns whether this is the passphrase. */
+    boolean hasPassphrase(String candidate) {
+        return MessageDigest.isEqual(passphrase, candidate.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the one signature that is right for these bytes. */
+    public String signature(byte[] signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no HmacSHA256", e);
+        }
+    }
+
+    /** Returns neither the name nor the secrets. */
+    @Override
+    public String toString() {
+        return "OkxKey";
+    }
+}
