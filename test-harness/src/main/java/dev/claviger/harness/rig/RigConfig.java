@@ -53,7 +53,7 @@ final class RigConfig {
                         exchange.name(),
                         real.apiKey(),
                         Rig.ACCOUNT,
-                        Text.kebab(exchange.keyType()),
+                        Text.kebab(real.type()),
                         options.top());
     }
 

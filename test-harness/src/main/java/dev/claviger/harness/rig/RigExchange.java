@@ -1,9 +1,5 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.config.profile.KeyScheme;
-import dev.claviger.config.profile.KeyType;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,18 +8,10 @@ import java.util.stream.Collectors;
  *
  * @param name of the profile, which is also the exchange's name in the configuration and in the base URL
  * @param families all that the profile has
- * @param keyType of the real key and of the bots'
- * @param secretForm what of a secret's text is the key
  * @param port where it listens
  * @param trustPem the authority that vouches for it
  */
-public record RigExchange(
-        String name,
-        List<String> families,
-        KeyType keyType,
-        KeyScheme.SecretForm secretForm,
-        int port,
-        String trustPem) {
+public record RigExchange(String name, List<String> families, int port, String trustPem) {
     /** Copies the families. */
     public RigExchange {
         families = List.copyOf(families);
@@ -31,20 +19,7 @@ public record RigExchange(
 
     /** Returns Binance. */
     public static RigExchange binance(int port, String trustPem) {
-        return new RigExchange(
-                "binance",
-                List.of("api", "fapi", "dapi", "papi", "eapi"),
-                KeyType.HMAC_SHA256,
-                KeyScheme.SecretForm.TEXT,
-                port,
-                trustPem);
-    }
-
-    /** What of a secret's text is the key: at some exchanges the bytes that its Base64 stands for. */
-    byte[] keyOf(String secret) {
-        return secretForm == KeyScheme.SecretForm.BASE64
-                ? Base64.getDecoder().decode(secret)
-                : secret.getBytes(StandardCharsets.US_ASCII);
+        return new RigExchange("binance", List.of("api", "fapi", "dapi", "papi", "eapi"), port, trustPem);
     }
 
     /** Its hosts as the configuration names them. */

@@ -1,6 +1,7 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
@@ -11,24 +12,16 @@ import java.util.Set;
 
 /** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
 public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
-    private static final String PASSPHRASE = "The passphrase of the rig, 1";
-
     private final Credentials real;
     private final S sandbox;
     private final RunningProxy running;
 
     private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
             throws IOException, ConfigException {
-        Credentials key = Credentials.random(machine.random());
-        this.real = kind.passphrase() ? key.withPassphrase(PASSPHRASE) : key;
+        this.real = Credentials.random(ProfileLoader.bundled(kind.name()), machine.random());
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
-                kind.name(),
-                kind.families(),
-                kind.keyType(),
-                kind.secretForm(),
-                sandbox.port(),
-                sandbox.pki().trustPem());
+                kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
         this.running = RunningProxy.start(Workplace.make(directory, exchange, real, options, machine), machine);
     }
 

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,13 +33,13 @@ import java.util.Set;
  */
 public final class Workplace {
     private final Path directory;
-    private final RigExchange exchange;
+    private final String exchange;
     private final Machine machine;
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
 
-    private Workplace(Path directory, RigExchange exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
         this.directory = directory;
         this.exchange = exchange;
         this.machine = machine;
@@ -59,39 +60,40 @@ public final class Workplace {
             Path directory, RigExchange exchange, Credentials real, RigOptions options, Machine machine)
             throws IOException, ConfigException {
         PrivateFiles.directory(directory);
-        SoftHsmToken token = token(directory, exchange, real, machine);
+        SoftHsmToken token = token(directory, real, machine);
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
         Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
-        Workplace made = new Workplace(directory, exchange, machine, token, ConfigLoader.loadAll(file));
+        Workplace workplace = new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
         if (real.passphrase().isPresent()) {
-            made.keepPassphrase(real.passphrase().get());
+            workplace.seal(real.passphrase().get());
         }
-        return made;
+        return workplace;
     }
 
-    /** Seals the account's passphrase, as the command line does it. */
-    private void keepPassphrase(String passphrase) throws IOException {
+    private void seal(String passphrase) throws IOException {
         try (Hsm hsm = connect()) {
             PassphraseFiles.write(
                     config.config().state().resolve("passphrases"),
                     Rig.ACCOUNT,
-                    passphrase.getBytes(StandardCharsets.UTF_8),
+                    passphrase.getBytes(StandardCharsets.US_ASCII),
                     hsm);
         }
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
-    private static SoftHsmToken token(Path directory, RigExchange exchange, Credentials real, Machine machine)
-            throws IOException, ConfigException {
+    private static SoftHsmToken token(Path directory, Credentials real, Machine machine) throws IOException {
         String pinText = Credentials.random(machine.random()).secret().substring(0, 24);
         PrivateFiles.create(directory.resolve("pin"), pinText.getBytes(StandardCharsets.US_ASCII));
         try (Pin so = new Pin("so-pin-of-the-rig".getBytes(StandardCharsets.US_ASCII));
                 Pin user = new Pin(pinText.getBytes(StandardCharsets.US_ASCII))) {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
-                ceremony.importHmac(
-                        Rig.ACCOUNT, KeyMechanism.of(exchange.keyType()), exchange.keyOf(real.secret()), true);
+                if (real.type().isShared()) {
+                    ceremony.importHmac(Rig.ACCOUNT, KeyMechanism.of(real.type()), real.key(), true);
+                } else {
+                    ceremony.importPrivateKey(Rig.ACCOUNT, real.key());
+                }
             }
             return made;
         }
@@ -106,16 +108,19 @@ public final class Workplace {
 
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
-        Credentials virtual = Credentials.random(machine.random());
-        byte[] secret = exchange.keyOf(virtual.secret());
-        byte[] sealed = hsm.seal(secret, BotSeal.associatedData(name));
+        Credentials virtual =
+                Credentials.random(Objects.requireNonNull(config.profiles().get(exchange)), machine.random());
+        Optional<String> sealed = virtual.publicKey().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Base64.getEncoder().encodeToString(hsm.seal(virtual.key(), BotSeal.associatedData(name))));
         bots.write(new BotFile(
                 name,
                 Rig.ACCOUNT,
                 virtual.apiKey(),
-                exchange.keyType(),
-                Optional.of(Base64.getEncoder().encodeToString(sealed)),
-                Optional.empty(),
+                virtual.type(),
+                sealed,
+                virtual.publicKey(),
                 allow,
                 List.of(),
                 List.of(),
@@ -126,7 +131,7 @@ public final class Workplace {
 
     /** The exchange's name, in the configuration and in the base URL. */
     String exchange() {
-        return exchange.name();
+        return exchange;
     }
 
     /** The configuration, loaded. */

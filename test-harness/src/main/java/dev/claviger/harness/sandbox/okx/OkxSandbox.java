@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.okx;
 
+import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
@@ -24,7 +25,7 @@ public final class OkxSandbox implements SandboxVenue {
     private final TradingAccount funding = new TradingAccount();
     private final SandboxServer server;
 
-    private OkxSandbox(List<OkxKey> keys, InstantSource clock) throws IOException {
+    private OkxSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
         trading.credit("USDT", BigDecimal.valueOf(100_000));
         trading.credit("BTC", BigDecimal.TEN);
         funding.credit("USDT", BigDecimal.valueOf(5_000));
@@ -44,7 +45,7 @@ public final class OkxSandbox implements SandboxVenue {
      * @param clock the exchange's clock
      * @throws IOException if no port can be bound
      */
-    public static OkxSandbox start(List<OkxKey> keys, InstantSource clock) throws IOException {
+    public static OkxSandbox start(List<PassphraseKey> keys, InstantSource clock) throws IOException {
         return new OkxSandbox(keys, clock);
     }
 

@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.okx;
 
+import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,10 @@ import java.util.stream.Collectors;
 final class SignatureCheck {
     private static final long WINDOW_MILLIS = 30_000;
 
-    private final Map<String, OkxKey> keys;
+    private final Map<String, PassphraseKey> keys;
 
-    SignatureCheck(List<OkxKey> keys) {
-        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(OkxKey::id, Function.identity()));
+    SignatureCheck(List<PassphraseKey> keys) {
+        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(PassphraseKey::id, Function.identity()));
     }
 
     /** Refuses with 50101 to 50113. */
@@ -31,7 +32,7 @@ final class SignatureCheck {
         if (Math.abs(millis(timestamp) - nowMillis) > WINDOW_MILLIS) {
             throw OkxError.unauthorised("50102", "Timestamp request expired");
         }
-        OkxKey key = keys.get(id);
+        PassphraseKey key = keys.get(id);
         if (key == null) {
             throw OkxError.unauthorised("50111", "Invalid OK-ACCESS-KEY");
         }

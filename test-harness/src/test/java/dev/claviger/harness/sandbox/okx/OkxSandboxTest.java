@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class OkxSandboxTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final String SECRET = "TESTSECRET-abcdef0123456789";
-    private static final OkxKey REAL = new OkxKey("real", SECRET, "phrase");
-    private static final OkxKey DEMO = new OkxKey("demo", SECRET, "phrase").forDemo();
+    private static final PassphraseKey REAL = new PassphraseKey("real", SECRET, "phrase");
+    private static final PassphraseKey DEMO = new PassphraseKey("demo", SECRET, "phrase").forDemo();
 
     private final TradingAccount trading = new TradingAccount();
     private final TradingAccount funding = new TradingAccount();

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox.okx;
+package dev.claviger.harness.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,14 +7,17 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key that OKX made: its name, its passphrase, and the secret whose HMAC-SHA256, in Base64, is the signature. */
-public final class OkxKey {
+/**
+ * A key that an exchange made: its name, its passphrase in clear, and the secret whose HMAC-SHA256, in Base64, is the
+ * signature.
+ */
+public final class PassphraseKey {
     private final String id;
     private final SecretKeySpec secret;
     private final byte[] passphrase;
     private final boolean demo;
 
-    private OkxKey(String id, SecretKeySpec secret, byte[] passphrase, boolean demo) {
+    private PassphraseKey(String id, SecretKeySpec secret, byte[] passphrase, boolean demo) {
         this.id = id;
         this.secret = secret;
         this.passphrase = passphrase;
@@ -24,11 +27,11 @@ public final class OkxKey {
     /**
      * Keeps a key for real trading.
      *
-     * @param id the text of OK-ACCESS-KEY
-     * @param secret as OKX shows it; its characters are the key
-     * @param passphrase the text of OK-ACCESS-PASSPHRASE
+     * @param id the key's name
+     * @param secret as the exchange shows it; its characters are the key
+     * @param passphrase chosen when the key was made
      */
-    public OkxKey(String id, String secret, String passphrase) {
+    public PassphraseKey(String id, String secret, String passphrase) {
         this(
                 id,
                 new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"),
@@ -37,11 +40,11 @@ public final class OkxKey {
     }
 
     /** Returns the same for demo trading. */
-    public OkxKey forDemo() {
-        return new OkxKey(id, secret, passphrase, true);
+    public PassphraseKey forDemo() {
+        return new PassphraseKey(id, secret, passphrase, true);
     }
 
-    /** Returns the text of OK-ACCESS-KEY. */
+    /** Returns the key's name. */
     public String id() {
         return id;
     }
@@ -52,7 +55,7 @@ public final class OkxKey {
     }
 
     /** Returns whether this is the passphrase. */
-    boolean hasPassphrase(String candidate) {
+    public boolean hasPassphrase(String candidate) {
         return MessageDigest.isEqual(passphrase, candidate.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -70,6 +73,6 @@ public final class OkxKey {
     /** Returns neither the name nor the secrets. */
     @Override
     public String toString() {
-        return "OkxKey";
+        return "PassphraseKey";
     }
 }
