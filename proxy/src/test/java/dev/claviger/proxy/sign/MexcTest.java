@@ -132,9 +132,9 @@ class MexcTest {
                 .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
         assertThat(bench.reason(spot("POST", "/api/v3/sub-account/apiKey", "subAccount=a")))
                 .isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
-        assertThat(bench.reason(spot("POST", "/api/v3/capital/sub-account/universalTransfer", "asset=BTC")))
+        assertThat(bench.reason(spot("POST", "/api/v3/capital/sub-account/universalTransfer", "asset=ETH")))
                 .isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(bench.reason(spot("POST", "/api/v3/capital/transfer", "asset=BTC")))
+        assertThat(bench.reason(spot("POST", "/api/v3/capital/transfer", "asset=USDT")))
                 .isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
     }
 }

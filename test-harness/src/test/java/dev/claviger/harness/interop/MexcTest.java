@@ -118,16 +118,21 @@ class MexcTest {
         assertThat(trial.sandbox().futuresBalance("USDT").doubleValue()).isLessThanOrEqualTo(50_000);
     }
 
+    /** Asked for directly: a new client's markets may be asked for once in 5 s only. */
     @Test
     void what_is_not_allowed_and_who_is_not_known_are_told_so() throws Exception {
+        String read = "contractPrivateGetAccountAssets";
         VenueTrial.isRaised(
-                trial.raisedBy("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ), "cancelOrder", "1", SPOT),
+                trial.raisedBy(
+                        "reader",
+                        Set.of(EndpointClass.MARKET, EndpointClass.READ),
+                        "spotPrivateDeleteOrder",
+                        Map.of("symbol", "BTCUSDT", "orderId", "1")),
                 "PermissionDenied",
                 "permit.class_not_allowed");
+        VenueTrial.isRaised(trial.raisedWith(trial.real(), read), "AuthenticationError", "authenticate.unknown_key");
         VenueTrial.isRaised(
-                trial.raisedWith(trial.real(), "fetchBalance"), "AuthenticationError", "authenticate.unknown_key");
-        VenueTrial.isRaised(
-                trial.raisedWith(new Credentials(trial.virtual().apiKey(), "z".repeat(64)), "fetchBalance"),
+                trial.raisedWith(new Credentials(trial.virtual().apiKey(), "z".repeat(64)), read),
                 "AuthenticationError",
                 "authenticate.bad_signature");
     }

@@ -116,8 +116,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .path("id")
                 .asString();
         JsonNode open = call("fetchOpenOrders", market);
-        assertThat(open.findValuesAsString("id")).as(market).contains(id);
-        assertThat(open.findValuesAsString("status")).containsOnly("open");
+        assertThat(open)
+                .as(market)
+                .filteredOn(order -> order.path("id").asString().equals(id))
+                .extracting(order -> order.path("status").asString())
+                .containsExactly("open");
 
         call("cancelOrder", id, market);
 
