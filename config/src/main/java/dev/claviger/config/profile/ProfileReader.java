@@ -2,6 +2,7 @@ package dev.claviger.config.profile;
 
 import dev.claviger.config.profile.Family.TimeSource;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
@@ -52,6 +53,7 @@ final class ProfileReader {
                     s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order").flatMap(this::order),
+                    s.each("environments", (_, environment) -> environment(environment)),
                     new EndpointTable(families.values(), endpoints));
         });
     }
@@ -61,9 +63,16 @@ final class ProfileReader {
             List<String> prefixes = s.texts("prefixes");
             Map<String, String> hosts = s.valuesByName("hosts", text -> text);
             Optional<TimeSource> time = s.section("time")
-                    .flatMap(t -> t.make(() -> new TimeSource(t.required("path", "/"), t.required("field", "none"))));
+                    .flatMap(t -> t.make(() -> new TimeSource(
+                            t.required("path", "/"),
+                            t.required("field", "none"),
+                            t.choice("unit", TimeFormat.MILLISECONDS))));
             return new Family(name, prefixes, hosts, time);
         });
+    }
+
+    private Optional<Environment> environment(Section s) {
+        return s.make(() -> new Environment(s.valuesByName("headers", text -> text)));
     }
 
     private Map<KeyType, KeyScheme> keys(Section s) {
@@ -74,9 +83,10 @@ final class ProfileReader {
                         .ifPresent(scheme -> keys.put(
                                 type,
                                 scheme.make(
-                                        new KeyScheme(KeyScheme.Encoding.HEX),
+                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT),
                                         () -> new KeyScheme(
-                                                scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX)))));
+                                                scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX),
+                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT)))));
             }
             if (keys.isEmpty()) {
                 s.refuse("must name at least one key type", "");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
@@ -42,7 +44,8 @@ class ProfileLoaderTest {
                                         "spot",
                                         List.of("/api/", "/wallet/"),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(new Family.TimeSource("/api/time", "now")))),
+                                        Optional.of(
+                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
                         Map.entry(
                                 "futures",
                                 new Family(
@@ -56,21 +59,25 @@ class ProfileLoaderTest {
                         List.of(new Recipe(
                                 "signed",
                                 List.of(),
-                                new Placement.Header("X-KEY"),
-                                new Placement.Parameter("ts"),
-                                TimeFormat.MILLISECONDS,
+                                List.of(),
+                                new Placement.Header("X-KEY", ""),
+                                Stamp.timestamp(new Placement.Parameter("ts"), TimeFormat.MILLISECONDS),
                                 Optional.of(new Recipe.Window(
                                         new Placement.Parameter("window"),
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(60))),
+                                Optional.empty(),
+                                Map.of(),
                                 Message.parse("query body"),
-                                new Placement.Parameter("sig"))),
+                                new Placement.Parameter("sig"),
+                                Optional.empty())),
                         List.of("X-KEY"),
+                        List.of(),
                         List.of("X-UNIT")));
         assertThat(profile.keys())
                 .containsOnly(
-                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX)),
-                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64)));
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT)),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT)));
         assertThat(profile.limits().values())
                 .containsExactly(
                         new Limit(
@@ -236,14 +243,14 @@ class ProfileLoaderTest {
                 "DELETE spot | weight=1 | weight=101 | 47: endpoints: must not cost more than the limit's capacity, got: weight=101; it is 100",
                 "DELETE spot | weight=1 | weight=1,weight=2 | 56: endpoints: must not cost a limit twice, got: weight=2",
                 // the head
-                "prefixes: [/f/] | /f/ | /f | 16: families.futures.prefixes[0]: must begin and end with a slash, as /api/ does, got: /f",
+                "prefixes: [/f/] | /f/ | /f | 16: families.futures.prefixes[0]: must begin and end with a slash, as /api/ does, or be / alone, got: /f",
                 "hosts: {production: f.example.org} | {production: f.example.org} | {} | 5: families.futures.hosts: must name a host for at least one environment",
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME' or 'parameter NAME', got: cookie X-KEY",
-                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, window, method, path, query, target, body], got: query boddy",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type], got: query boddy",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
