@@ -22,11 +22,6 @@ public record RigExchange(String name, List<String> families, int port, String t
         return new RigExchange("binance", List.of("api", "fapi", "dapi", "papi", "eapi"), port, trustPem);
     }
 
-    /** Returns Bybit. */
-    public static RigExchange bybit(int port, String trustPem) {
-        return new RigExchange("bybit", List.of("v5"), port, trustPem);
-    }
-
     /** Its hosts as the configuration names them. */
     String hosts() {
         return families.stream()

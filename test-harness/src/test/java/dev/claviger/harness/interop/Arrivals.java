@@ -1,8 +1,8 @@
 package dev.claviger.harness.interop;
 
 import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
-import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,7 +20,7 @@ final class Arrivals {
         return new Arrivals(sandbox::received);
     }
 
-    static Arrivals fromNowOn(BybitSandbox sandbox) {
+    static Arrivals fromNowOn(SandboxVenue sandbox) {
         return new Arrivals(sandbox::received);
     }
 

@@ -9,10 +9,12 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;
-import dev.claviger.harness.rig.BybitRig;
 import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Fault;
 import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.proxy.Machine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +40,15 @@ class BybitTest {
     private static final String SPOT = "BTC/USDT";
     private static final String LINEAR = "BTC/USDT:USDT";
 
-    private BybitRig rig;
+    private VenueRig<BybitSandbox> rig;
     private Tap tap;
     private Credentials virtual;
     private CcxtClient bot;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        rig = BybitRig.start(folder.resolve("rig"), Machine.here()).awaitReady();
+        rig = VenueRig.start(folder.resolve("rig"), Machine.here(), Venues.bybit())
+                .awaitReady();
         virtual = rig.addBot("grid", Bots.TRADER);
         tap = Tap.before(rig.baseUrl());
         bot = ccxt(tap.uri(), virtual);

@@ -1,5 +1,8 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.Kind;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,26 +27,26 @@ final class AccountEndpoints {
         if (!call.required("accountType").equals("UNIFIED")) {
             throw BybitError.parameter("accountType only support UNIFIED.");
         }
-        ArrayNode coins = BybitJson.array();
+        ArrayNode coins = Json.array();
         for (String coin : account.coins()) {
-            coins.add(BybitJson.object()
+            coins.add(Json.object()
                     .put("coin", coin)
-                    .put("walletBalance", BybitJson.plain(account.balance(coin)))
-                    .put("equity", BybitJson.plain(account.balance(coin)))
-                    .put("locked", BybitJson.plain(account.held(coin, true)))
-                    .put("totalOrderIM", BybitJson.plain(account.held(coin, false)))
-                    .put("totalPositionIM", BybitJson.plain(account.positionMargin(coin)))
+                    .put("walletBalance", Json.plain(account.balance(coin)))
+                    .put("equity", Json.plain(account.balance(coin)))
+                    .put("locked", Json.plain(account.held(coin, Kind.SPOT)))
+                    .put("totalOrderIM", Json.plain(account.held(coin, Kind.LINEAR)))
+                    .put("totalPositionIM", Json.plain(account.positionMargin(coin)))
                     .put("borrowAmount", "0")
                     .put("accruedInterest", "0")
                     .put("availableToWithdraw", ""));
         }
-        ObjectNode result = BybitJson.object();
+        ObjectNode result = Json.object();
         result.putArray("list").addObject().put("accountType", "UNIFIED").set("coin", coins);
         return result;
     }
 
     private static ObjectNode info(BybitCall call) {
-        return BybitJson.object()
+        return Json.object()
                 .put("marginMode", "REGULAR_MARGIN")
                 .put("updatedTime", Long.toString(call.nowMillis()))
                 .put("unifiedMarginStatus", 6)
@@ -52,7 +55,7 @@ final class AccountEndpoints {
     }
 
     private static ObjectNode key(BybitCall call) {
-        return BybitJson.object()
+        return Json.object()
                 .put("id", "1")
                 .put("readOnly", 0)
                 .put("unified", 0)
@@ -61,7 +64,7 @@ final class AccountEndpoints {
     }
 
     private ObjectNode coins(BybitCall call) {
-        ArrayNode rows = BybitJson.array();
+        ArrayNode rows = Json.array();
         for (String coin : account.coins()) {
             ObjectNode row =
                     rows.addObject().put("name", coin).put("coin", coin).put("remainAmount", "1000");
@@ -77,7 +80,7 @@ final class AccountEndpoints {
                     .put("chainWithdraw", "1")
                     .put("minAccuracy", "8");
         }
-        ObjectNode result = BybitJson.object();
+        ObjectNode result = Json.object();
         result.set("rows", rows);
         return result;
     }

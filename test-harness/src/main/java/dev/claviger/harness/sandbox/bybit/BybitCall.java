@@ -1,14 +1,11 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a request asks for.
@@ -22,7 +19,8 @@ record BybitCall(Map<String, String> parameters, long nowMillis) {
     }
 
     static BybitCall of(ReceivedRequest request, long nowMillis) {
-        return new BybitCall(request.method().equals("GET") ? query(request.query()) : body(request.body()), nowMillis);
+        return new BybitCall(
+                request.method().equals("GET") ? Parameters.ofQuery(request.query()) : body(request.body()), nowMillis);
     }
 
     Optional<String> text(String name) {
@@ -50,25 +48,9 @@ record BybitCall(Map<String, String> parameters, long nowMillis) {
         return Category.of(required("category"));
     }
 
-    private static Map<String, String> query(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&", -1)) {
-            int sign = pair.indexOf('=');
-            if (sign > 0) {
-                parameters.put(
-                        pair.substring(0, sign), URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return parameters;
-    }
-
     private static Map<String, String> body(byte[] body) {
         try {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> each : BybitJson.read(body).properties()) {
-                parameters.put(each.getKey(), each.getValue().asString());
-            }
-            return parameters;
+            return Parameters.ofJson(body);
         } catch (JacksonException e) {
             throw BybitError.parameter("the body is no JSON");
         }

@@ -2,22 +2,25 @@ package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, act. */
 final class BybitExchange implements Exchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
+    private final OneAtATime turn;
     private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
 
-    BybitExchange(InstantSource clock, SignatureCheck signatures) {
+    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn) {
+        this.turn = turn;
         this.clock = clock;
         this.signatures = signatures;
     }
@@ -25,16 +28,6 @@ final class BybitExchange implements Exchange {
     /** Adds endpoints, before the first request. */
     void serve(List<BybitEndpoint> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
-    }
-
-    /** Looks at or changes the state while no request is being served. */
-    <T> T exclusively(Supplier<T> look) {
-        lock.lock();
-        try {
-            return look.get();
-        } finally {
-            lock.unlock();
-        }
     }
 
     @Override
@@ -46,7 +39,7 @@ final class BybitExchange implements Exchange {
         if (request.method().equals("GET") && request.body().length > 0) {
             return Answer.of(403, "");
         }
-        return exclusively(() -> act(endpoint, request));
+        return turn.run(() -> act(endpoint, request));
     }
 
     private Answer act(BybitEndpoint endpoint, ReceivedRequest request) {
@@ -55,12 +48,20 @@ final class BybitExchange implements Exchange {
             if (endpoint.signed()) {
                 signatures.check(request, now);
             }
-            var result = endpoint.handler().handle(BybitCall.of(request, now));
-            return Answer.of(200, BybitJson.envelope(0, "OK", result, now));
+            var result = handle(endpoint, BybitCall.of(request, now));
+            return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(
-                    200,
-                    BybitJson.envelope(refusal.code(), String.valueOf(refusal.getMessage()), BybitJson.object(), now));
+                    200, Envelope.of(refusal.code(), String.valueOf(refusal.getMessage()), Json.object(), now));
+        }
+    }
+
+    private static ObjectNode handle(BybitEndpoint endpoint, BybitCall call) {
+        try {
+            return endpoint.handler().handle(call);
+        } catch (EngineRefusal refusal) {
+            throw BybitError.of(
+                    refusal, call.text("category").filter("spot"::equals).isPresent());
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.Faults;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
+import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,16 +15,16 @@ import java.util.List;
  * A Bybit of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. Close it to free
  * its port.
  */
-public final class BybitSandbox implements AutoCloseable {
+public final class BybitSandbox implements SandboxVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
-    private final BybitExchange exchange;
+    private final OneAtATime turn = new OneAtATime();
     private final SandboxServer server;
 
     private BybitSandbox(List<BybitKey> keys, InstantSource clock) throws IOException {
         account.credit("USDT", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        exchange = new BybitExchange(clock, new SignatureCheck(keys));
+        BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), turn);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(account).endpoints());
         exchange.serve(new TradeEndpoints(account).endpoints());
@@ -42,49 +42,28 @@ public final class BybitSandbox implements AutoCloseable {
         return new BybitSandbox(keys, clock);
     }
 
-    /** Returns the port it listens on. */
-    public int port() {
-        return server.port();
+    @Override
+    public SandboxServer server() {
+        return server;
     }
 
-    /** Returns {@code https://localhost:PORT}. */
-    public URI uri() {
-        return URI.create("https://localhost:" + port());
-    }
-
-    /** Returns who vouches for it: clients trust {@link TestPki#trustPem()}. */
+    @Override
     public TestPki pki() {
         return pki;
     }
 
-    /** Returns the faults still to happen, to add to. */
-    public Faults faults() {
-        return server.faults();
-    }
-
-    /** Returns the requests that arrived, refused ones included, in order. */
-    public List<ReceivedRequest> received() {
-        return server.received();
-    }
-
-    /** Returns what the account has of a coin, held for orders or not. */
+    @Override
     public BigDecimal balance(String coin) {
-        return exchange.exclusively(() -> account.balance(coin));
+        return turn.run(() -> account.balance(coin));
     }
 
-    /** Returns what the account can use of a coin: no order and no position holds it. */
+    @Override
     public BigDecimal available(String coin) {
-        return exchange.exclusively(() -> account.available(coin));
+        return turn.run(() -> account.available(coin));
     }
 
     /** Returns the signed size of the linear position in a symbol; zero without one. */
     public BigDecimal position(String symbol) {
-        return exchange.exclusively(() -> account.position(symbol));
-    }
-
-    /** Closes its port. */
-    @Override
-    public void close() {
-        server.close();
+        return turn.run(() -> account.position(symbol));
     }
 }

@@ -1,5 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,34 +19,34 @@ final class MarketEndpoints {
     }
 
     private static ObjectNode time(BybitCall call) {
-        return BybitJson.object()
+        return Json.object()
                 .put("timeSecond", Long.toString(TimeUnit.MILLISECONDS.toSeconds(call.nowMillis())))
                 .put("timeNano", Long.toString(TimeUnit.MILLISECONDS.toNanos(call.nowMillis())));
     }
 
     private static ObjectNode instruments(BybitCall call) {
         Category category = call.category();
-        ArrayNode list = BybitJson.array();
+        ArrayNode list = Json.array();
         // All of them trade; whoever asks for another status gets none.
         if (call.text("status").orElse("Trading").equals("Trading")) {
-            Instrument.of(category).forEach(each -> list.add(each.isSpot() ? spot(each) : linear(each)));
+            Products.of(category).forEach(each -> list.add(each.isSpot() ? spot(each) : linear(each)));
         }
         return list(category, list).put("nextPageCursor", "");
     }
 
     private static ObjectNode tickers(BybitCall call) {
         Category category = call.category();
-        ArrayNode list = BybitJson.array();
+        ArrayNode list = Json.array();
         if (call.text("symbol").isPresent()) {
-            list.add(ticker(Instrument.of(category, call.required("symbol"))));
+            list.add(ticker(Products.named(category, call.required("symbol"))));
         } else {
-            Instrument.of(category).forEach(each -> list.add(ticker(each)));
+            Products.of(category).forEach(each -> list.add(ticker(each)));
         }
         return list(category, list);
     }
 
     private static ObjectNode list(Category category, ArrayNode list) {
-        ObjectNode result = BybitJson.object().put("category", category.text());
+        ObjectNode result = Json.object().put("category", category.text());
         result.set("list", list);
         return result;
     }
@@ -52,13 +54,13 @@ final class MarketEndpoints {
     private static ObjectNode spot(Instrument instrument) {
         ObjectNode node = named(instrument).put("innovation", "0").put("marginTrading", "none");
         node.putObject("lotSizeFilter")
-                .put("basePrecision", BybitJson.plain(instrument.step()))
+                .put("basePrecision", Json.plain(instrument.step()))
                 .put("quotePrecision", "0.00000001")
-                .put("minOrderQty", BybitJson.plain(instrument.step()))
+                .put("minOrderQty", Json.plain(instrument.step()))
                 .put("maxOrderQty", "100")
                 .put("minOrderAmt", "1")
                 .put("maxOrderAmt", "4000000");
-        node.putObject(FILTER).put("tickSize", BybitJson.plain(instrument.tick()));
+        node.putObject(FILTER).put("tickSize", Json.plain(instrument.tick()));
         return node;
     }
 
@@ -78,17 +80,17 @@ final class MarketEndpoints {
         node.putObject(FILTER)
                 .put("minPrice", "0.10")
                 .put("maxPrice", "1999999.80")
-                .put("tickSize", BybitJson.plain(instrument.tick()));
+                .put("tickSize", Json.plain(instrument.tick()));
         node.putObject("lotSizeFilter")
                 .put("maxOrderQty", "1190.000")
-                .put("minOrderQty", BybitJson.plain(instrument.step()))
-                .put("qtyStep", BybitJson.plain(instrument.step()))
+                .put("minOrderQty", Json.plain(instrument.step()))
+                .put("qtyStep", Json.plain(instrument.step()))
                 .put("minNotionalValue", "5");
         return node;
     }
 
     private static ObjectNode named(Instrument instrument) {
-        return BybitJson.object()
+        return Json.object()
                 .put("symbol", instrument.symbol())
                 .put("baseCoin", instrument.base())
                 .put("quoteCoin", instrument.quote())
@@ -96,8 +98,8 @@ final class MarketEndpoints {
     }
 
     private static ObjectNode ticker(Instrument instrument) {
-        String last = BybitJson.plain(instrument.lastPrice());
-        ObjectNode node = BybitJson.object()
+        String last = Json.plain(instrument.lastPrice());
+        ObjectNode node = Json.object()
                 .put("symbol", instrument.symbol())
                 .put("lastPrice", last)
                 .put("prevPrice24h", last)

@@ -1,5 +1,10 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.Instrument;
+import dev.claviger.harness.sandbox.engine.MatchingEngine;
+import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,7 +17,7 @@ final class TradeEndpoints {
 
     TradeEndpoints(TradingAccount account) {
         this.account = account;
-        this.engine = new MatchingEngine(account);
+        this.engine = new MatchingEngine(account, Products.naming());
     }
 
     List<BybitEndpoint> endpoints() {
@@ -24,35 +29,34 @@ final class TradeEndpoints {
     }
 
     private ObjectNode create(BybitCall call) {
-        return names(engine.place(Ticket.of(call), call.nowMillis()));
+        return names(engine.place(Tickets.of(call), call.nowMillis()));
     }
 
     private ObjectNode cancel(BybitCall call) {
-        Instrument instrument = Instrument.of(call.category(), call.required("symbol"));
-        Order order = account.open().stream()
-                .filter(each -> each.ticket().instrument() == instrument && each.isMeant(call))
-                .findFirst()
-                .orElseThrow(() -> instrument.isSpot()
-                        ? new BybitError(170213, "Order does not exist.")
-                        : new BybitError(110001, "order not exists or too late to cancel"));
-        account.closed(order);
-        return names(order);
+        Instrument instrument = Products.named(call.category(), call.required("symbol"));
+        return names(engine.cancel(
+                order -> order.ticket().instrument().equals(instrument) && isMeant(order, call), call.nowMillis()));
     }
 
     private ObjectNode open(BybitCall call) {
         Predicate<Order> wanted = wanted(call);
-        ArrayNode list = BybitJson.array();
+        ArrayNode list = Json.array();
         account.open().reversed().stream().filter(wanted).forEach(order -> list.add(TradeJson.order(order)));
         return page(call, list);
     }
 
     private ObjectNode executions(BybitCall call) {
         Predicate<Order> wanted = wanted(call);
-        ArrayNode list = BybitJson.array();
+        ArrayNode list = Json.array();
         account.executions().reversed().stream()
                 .filter(execution -> wanted.test(execution.order()))
                 .forEach(execution -> list.add(TradeJson.execution(execution)));
         return page(call, list);
+    }
+
+    private static boolean isMeant(Order order, BybitCall call) {
+        return order.isNamed(
+                call.text("orderId").orElse(""), call.text("orderLinkId").orElse(""));
     }
 
     /** Of the category, and of the symbol and the order that are named, if any. */
@@ -62,21 +66,21 @@ final class TradeEndpoints {
                 call.text("orderId").isPresent() || call.text("orderLinkId").isPresent();
         return order -> {
             Instrument instrument = order.ticket().instrument();
-            return instrument.category() == category
+            return Products.of(category).contains(instrument)
                     && call.text("symbol").orElse(instrument.symbol()).equals(instrument.symbol())
-                    && (!one || order.isMeant(call));
+                    && (!one || isMeant(order, call));
         };
     }
 
     private static ObjectNode names(Order order) {
-        return BybitJson.object()
+        return Json.object()
                 .put("orderId", order.id())
-                .put("orderLinkId", order.ticket().linkId());
+                .put("orderLinkId", order.ticket().clientId());
     }
 
     private static ObjectNode page(BybitCall call, ArrayNode list) {
         ObjectNode result =
-                BybitJson.object().put("category", call.category().text()).put("nextPageCursor", "");
+                Json.object().put("category", call.category().text()).put("nextPageCursor", "");
         result.set("list", list);
         return result;
     }

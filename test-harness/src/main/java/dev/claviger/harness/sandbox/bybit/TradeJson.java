@@ -1,5 +1,10 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.Execution;
+import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.Ticket;
+import dev.claviger.harness.sandbox.engine.TimeInForce;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Orders and fills as Bybit shows them. */
@@ -10,15 +15,19 @@ final class TradeJson {
     static ObjectNode order(Order order) {
         String created = Long.toString(order.createdMillis());
         ObjectNode node = common(order)
-                .put("price", BybitJson.plain(order.ticket().price()))
-                .put("qty", BybitJson.plain(order.ticket().quantity()))
-                .put("leavesQty", BybitJson.plain(order.ticket().quantity()))
+                .put("price", Json.plain(order.ticket().price()))
+                .put("qty", Json.plain(order.ticket().quantity()))
+                .put("leavesQty", Json.plain(order.ticket().quantity()))
                 .put("cumExecQty", "0")
                 .put("cumExecValue", "0")
                 .put("cumExecFee", "0")
                 .put("avgPrice", "")
                 .put("orderStatus", "New")
-                .put("timeInForce", order.ticket().timeInForce())
+                .put(
+                        "timeInForce",
+                        order.ticket().timeInForce() == TimeInForce.POST_ONLY
+                                ? "PostOnly"
+                                : order.ticket().timeInForce().name())
                 .put("reduceOnly", false)
                 .put("createdTime", created)
                 .put("updatedTime", created);
@@ -28,16 +37,16 @@ final class TradeJson {
     static ObjectNode execution(Execution execution) {
         Ticket ticket = execution.order().ticket();
         return common(execution.order())
-                .put("orderPrice", BybitJson.plain(ticket.price()))
-                .put("orderQty", BybitJson.plain(ticket.quantity()))
+                .put("orderPrice", Json.plain(ticket.price()))
+                .put("orderQty", Json.plain(ticket.quantity()))
                 .put("leavesQty", "0")
                 .put("execId", execution.id())
                 .put("execType", "Trade")
-                .put("execPrice", BybitJson.plain(execution.price()))
-                .put("execQty", BybitJson.plain(ticket.quantity()))
-                .put("execValue", BybitJson.plain(ticket.quantity().multiply(execution.price())))
-                .put("execFee", BybitJson.plain(execution.fee()))
-                .put("feeRate", BybitJson.plain(ticket.instrument().feeRate()))
+                .put("execPrice", Json.plain(execution.price()))
+                .put("execQty", Json.plain(ticket.quantity()))
+                .put("execValue", Json.plain(ticket.quantity().multiply(execution.price())))
+                .put("execFee", Json.plain(execution.fee()))
+                .put("feeRate", Json.plain(ticket.instrument().feeRate()))
                 .put("feeCurrency", execution.feeCoin())
                 .put("execTime", Long.toString(execution.millis()))
                 .put("isMaker", false);
@@ -45,10 +54,10 @@ final class TradeJson {
 
     private static ObjectNode common(Order order) {
         Ticket ticket = order.ticket();
-        return BybitJson.object()
+        return Json.object()
                 .put("symbol", ticket.instrument().symbol())
                 .put("orderId", order.id())
-                .put("orderLinkId", ticket.linkId())
+                .put("orderLinkId", ticket.clientId())
                 .put("side", ticket.buys() ? "Buy" : "Sell")
                 .put("orderType", ticket.market() ? "Market" : "Limit");
     }

@@ -3,7 +3,9 @@ package dev.claviger.harness.sandbox.bybit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,8 +27,8 @@ class BybitSandboxTest {
     private BybitExchange exchange() {
         account.credit("USDT", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        BybitExchange made =
-                new BybitExchange(InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)));
+        BybitExchange made = new BybitExchange(
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)), new OneAtATime());
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

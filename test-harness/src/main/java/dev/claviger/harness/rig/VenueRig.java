@@ -2,32 +2,32 @@ package dev.claviger.harness.rig;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
-import dev.claviger.harness.sandbox.bybit.BybitKey;
-import dev.claviger.harness.sandbox.bybit.BybitSandbox;
+import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
-/** As {@link Rig}, with Bybit for the exchange. */
-public final class BybitRig implements AutoCloseable {
+/** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
+public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     private final Credentials real;
-    private final BybitSandbox sandbox;
+    private final S sandbox;
     private final RunningProxy running;
 
-    private BybitRig(Path directory, Machine machine) throws IOException, ConfigException {
+    private VenueRig(Path directory, Machine machine, VenueKind<S> kind) throws IOException, ConfigException {
         this.real = Credentials.random(machine.random());
-        this.sandbox = BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), machine.clock());
-        RigExchange exchange = RigExchange.bybit(sandbox.port(), sandbox.pki().trustPem());
+        this.sandbox = kind.opening().start(real, machine.clock());
+        RigExchange exchange = new RigExchange(
+                kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
         this.running =
                 RunningProxy.start(Workplace.make(directory, exchange, real, RigOptions.usual(), machine), machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
-    public static BybitRig start(Path directory, Machine machine) throws IOException, ConfigException {
-        return new BybitRig(directory, machine);
+    public static <S extends SandboxVenue> VenueRig<S> start(Path directory, Machine machine, VenueKind<S> kind)
+            throws IOException, ConfigException {
+        return new VenueRig<>(directory, machine, kind);
     }
 
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
@@ -36,7 +36,7 @@ public final class BybitRig implements AutoCloseable {
     }
 
     /** Waits until the proxy says it is ready. */
-    public BybitRig awaitReady() {
+    public VenueRig<S> awaitReady() {
         running.awaitReady();
         return this;
     }
@@ -52,7 +52,7 @@ public final class BybitRig implements AutoCloseable {
     }
 
     /** The exchange. */
-    public BybitSandbox sandbox() {
+    public S sandbox() {
         return sandbox;
     }
 
