@@ -4,10 +4,12 @@ import dev.claviger.config.AccountConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Authenticator;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.flow.Aftermath;
@@ -27,6 +29,7 @@ import dev.claviger.proxy.sign.Signer;
 import dev.claviger.proxy.throttle.DaemonWakeUp;
 import dev.claviger.proxy.throttle.Throttle;
 import dev.claviger.proxy.upkeep.KeyRing;
+import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,7 +66,7 @@ final class Lineup implements AutoCloseable {
         this.throttle = throttle;
         this.accounts = accounts(config);
         this.keys = new KeyRing(
-                shared.hsm(), accounts.values(), config.config().hsm().timeout());
+                shared.hsm(), accounts.values(), config.config().hsm().timeout(), passphrases(config, shared));
         this.refusals = refusals(links);
         this.flow = line();
     }
@@ -148,12 +151,24 @@ final class Lineup implements AutoCloseable {
         return Map.copyOf(accounts);
     }
 
+    private static PassphraseFiles passphrases(LoadedConfig config, Shared shared) {
+        Map<String, PassphraseFiles.Wanted> wanted = new HashMap<>();
+        config.config().accounts().forEach((name, account) -> {
+            ExchangeProfile profile = Objects.requireNonNull(
+                    config.profiles().get(account.exchange()), "every account's exchange is loaded");
+            KeyScheme scheme = Objects.requireNonNull(
+                    profile.keys().get(account.key().type()), "accounts have keys of types their exchange takes");
+            profile.signing()
+                    .passphrase()
+                    .ifPresent(passphrase ->
+                            wanted.put(name, new PassphraseFiles.Wanted(passphrase.form(), scheme.encoding())));
+        });
+        return new PassphraseFiles(
+                config.config().state().resolve("passphrases"), shared.hsm(), shared.passphrases(), wanted);
+    }
+
     private static Account account(String name, AccountConfig config) {
-        Mechanism mechanism = switch (config.key().type()) {
-            case HMAC_SHA256 -> Mechanism.HMAC_SHA256;
-            case RSA_PKCS1_SHA256 -> Mechanism.RSA_PKCS1_SHA256;
-            case ED25519 -> Mechanism.ED25519;
-        };
+        Mechanism mechanism = KeyMechanism.of(config.key().type());
         return new Account(
                 name,
                 config.exchange(),
@@ -184,7 +199,13 @@ final class Lineup implements AutoCloseable {
                 authenticator,
                 new Policy(shared.freeze(), config.config().listen().anonymousMarketData()),
                 throttle,
-                new Signer(shared.hsm(), route -> clock(links, route)),
+                shared.nonceOrder(),
+                new Signer(
+                        shared.hsm(),
+                        route -> clock(links, route),
+                        shared.passphrases(),
+                        shared.nonces(),
+                        shared.machine().random()),
                 this::forwarder,
                 shared.audit());
         Aftermath aftermath = new Aftermath(

@@ -19,6 +19,9 @@ import dev.claviger.proxy.observe.AdminListener;
 import dev.claviger.proxy.observe.Metrics;
 import dev.claviger.proxy.observe.ReadyCheck;
 import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.sign.NonceBook;
+import dev.claviger.proxy.sign.NonceOrder;
+import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -84,7 +87,19 @@ public final class Proxy implements AutoCloseable {
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
         ReplayCache replays =
                 new ReplayCache(config.bots().freshness(), config.bots().replayCache(), machine.clock());
-        Shared shared = new Shared(machine, hsm, loops, background, audit, bots, replays, freeze, metrics);
+        Shared shared = new Shared(
+                machine,
+                hsm,
+                loops,
+                background,
+                audit,
+                bots,
+                replays,
+                freeze,
+                metrics,
+                new Passphrases(),
+                new NonceBook(config.state().resolve("nonces")),
+                new NonceOrder());
         lineup = Lineup.first(loaded, shared);
         roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
         roster.refresh();

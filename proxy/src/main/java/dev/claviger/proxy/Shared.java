@@ -7,6 +7,9 @@ import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.observe.Metrics;
 import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.sign.NonceBook;
+import dev.claviger.proxy.sign.NonceOrder;
+import dev.claviger.proxy.sign.Passphrases;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What lives as long as the process and outlives every reload. */
@@ -19,4 +22,7 @@ record Shared(
         Bots bots,
         ReplayCache replays,
         Freeze freeze,
-        Metrics metrics) {}
+        Metrics metrics,
+        Passphrases passphrases,
+        NonceBook nonces,
+        NonceOrder nonceOrder) {}

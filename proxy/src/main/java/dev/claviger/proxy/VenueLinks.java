@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class VenueLinks implements AutoCloseable {
     private final Venue venue;
     private final Forwarder forwarder;
+    private final ExchangeClock local;
     private final Map<Authority, ClockSync> syncs = new LinkedHashMap<>();
     private final Map<Authority, ExchangeClock> clocks = new LinkedHashMap<>();
 
-    private VenueLinks(Venue venue, Forwarder forwarder) {
+    private VenueLinks(Venue venue, Forwarder forwarder, Machine machine) {
         this.venue = venue;
         this.forwarder = forwarder;
+        this.local = new ExchangeClock(machine.clock(), () -> OptionalLong.of(0));
     }
 
     /** Makes the links; {@link #start} begins to measure the clocks. */
     static VenueLinks of(Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine)
             throws IOException {
         EgressSettings egress = Egress.of(venue.config().egress());
-        VenueLinks links = new VenueLinks(venue, new Forwarder(loops, egress, background, machine.nanos()));
+        VenueLinks links = new VenueLinks(venue, new Forwarder(loops, egress, background, machine.nanos()), machine);
         Prober prober = new Prober(loops, egress, background, machine.nanos());
         venue.profile().families().forEach((name, family) -> {
             Authority authority = venue.authority(name);
@@ -55,6 +57,7 @@ final class VenueLinks implements AutoCloseable {
                 venue.name() + "/" + family.name(),
                 () -> prober.get(authority, time.get().path(), Map.of()),
                 time.get().field(),
+                time.get().unit(),
                 machine.clock(),
                 machine.nanos(),
                 background);
@@ -83,7 +86,7 @@ final class VenueLinks implements AutoCloseable {
 
     /**
      * The clock of a host. A host that nobody has used yet begins to be measured now, and until that is done goes by the
-     * exchange's main host, whose clock is kept from the same source.
+     * exchange's main host, whose clock is kept from the same source. An exchange that tells no time goes by ours.
      */
     ExchangeClock clock(Authority authority) {
         ExchangeClock own = clocks.get(authority);
@@ -91,7 +94,7 @@ final class VenueLinks implements AutoCloseable {
             return own;
         }
         remeasure(authority);
-        return clocks.values().iterator().next();
+        return clocks.isEmpty() ? local : clocks.values().iterator().next();
     }
 
     /** Measures a host's clock anew, as when the exchange says that a timestamp was off. */

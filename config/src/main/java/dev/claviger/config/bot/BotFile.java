@@ -46,7 +46,7 @@ public record BotFile(
         allow = Set.copyOf(allow);
         transfers = List.copyOf(transfers);
         sensitive = List.copyOf(sensitive);
-        boolean shared = type == KeyType.HMAC_SHA256;
+        boolean shared = type.isShared();
         var rules = Rules.of("bot " + name)
                 .that(Names.isName(name), "name", Names.RULE, name, "")
                 .notBlank("account", account)
@@ -54,13 +54,13 @@ public record BotFile(
                 .that(
                         sealedSecret.isPresent() == shared,
                         "sealed-secret",
-                        "must be there for hmac-sha256 and for no other type",
+                        "must be there for a shared secret and for no other type",
                         type,
                         "claviger bot add makes it")
                 .that(
                         publicKey.isPresent() != shared,
                         "public-key",
-                        "must be there for every type but hmac-sha256",
+                        "must be there for every type but a shared secret",
                         type,
                         "claviger bot add makes it");
         for (EndpointClass wanted : allow) {

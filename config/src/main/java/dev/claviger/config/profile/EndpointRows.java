@@ -51,8 +51,8 @@ final class EndpointRows {
     /** A row whose requests nobody knows how to sign is of no use. */
     void refuseUnsigned(Signing signing) {
         lineOfRow.forEach((endpoint, line) -> {
-            String row = endpoint.substring(endpoint.indexOf(' ') + 1);
-            if (!signing.covers(row)) {
+            int space = endpoint.indexOf(' ');
+            if (!signing.covers(endpoint.substring(0, space), endpoint.substring(space + 1))) {
                 problems.add(line.at(), path, "must fit a recipe of 'signing'", endpoint, "add its prefix to one");
             }
         });

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates replies that stop everything in a scope for a while
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order the parameter names of an order, where the exchange has such
+ * @param environmentsByName what tells environments apart beside the host, where anything does
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
@@ -36,6 +37,7 @@ public record ExchangeProfile(
         List<Gate> gates,
         ErrorShapes errors,
         Optional<OrderFields> order,
+        Map<String, Environment> environmentsByName,
         EndpointTable endpoints) {
     /** Copies the collections, keeping the order of the file. */
     public ExchangeProfile {
@@ -43,6 +45,12 @@ public record ExchangeProfile(
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
         gates = List.copyOf(gates);
+        environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
+    }
+
+    /** What tells an environment beside its host. */
+    public Environment environment(String name) {
+        return environmentsByName.getOrDefault(name, Environment.PLAIN);
     }
 
     /** The family a path belongs to by its prefix, or null where it belongs to none. */

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.Addresses;
 import dev.claviger.config.yaml.Rules;
 import java.util.Collections;
@@ -36,7 +37,15 @@ public record Family(String name, List<String> prefixes, Map<String, String> hos
      * Where the exchange tells its time.
      *
      * @param path of a public GET endpoint
-     * @param field of the JSON object it answers, holding milliseconds since 1970
+     * @param field of the JSON object it answers, holding a number since 1970
+     * @param unit of that number
      */
-    public record TimeSource(String path, String field) {}
+    public record TimeSource(String path, String field, TimeFormat unit) {
+        /** Checks the unit. */
+        public TimeSource {
+            Rules.of("time")
+                    .that(unit.isNumber(), "unit", "must be a number's", unit, "")
+                    .enforce();
+        }
+    }
 }

@@ -32,9 +32,17 @@ final class FamilyCheck {
         }
         for (int i = 0; i < family.prefixes().size(); i++) {
             String prefix = family.prefixes().get(i);
-            if (prefix.length() < 3 || !prefix.startsWith("/") || !prefix.endsWith("/") || prefix.contains("//")) {
+            boolean all = prefix.equals("/");
+            if (!all
+                    && (prefix.length() < 3
+                            || !prefix.startsWith("/")
+                            || !prefix.endsWith("/")
+                            || prefix.contains("//"))) {
                 problems.add(
-                        place + ".prefixes[" + i + "]", "must begin and end with a slash, as /api/ does", prefix, "");
+                        place + ".prefixes[" + i + "]",
+                        "must begin and end with a slash, as /api/ does, or be / alone",
+                        prefix,
+                        "");
             }
         }
         family.time()

@@ -2,6 +2,7 @@ package dev.claviger.config.profile;
 
 import dev.claviger.config.profile.Family.TimeSource;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
@@ -53,6 +54,7 @@ final class ProfileReader {
                     s.sections("gates", this::gate),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order").flatMap(this::order),
+                    s.each("environments", (_, environment) -> environment(environment)),
                     new EndpointTable(families.values(), endpoints));
         });
     }
@@ -62,9 +64,16 @@ final class ProfileReader {
             List<String> prefixes = s.texts("prefixes");
             Map<String, String> hosts = s.valuesByName("hosts", text -> text);
             Optional<TimeSource> time = s.section("time")
-                    .flatMap(t -> t.make(() -> new TimeSource(t.required("path", "/"), t.required("field", "none"))));
+                    .flatMap(t -> t.make(() -> new TimeSource(
+                            t.required("path", "/"),
+                            t.required("field", "none"),
+                            t.choice("unit", TimeFormat.MILLISECONDS))));
             return new Family(name, prefixes, hosts, time);
         });
+    }
+
+    private Optional<Environment> environment(Section s) {
+        return s.make(() -> new Environment(s.valuesByName("headers", text -> text)));
     }
 
     private Map<KeyType, KeyScheme> keys(Section s) {
@@ -75,9 +84,10 @@ final class ProfileReader {
                         .ifPresent(scheme -> keys.put(
                                 type,
                                 scheme.make(
-                                        new KeyScheme(KeyScheme.Encoding.HEX),
+                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT),
                                         () -> new KeyScheme(
-                                                scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX)))));
+                                                scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX),
+                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT)))));
             }
             if (keys.isEmpty()) {
                 s.refuse("must name at least one key type", "");
@@ -134,17 +144,17 @@ final class ProfileReader {
     private static ErrorShapes errors() {
         Map<ErrorKind, ErrorShape> kinds = new EnumMap<>(ErrorKind.class);
         for (ErrorKind kind : ErrorKind.values()) {
-            kinds.put(kind, new ErrorShape(400, 0, "none"));
+            kinds.put(kind, new ErrorShape(400, "0", "none"));
         }
         return new ErrorShapes("none", kinds);
     }
 
     private ErrorShape error(Section s) {
         return s.make(
-                new ErrorShape(400, 0, "none"),
+                new ErrorShape(400, "0", "none"),
                 () -> new ErrorShape(
                         Math.clamp(s.requiredNumber("status", 400), 0, Integer.MAX_VALUE),
-                        Math.clamp(s.requiredNumber("code", 0), Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        s.requiredCode("code", "0"),
                         s.required("message", "none", Placeholders::message)));
     }
 

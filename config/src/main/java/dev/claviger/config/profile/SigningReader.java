@@ -1,10 +1,15 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.recipe.Jwt;
 import dev.claviger.config.recipe.Message;
+import dev.claviger.config.recipe.Passphrase;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.config.recipe.Variable;
+import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Section;
 import java.time.Duration;
@@ -14,16 +19,18 @@ import java.util.Optional;
 /** Reads how an exchange wants its requests signed. */
 final class SigningReader {
     private static final Duration NO_TIME = Duration.ofSeconds(1);
-    private static final Placement NOWHERE = new Placement.Header("none");
+    private static final Placement NOWHERE = new Placement.Header("none", "");
     private static final Message NOTHING = Message.parse("body");
-    private static final Stamp NEVER = new Stamp(NOWHERE, TimeFormat.MILLISECONDS);
-    private static final Recipe UNSIGNED = new Recipe(
-            "none", List.of(), NOWHERE, NOWHERE, TimeFormat.MILLISECONDS, Optional.empty(), NOTHING, NOWHERE);
+    private static final Stamp NEVER = Stamp.timestamp(NOWHERE, TimeFormat.MILLISECONDS);
+    private static final Choices<TimeFormat> UNITS = Choices.of(TimeFormat.class);
+    private static final String BEARER = "Bearer ";
 
     /** What stands for a section that is missing or wrong. */
-    static final Signing STAND_IN = new Signing(List.of(UNSIGNED), List.of(), List.of());
-
-    private record Stamp(Placement place, TimeFormat format) {}
+    static final Signing STAND_IN = new Signing(
+            List.of(Recipe.of("none", List.of(), List.of(), new Jwt(NOWHERE, "none", NO_TIME, false))),
+            List.of(),
+            List.of(),
+            List.of());
 
     Signing read(Section s) {
         return s.make(STAND_IN, () -> {
@@ -32,6 +39,7 @@ final class SigningReader {
             Signing signing = new Signing(
                     recipes.isEmpty() ? STAND_IN.recipes() : recipes,
                     s.texts("strip-headers"),
+                    s.texts("strip-parameters"),
                     s.texts("pass-headers"));
             signing.passHeaders().stream()
                     .filter(signing::keepsBack)
@@ -43,25 +51,72 @@ final class SigningReader {
 
     private Optional<Recipe> recipe(Section s) {
         return s.make(() -> {
-            Stamp stamp = s.requiredSection("timestamp", NEVER, this::stamp);
-            return new Recipe(
-                    s.required("name", "none"),
-                    s.texts("prefixes"),
-                    s.required("key", NOWHERE, Placement::parse),
-                    stamp.place(),
-                    stamp.format(),
-                    s.section("receive-window").flatMap(this::window),
-                    s.required("message", NOTHING, Message::parse),
-                    s.required("signature", NOWHERE, Placement::parse));
+            String name = s.required("name", "none");
+            List<String> prefixes = s.texts("prefixes");
+            List<String> methods = s.texts("methods");
+            Optional<Jwt> jwt = s.section("jwt").flatMap(this::jwt);
+            return jwt.map(token -> Recipe.of(name, prefixes, methods, token))
+                    .orElseGet(() -> recipe(s, name, prefixes, methods));
         });
     }
 
-    private Stamp stamp(Section s) {
+    private Recipe recipe(Section s, String name, List<String> prefixes, List<String> methods) {
+        Optional<Stamp> nonce = s.section("nonce").flatMap(this::nonce);
+        Recipe recipe = new Recipe(
+                name,
+                prefixes,
+                methods,
+                s.required("key", NOWHERE, Placement::parse),
+                nonce.orElseGet(() -> s.requiredSection("timestamp", NEVER, this::timestamp)),
+                s.section("receive-window").flatMap(this::window),
+                s.section("passphrase").flatMap(this::passphrase),
+                s.valuesByName("fixed", text -> text),
+                s.required("message", NOTHING, Message::parse),
+                s.required("signature", NOWHERE, Placement::parse),
+                Optional.empty());
+        if (recipe.message().holds(Variable.NONCE) && nonce.isEmpty()) {
+            s.refuse("message", "must not hold a nonce where the recipe has none", "nonce", "add 'nonce'");
+        }
+        if (recipe.message().holds(Variable.TIMESTAMP) && nonce.isPresent()) {
+            s.refuse("message", "must not hold a timestamp where a nonce stands for it", "timestamp", "write nonce");
+        }
+        return recipe;
+    }
+
+    private Stamp timestamp(Section s) {
         return s.make(
                 NEVER,
                 () -> new Stamp(
                         s.required("place", NOWHERE, Placement::parse),
-                        s.requiredChoice("format", TimeFormat.MILLISECONDS)));
+                        s.requiredChoice("format", TimeFormat.MILLISECONDS),
+                        Stamp.Kind.TIMESTAMP,
+                        s.value("ahead", Duration.ZERO, Durations::parse),
+                        s.flag("optional", false)));
+    }
+
+    private Optional<Stamp> nonce(Section s) {
+        return s.make(() -> new Stamp(
+                s.required("place", NOWHERE, Placement::parse),
+                s.required("unit", TimeFormat.MILLISECONDS, UNITS::parse),
+                Stamp.Kind.NONCE,
+                Duration.ZERO,
+                s.flag("optional", false)));
+    }
+
+    private Optional<Passphrase> passphrase(Section s) {
+        return s.make(() -> new Passphrase(
+                s.required("place", NOWHERE, Placement::parse), s.requiredChoice("form", Passphrase.Form.CLEAR)));
+    }
+
+    private Optional<Jwt> jwt(Section s) {
+        return s.make(() -> {
+            Placement place = s.required("place", NOWHERE, Placement::parse);
+            return new Jwt(
+                    new Placement.Header(place.name(), BEARER),
+                    s.required("issuer", "none"),
+                    s.required("lifetime", NO_TIME, Durations::parse),
+                    s.flag("uri", true));
+        });
     }
 
     private Optional<Recipe.Window> window(Section s) {

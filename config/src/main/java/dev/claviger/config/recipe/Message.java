@@ -3,6 +3,7 @@ package dev.claviger.config.recipe;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,6 +32,20 @@ public final class Message {
     /** Its terms, in order. */
     public List<Term> terms() {
         return terms;
+    }
+
+    /** Whether it holds a value, digested or not. */
+    public boolean holds(Variable variable) {
+        return holds(terms, variable);
+    }
+
+    private static boolean holds(List<Term> terms, Variable variable) {
+        return terms.stream().anyMatch(term -> switch (term) {
+            case Term.Value value -> value.variable() == variable;
+            case Term.Digest digest -> holds(digest.of(), variable);
+            case Term.PathAfter _ -> variable == Variable.PATH;
+            case Term.Literal _ -> false;
+        });
     }
 
     /** Its bytes for one request. They may be those of one of its values: nobody writes to them. */
@@ -71,8 +86,15 @@ public final class Message {
                 yield _ -> bytes;
             }
             case Term.Value(Variable variable) -> values -> values.of(variable);
+            case Term.PathAfter(String prefix) -> values -> after(prefix, values.of(Variable.PATH));
             case Term.Digest digest -> new Digested(digest);
         };
+    }
+
+    private static byte[] after(String prefix, byte[] path) {
+        byte[] start = prefix.getBytes(StandardCharsets.US_ASCII);
+        boolean has = path.length >= start.length && Arrays.equals(path, 0, start.length, start, 0, start.length);
+        return has ? Arrays.copyOfRange(path, start.length, path.length) : path;
     }
 
     private static final class Digested implements Part {

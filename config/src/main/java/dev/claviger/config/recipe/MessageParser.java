@@ -10,7 +10,7 @@ import java.util.Optional;
  * Reads a message: terms with spaces between them. A term is the name of a {@link Variable}; a text in single quotes, in
  * which {@code \n} is a line feed, {@code \0} a zero byte, and {@code \'} and {@code \\} stand for themselves; or a digest
  * of other terms, {@code sha256(…)} and {@code sha512(…)}, as hexadecimal {@code sha256-hex(…)} and {@code
- * sha512-hex(…)}.
+ * sha512-hex(…)}; or the path without its beginning, {@code path-after('…')}.
  */
 final class MessageParser {
     private static final String HEX = "-hex";
@@ -55,7 +55,7 @@ final class MessageParser {
         }
     }
 
-    private Term literal() {
+    private Term.Literal literal() {
         StringBuilder literal = new StringBuilder();
         for (at++; at < text.length() && text.charAt(at) != '\''; at++) {
             char c = text.charAt(at);
@@ -93,7 +93,7 @@ final class MessageParser {
         }
         String name = text.substring(start, at);
         if (at < text.length() && text.charAt(at) == '(') {
-            return digest(name);
+            return name.equals("path-after") ? pathAfter() : digest(name);
         }
         return Arrays.stream(Variable.values())
                 .filter(variable -> kebab(variable).equals(name))
@@ -105,16 +105,31 @@ final class MessageParser {
                                 .toList()));
     }
 
-    private Term digest(String name) {
-        boolean hex = name.endsWith(HEX);
-        String algorithm = algorithm(hex ? name.substring(0, name.length() - HEX.length()) : name)
-                .orElseThrow(() -> wrong("'" + name + "' is none of [sha256, sha256-hex, sha512, sha512-hex]"));
+    private Term pathAfter() {
         at++;
-        List<Term> of = terms();
-        if (at == text.length()) {
+        if (at == text.length() || text.charAt(at) != '\'') {
+            throw wrong("in path-after(…) stands a text in single quotes");
+        }
+        Term.Literal prefix = literal();
+        close();
+        return new Term.PathAfter(prefix.text());
+    }
+
+    private void close() {
+        if (at == text.length() || text.charAt(at) != ')') {
             throw wrong("a ')' is missing");
         }
         at++;
+    }
+
+    private Term digest(String name) {
+        boolean hex = name.endsWith(HEX);
+        String algorithm = algorithm(hex ? name.substring(0, name.length() - HEX.length()) : name)
+                .orElseThrow(
+                        () -> wrong("'" + name + "' is none of [path-after, sha256, sha256-hex, sha512, sha512-hex]"));
+        at++;
+        List<Term> of = terms();
+        close();
         return new Term.Digest(algorithm, hex, of);
     }
 

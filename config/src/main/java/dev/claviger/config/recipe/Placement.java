@@ -7,25 +7,32 @@ public sealed interface Placement {
     /** The name of the header field or parameter. */
     String name();
 
-    /** A header field. */
-    record Header(String name) implements Placement {}
+    /**
+     * A header field.
+     *
+     * @param after the text before the value, which is often empty
+     */
+    record Header(String name, String after) implements Placement {}
 
     /** A parameter: the last of the form body where there is one, else of the query. */
     record Parameter(String name) implements Placement {}
+
+    /** The last parameter of a form body, or the last member of a JSON body. */
+    record Body(String name) implements Placement {}
 
     /** Whether it is the header field of this name, in any case. */
     default boolean isHeader(String field) {
         return this instanceof Header && name().equalsIgnoreCase(field);
     }
 
-    /** Whether it is the parameter of exactly this name. */
+    /** Whether it is the parameter, or the member of a JSON body, of exactly this name. */
     default boolean isParameter(String parameter) {
-        return this instanceof Parameter && name().equals(parameter);
+        return !(this instanceof Header) && name().equals(parameter);
     }
 
     /** Whether a parameter's name is this one's but for its case: exchanges differ in what they make of that. */
     default boolean isDisguisedAs(String parameter) {
-        return this instanceof Parameter && name().equalsIgnoreCase(parameter);
+        return !(this instanceof Header) && name().equalsIgnoreCase(parameter);
     }
 
     /** The words in which configuration writes it, such as {@code header 'X-KEY'}. */
@@ -34,19 +41,36 @@ public sealed interface Placement {
     }
 
     /**
-     * Reads {@code header NAME} or {@code parameter NAME}.
+     * Reads {@code header NAME}, {@code header NAME after 'TEXT'}, {@code parameter NAME} or {@code body NAME}.
      *
      * @throws IllegalArgumentException with the rule that is broken
      */
     static Placement parse(String text) {
-        int space = text.indexOf(' ');
-        String kind = space < 0 ? text : text.substring(0, space);
-        String name = space < 0 ? "" : text.substring(space + 1);
-        boolean known = kind.equals("header") || kind.equals("parameter");
-        if (!known || name.isEmpty() || !name.chars().allMatch(Placement::isNameCharacter)) {
-            throw new IllegalArgumentException("must be 'header NAME' or 'parameter NAME'");
+        String[] words = text.split(" ", 4);
+        boolean named =
+                words.length > 1 && !words[1].isEmpty() && words[1].chars().allMatch(Placement::isNameCharacter);
+        boolean plain = words.length == 2;
+        if (named && plain && words[0].equals("parameter")) {
+            return new Parameter(words[1]);
         }
-        return kind.equals("header") ? new Header(name) : new Parameter(name);
+        if (named && plain && words[0].equals("body")) {
+            return new Body(words[1]);
+        }
+        if (named && plain && words[0].equals("header")) {
+            return new Header(words[1], "");
+        }
+        if (named && words.length == 4 && words[0].equals("header") && words[2].equals("after") && isQuoted(words[3])) {
+            return new Header(words[1], words[3].substring(1, words[3].length() - 1));
+        }
+        throw new IllegalArgumentException(
+                "must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME'");
+    }
+
+    private static boolean isQuoted(String text) {
+        return text.length() > 2
+                && text.startsWith("'")
+                && text.endsWith("'")
+                && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** What a name may hold in both: letters, digits, {@code - . _ ~} (RFC 3986 section 2.3; a token by RFC 9110). */

@@ -2,7 +2,10 @@ package dev.claviger.config.recipe;
 
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,29 +13,57 @@ import java.util.Optional;
  *
  * @param name for messages
  * @param prefixes what the paths begin with that are signed so; empty for all
+ * @param methods the HTTP methods that are signed so; empty for all
  * @param key where the API key's identifier stands
- * @param timestamp where the time stands
- * @param timeFormat how the time is written
+ * @param stamp the time of the request, or its nonce
  * @param window where the request's life stands, where the exchange knows one
+ * @param passphrase where the passphrase stands, where the exchange wants one
+ * @param fixed header fields with a value that is always the same
  * @param message what is signed
  * @param signature where the signature stands; a parameter is the last
+ * @param jwt where the exchange wants a token in place of key, time and signature; these then stand in it
  */
 public record Recipe(
         String name,
         List<String> prefixes,
+        List<String> methods,
         Placement key,
-        Placement timestamp,
-        TimeFormat timeFormat,
+        Stamp stamp,
         Optional<Window> window,
+        Optional<Passphrase> passphrase,
+        Map<String, String> fixed,
         Message message,
-        Placement signature) {
-    /** Copies the list. */
+        Placement signature,
+        Optional<Jwt> jwt) {
+    /** Copies the collections, keeping the order of the file. */
     public Recipe {
         prefixes = List.copyOf(prefixes);
+        methods = List.copyOf(methods);
+        fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
 
-    /** Whether the requests of this path are signed so. */
-    public boolean fits(String path) {
+    /** A token in place of all else. */
+    public static Recipe of(String name, List<String> prefixes, List<String> methods, Jwt jwt) {
+        Stamp stamp = Stamp.timestamp(jwt.place(), TimeFormat.SECONDS);
+        return new Recipe(
+                name,
+                prefixes,
+                methods,
+                jwt.place(),
+                stamp,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Message.parse("body"),
+                jwt.place(),
+                Optional.of(jwt));
+    }
+
+    /** Whether the requests of this method and path are signed so. */
+    public boolean fits(String method, String path) {
+        if (!methods.isEmpty() && !methods.contains(method)) {
+            return false;
+        }
         if (prefixes.isEmpty()) {
             return true;
         }
@@ -49,10 +80,18 @@ public record Recipe(
         return window.isPresent() && window.get().place().isParameter(parameter);
     }
 
+    /** Whether a parameter is one that authenticates. */
+    public boolean isParameter(String name) {
+        return key.isParameter(name)
+                || stamp.place().isParameter(name)
+                || signature.isParameter(name)
+                || isWindow(name);
+    }
+
     /** Whether a parameter's name differs from one that authenticates in case at most. */
     public boolean isDisguised(String name) {
         return key.isDisguisedAs(name)
-                || timestamp.isDisguisedAs(name)
+                || stamp.place().isDisguisedAs(name)
                 || signature.isDisguisedAs(name)
                 || (window.isPresent() && window.get().place().isDisguisedAs(name));
     }
@@ -60,9 +99,11 @@ public record Recipe(
     /** Whether a header field authenticates. */
     public boolean isHeader(String name) {
         return key.isHeader(name)
-                || timestamp.isHeader(name)
+                || stamp.place().isHeader(name)
                 || signature.isHeader(name)
-                || (window.isPresent() && window.get().place().isHeader(name));
+                || (window.isPresent() && window.get().place().isHeader(name))
+                || (passphrase.isPresent() && passphrase.get().place().isHeader(name))
+                || fixed.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /**

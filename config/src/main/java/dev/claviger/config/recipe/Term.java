@@ -10,6 +10,9 @@ public sealed interface Term {
     /** Something of the request. */
     record Value(Variable variable) implements Term {}
 
+    /** The path without what it begins with here, where it does. */
+    record PathAfter(String prefix) implements Term {}
+
     /**
      * The digest of what other terms make.
      *

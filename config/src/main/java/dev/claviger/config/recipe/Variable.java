@@ -6,16 +6,30 @@ public enum Variable {
     KEY,
     /** The time of the request, as its placement writes it. */
     TIMESTAMP,
+    /** The number that rises with every request of a key, as its placement writes it. */
+    NONCE,
     /** The receive window, as its placement writes it; nothing where the bot gave none. */
     WINDOW,
+    /** The account's passphrase, as it is sent. */
+    PASSPHRASE,
     /** The HTTP method in capitals. */
     METHOD,
+    /** The host the request goes to, as its Host field has it. */
+    HOST,
     /** The path without the query. */
     PATH,
     /** The query without its question mark, to the byte; nothing where there is none. */
     QUERY,
+    /** The query with its percent-encoding taken off. */
+    QUERY_DECODED,
     /** The path, and with a question mark the query where there is one. */
     TARGET,
+    /** As the target, with the query's percent-encoding taken off. */
+    TARGET_DECODED,
     /** The body, to the byte; nothing where there is none. */
-    BODY
+    BODY,
+    /** The body, or the query where there is no body. */
+    BODY_OR_QUERY,
+    /** The body's media type; nothing where there is no body. */
+    CONTENT_TYPE
 }

@@ -30,6 +30,14 @@ final class Scalars {
         }
     }
 
+    /** A text, or a number as it is written: 0x10 and 010 stay what they are. */
+    Optional<String> code(String place, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NUMBER) {
+            return Optional.of(scalar.text());
+        }
+        return text(place, node, text -> text);
+    }
+
     Optional<Long> number(String place, YamlNode node) {
         if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.NUMBER) {
             try {

@@ -89,6 +89,22 @@ public final class Section {
         return required(key, standIn, text -> text);
     }
 
+    /** A text that may be absent; a number without quotes is taken as it is written. */
+    public Optional<String> code(String key) {
+        return node(key).flatMap(node -> scalars.code(pathOf(key), node));
+    }
+
+    /** A text that must be there; a number without quotes is taken as it is written. */
+    public String requiredCode(String key, String standIn) {
+        demand(key);
+        return code(key).orElse(standIn);
+    }
+
+    /** A list of texts, empty where it is absent; a number without quotes is taken as it is written. */
+    public List<String> codes(String key) {
+        return values(key, scalars::code);
+    }
+
     /** A list of texts, empty where it is absent. */
     public List<String> texts(String key) {
         return values(key, text -> text);
@@ -96,12 +112,16 @@ public final class Section {
 
     /** A list, empty where it is absent, each element made from its text. */
     public <T> List<T> values(String key, Function<String, T> parse) {
+        return values(key, (place, node) -> scalars.text(place, node, parse));
+    }
+
+    private <T> List<T> values(String key, BiFunction<String, YamlNode, Optional<T>> read) {
         List<T> values = new ArrayList<>();
         List<YamlNode> elements = elements(key);
         for (int i = 0; i < elements.size(); i++) {
             String place = pathOf(key) + "[" + i + "]";
             problems.locate(place, elements.get(i).at());
-            scalars.text(place, elements.get(i), parse).ifPresent(values::add);
+            read.apply(place, elements.get(i)).ifPresent(values::add);
         }
         return values;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
@@ -42,7 +44,8 @@ class ProfileLoaderTest {
                                         "spot",
                                         List.of("/api/", "/wallet/"),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(new Family.TimeSource("/api/time", "now")))),
+                                        Optional.of(
+                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
                         Map.entry(
                                 "futures",
                                 new Family(
@@ -56,21 +59,25 @@ class ProfileLoaderTest {
                         List.of(new Recipe(
                                 "signed",
                                 List.of(),
-                                new Placement.Header("X-KEY"),
-                                new Placement.Parameter("ts"),
-                                TimeFormat.MILLISECONDS,
+                                List.of(),
+                                new Placement.Header("X-KEY", ""),
+                                Stamp.timestamp(new Placement.Parameter("ts"), TimeFormat.MILLISECONDS),
                                 Optional.of(new Recipe.Window(
                                         new Placement.Parameter("window"),
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(60))),
+                                Optional.empty(),
+                                Map.of(),
                                 Message.parse("query body"),
-                                new Placement.Parameter("sig"))),
+                                new Placement.Parameter("sig"),
+                                Optional.empty())),
                         List.of("X-KEY"),
+                        List.of(),
                         List.of("X-UNIT")));
         assertThat(profile.keys())
                 .containsOnly(
-                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX)),
-                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64)));
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT)),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT)));
         assertThat(profile.limits().values())
                 .containsExactly(
                         new Limit(
@@ -92,7 +99,7 @@ class ProfileLoaderTest {
                                 Optional.empty(),
                                 Optional.empty()));
         assertThat(profile.gates()).containsExactly(new Gate(429, Scope.IP, Duration.ofSeconds(10)));
-        assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, -5, "no"));
+        assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, "-5", "no"));
         assertThat(profile.order()).contains(new OrderFields("s", "d", "t", "p", "q", "c"));
         assertThat(profile.endpoints().all()).hasSize(8);
         assertThat(profile.endpoints().find("POST", "/f/batch"))
@@ -105,6 +112,19 @@ class ProfileLoaderTest {
                         List.of(new Cost("orders", new Amount.ForEach("list", 1, 5))),
                         Set.of(EndpointFlag.ORDER, EndpointFlag.BATCH),
                         Optional.of("list")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EAPI:Invalid nonce,EAPI:Invalid nonce", "'50114',50114", "010,010", "-1.50,-1.50", "TOO_FAST,TOO_FAST"
+    })
+    void an_error_code_is_a_text_and_a_number_is_one_as_written(String written, String code) throws ConfigException {
+        String text = ProfileText.TEXT.replace("code: -5", "code: " + written);
+
+        assertThat(ProfileLoader.parse(text, "small.yaml")
+                        .errors()
+                        .of(ErrorKind.STALE)
+                        .code())
+                .isEqualTo(code);
     }
 
     @Test
@@ -160,6 +180,8 @@ class ProfileLoaderTest {
                 "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
                 "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
                 "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
+                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be 1 to 100 printable characters without \" and \\, got: a\"b",
+                "permission: | code: 2 | code: true | 42: errors.kinds.permission.code: must be a text, got: true; write it in quotes, or with its unit",
                 "permission: | 'no' | '%whta%' | 54: errors.kinds.permission.message: must not have the unknown placeholder %whta%, got: %whta%; did you mean %what%?",
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",

@@ -4,11 +4,10 @@ import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.recipe.Placement;
-import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Claim;
-import dev.claviger.proxy.exchange.Decimal;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Reason;
@@ -109,18 +108,28 @@ public final class Authenticator {
         Claim claim = call.claim();
         String signature = claim.signature();
         String timestamp = claim.timestamp();
-        if (signature == null || timestamp == null) {
+        boolean timeless = timestamp == null && call.recipe().stamp().optional();
+        if (signature == null || (timestamp == null && !timeless)) {
             throw missing(call, signature);
         }
-        if (!bot.key().verifies(claim.signedBytes(), signature)) {
+        if (!signs(bot, claim, signature)) {
             throw new Refused(
                     Reason.AUTHENTICATE_BAD_SIGNATURE,
                     "the signature of bot '" + bot.name() + "' does not fit the request",
                     "check that the bot has the virtual secret and signs the bytes it sends");
         }
+        if (timestamp == null) {
+            // Such an exchange takes the same signature any number of times itself, and its clients count on it.
+            return;
+        }
         long millis = fresh(bot, call, timestamp);
+        boolean changes = changes(call.endpoint());
+        if (!changes && call.recipe().stamp().format() == TimeFormat.SECONDS) {
+            // The same question twice in one second has the same signature; told twice, the answer does no harm.
+            return;
+        }
         long fingerprint = Fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes());
-        if (!replays.firstUse(fingerprint, millis, call.what(), changes(call.endpoint()))) {
+        if (!replays.firstUse(fingerprint, millis, call.what(), changes)) {
             throw new Refused(
                     Reason.AUTHENTICATE_REPLAYED,
                     "this signature of bot '" + bot.name() + "' was used before",
@@ -128,9 +137,19 @@ public final class Authenticator {
         }
     }
 
+    /** Behind a path prefix, some clients sign the path with it and some without. */
+    private static boolean signs(Bot bot, Claim claim, String signature) {
+        if (bot.key().verifies(claim.signedBytes(), signature)) {
+            return true;
+        }
+        byte[] prefixed = claim.signedBytesWithPrefix();
+        return prefixed != null && bot.key().verifies(prefixed, signature);
+    }
+
     private static Refused missing(Canonical call, @Nullable String signature) {
-        Placement place =
-                signature == null ? call.recipe().signature() : call.recipe().timestamp();
+        Placement place = signature == null
+                ? call.recipe().signature()
+                : call.recipe().stamp().place();
         return new Refused(
                 Reason.AUTHENTICATE_MISSING,
                 call.what() + " must be signed, and " + place.described() + " is missing",
@@ -139,7 +158,7 @@ public final class Authenticator {
 
     /** The timestamp in milliseconds, which is fresh. */
     private long fresh(Bot bot, Canonical call, String timestamp) {
-        long millis = millis(call.recipe(), Decimal.wholePart(timestamp));
+        long millis = millis(call.recipe().stamp(), timestamp);
         ExchangeClock clock = clocks.of(call.route());
         long off = Math.min(Math.abs(clock.millis() - millis), Math.abs(clock.localMillis() - millis));
         if (millis < 0 || off > freshnessMillis) {
@@ -160,11 +179,23 @@ public final class Authenticator {
         return millis;
     }
 
-    /** Who writes milliseconds may write microseconds: some exchanges take both. */
-    private static long millis(Recipe recipe, long number) {
-        return recipe.timeFormat() == TimeFormat.MILLISECONDS && number > MICROSECONDS
-                ? number / 1000
-                : recipe.timeFormat().millis(number);
+    /** Who writes milliseconds may write microseconds: some exchanges take both. A nonce tells its unit by its size. */
+    private static long millis(Stamp stamp, String text) {
+        TimeFormat format = stamp.isNonce() ? unit(text) : stamp.format();
+        long millis = format.millis(text);
+        if (format == TimeFormat.MILLISECONDS && millis > MICROSECONDS) {
+            return millis / 1000;
+        }
+        return millis < 0 ? millis : millis - stamp.ahead().toMillis();
+    }
+
+    private static TimeFormat unit(String nonce) {
+        return switch (nonce.length()) {
+            case 10 -> TimeFormat.SECONDS;
+            case 16 -> TimeFormat.MICROSECONDS;
+            case 19 -> TimeFormat.NANOSECONDS;
+            default -> TimeFormat.MILLISECONDS;
+        };
     }
 
     /** Whether a call of this endpoint changes anything at the exchange. */

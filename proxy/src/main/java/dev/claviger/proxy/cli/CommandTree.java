@@ -11,6 +11,7 @@ import dev.claviger.proxy.cli.key.KeyDeleteCommand;
 import dev.claviger.proxy.cli.key.KeyGenerateCommand;
 import dev.claviger.proxy.cli.key.KeyImportCommand;
 import dev.claviger.proxy.cli.key.KeyListCommand;
+import dev.claviger.proxy.cli.key.KeyPassphraseCommand;
 import dev.claviger.proxy.cli.key.KeyShowCommand;
 import dev.claviger.proxy.cli.setup.ConfigExampleCommand;
 import dev.claviger.proxy.cli.setup.ConfigSchemaCommand;
@@ -125,6 +126,7 @@ final class CommandTree {
                 new KeyGenerateCommand(shell, config),
                 new KeyListCommand(shell, config),
                 new KeyShowCommand(shell, config),
+                new KeyPassphraseCommand(shell, config),
                 new KeyDeleteCommand(shell, config));
     }
 

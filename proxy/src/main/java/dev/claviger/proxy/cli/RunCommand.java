@@ -8,6 +8,7 @@ import dev.claviger.hsm.HsmException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.sun.HsmCrossCheck;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ final class RunCommand implements Verb {
     private static void crossCheck(LoadedConfig loaded, Pin pin, ProxyStarter.Running proxy) {
         List<KeyRef> keys = loaded.config().accounts().values().stream()
                 .map(account -> new KeyRef(
-                        account.key().label(), Token.mechanism(account.key().type())))
+                        account.key().label(), KeyMechanism.of(account.key().type())))
                 .toList();
         try (pin) {
             TimeUnit.SECONDS.sleep(SETTLED_SECONDS);

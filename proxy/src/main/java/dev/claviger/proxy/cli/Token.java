@@ -1,10 +1,8 @@
 package dev.claviger.proxy.cli;
 
 import dev.claviger.config.HsmConfig;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmSettings;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
@@ -35,15 +33,6 @@ public final class Token {
                 config.timeout(),
                 config.maxStuckWorkers(),
                 config.sessionCopies());
-    }
-
-    /** What a key of this type signs with. */
-    public static Mechanism mechanism(KeyType type) {
-        return switch (type) {
-            case HMAC_SHA256 -> Mechanism.HMAC_SHA256;
-            case RSA_PKCS1_SHA256 -> Mechanism.RSA_PKCS1_SHA256;
-            case ED25519 -> Mechanism.ED25519;
-        };
     }
 
     /** Its PIN; the caller closes it. */

@@ -23,11 +23,22 @@ public final class Canonical {
     /** What the body is. */
     public enum BodyKind {
         /** There is none. */
-        NONE,
+        NONE(""),
         /** A form, canonically re-encoded; the authentication parameters go to its end. */
-        FORM,
-        /** JSON, kept to the byte as the bot sent it; the authentication parameters go into the query. */
-        JSON
+        FORM("application/x-www-form-urlencoded"),
+        /** JSON, its members kept to the byte as the bot sent them; authentication parameters go into the query. */
+        JSON("application/json");
+
+        private final String mediaType;
+
+        BodyKind(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        /** As Content-Type says it; empty where there is no body. */
+        public String mediaType() {
+            return mediaType;
+        }
     }
 
     Canonical(

@@ -36,10 +36,11 @@ public final class Canonicaliser {
     public Canonical canonicalise(Call call, Route route) {
         Endpoint endpoint = endpoint(call, route);
         Signing signing = route.venue().profile().signing();
-        Recipe recipe = signing.of(route.path());
+        Recipe recipe = signing.of(call.method(), route.path());
         byte[] target = call.target();
         byte[] sent = call.body();
-        FormReader reader = new FormReader(recipe);
+        FormReader reader = new FormReader(recipe, signing);
+        JsonReader json = new JsonReader(recipe, signing);
         byte[] signedQuery = reader.read(target, route.queryStart(), target.length, Place.QUERY);
         BodyKind kind = bodyKind(call, endpoint);
         byte[] body = EMPTY;
@@ -47,8 +48,8 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             signedBody = reader.read(sent, 0, sent.length, Place.FORM);
         } else if (kind == BodyKind.JSON) {
-            StrictJson.check(sent, recipe);
-            body = sent;
+            StrictJson.check(sent);
+            body = json.read(sent);
         }
         Parameters parameters = reader.parameters();
         endpoint.batchParam().ifPresent(name -> StrictJson.checkBatch(name, parameters.get(name)));
@@ -56,7 +57,8 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             body = encode(parameters, Place.FORM);
         }
-        Claimed claimed = Claimed.of(recipe, reader, call.headers());
+        refuseOtherEnvironment(call.headers(), route);
+        Claimed claimed = Claimed.of(recipe, reader, json, call.headers());
         return new Canonical(
                 route,
                 endpoint,
@@ -66,8 +68,36 @@ public final class Canonicaliser {
                 body,
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
-                claimed.claim(recipe, call.method(), route.path(), signedQuery, signedBody),
+                claim(claimed, call, route, recipe, new Sent(signedQuery, signedBody, kind)),
                 passed(call.headers(), signing));
+    }
+
+    private static Claim claim(Claimed claimed, Call call, Route route, Recipe recipe, Sent sent) {
+        return recipe.jwt().isPresent()
+                ? JwtReader.claim(call, route, recipe)
+                : claimed.claim(recipe, call, route, sent);
+    }
+
+    /** A bot that believes to be in a test environment must not trade in another. */
+    private static void refuseOtherEnvironment(Headers headers, Route route) {
+        ExchangeProfile profile = route.venue().profile();
+        if (profile.environmentsByName().isEmpty()) {
+            return;
+        }
+        String ours = route.venue().config().environment();
+        profile.environmentsByName()
+                .forEach((name, environment) -> environment.headers().forEach((header, value) -> {
+                    String sent = headers.get(header.toLowerCase(Locale.ROOT));
+                    if (value.equals(sent)
+                            && !value.equals(profile.environment(ours).header(header))) {
+                        throw new Refused(
+                                Reason.EXCHANGE_AMBIGUOUS,
+                                "header '" + header + "' asks for environment '" + name
+                                        + "', and this exchange is set to '" + ours + "'",
+                                "set exchanges." + route.venue().name()
+                                        + ".environment, or turn the bot's test mode off");
+                    }
+                }));
     }
 
     private static Endpoint endpoint(Call call, Route route) {

@@ -14,6 +14,7 @@ public final class Claim {
     private final @Nullable String timestamp;
     private final Message message;
     private final Values sent;
+    private final @Nullable Values prefixed;
     private byte @Nullable [] signedBytes;
 
     Claim(
@@ -21,12 +22,14 @@ public final class Claim {
             @Nullable String signature,
             @Nullable String timestamp,
             Message message,
-            Values sent) {
+            Values sent,
+            @Nullable Values prefixed) {
         this.apiKey = apiKey;
         this.signature = signature;
         this.timestamp = timestamp;
         this.message = message;
         this.sent = sent;
+        this.prefixed = prefixed;
     }
 
     /** The virtual key's id, or null where the bot gave none. */
@@ -55,6 +58,14 @@ public final class Claim {
             signedBytes = written;
         }
         return written;
+    }
+
+    /**
+     * What the signature may be over in place of that: the same with the path as the bot sent it, this proxy's own prefix
+     * before the exchange's path. Null where there is none, or the path is not signed.
+     */
+    public byte @Nullable [] signedBytesWithPrefix() {
+        return prefixed == null ? null : message.of(prefixed);
     }
 
     @Override

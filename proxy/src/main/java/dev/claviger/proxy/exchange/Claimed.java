@@ -3,7 +3,10 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Values;
+import dev.claviger.config.recipe.Variable;
+import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,35 +23,59 @@ record Claimed(
         @Nullable String timestamp,
         @Nullable String window,
         @Nullable String signature) {
-    static Claimed of(Recipe recipe, FormReader reader, Headers headers) {
-        String window =
-                recipe.window().isPresent() ? at(recipe.window().get().place(), reader.receiveWindow(), headers) : null;
+    static Claimed of(Recipe recipe, FormReader form, JsonReader json, Headers headers) {
+        String window = recipe.window().isPresent()
+                ? at(recipe.window().get().place(), form.receiveWindow(), null, headers)
+                : null;
         return new Claimed(
-                at(recipe.key(), reader.key(), headers),
-                at(recipe.timestamp(), reader.timestamp(), headers),
+                at(recipe.key(), form.key(), json.key(), headers),
+                at(recipe.stamp().place(), form.timestamp(), json.timestamp(), headers),
                 window,
-                at(recipe.signature(), reader.signature(), headers));
+                at(recipe.signature(), form.signature(), json.signature(), headers));
     }
 
-    private static @Nullable String at(Placement place, @Nullable String parameter, Headers headers) {
-        return place instanceof Placement.Header ? headers.get(place.name()) : parameter;
+    private static @Nullable String at(
+            Placement place, @Nullable String parameter, @Nullable String member, Headers headers) {
+        if (place instanceof Placement.Header(String name, String after)) {
+            String value = headers.get(name);
+            return value == null || !value.startsWith(after) ? null : value.substring(after.length());
+        }
+        return member == null ? parameter : member;
     }
 
     /** The claim: with what the bot must have signed, of what it sent. */
-    Claim claim(Recipe recipe, String method, String path, byte[] query, byte[] body) {
-        return new Claim(key, signature, timestamp, recipe.message(), sent(method, path, query, body));
+    Claim claim(Recipe recipe, Call call, Route route, Sent sent) {
+        String path = route.path();
+        String asSent = new String(call.target(), 0, pathEnd(call, route), StandardCharsets.ISO_8859_1);
+        Values values = values(call, route, path, sent);
+        boolean coversPath = recipe.message().holds(Variable.PATH)
+                || recipe.message().holds(Variable.TARGET)
+                || recipe.message().holds(Variable.TARGET_DECODED);
+        Values prefixed = coversPath && !asSent.equals(path) ? values(call, route, asSent, sent) : null;
+        return new Claim(key, signature, timestamp, recipe.message(), values, prefixed);
     }
 
-    private Values sent(String method, String path, byte[] query, byte[] body) {
+    private static int pathEnd(Call call, Route route) {
+        int start = route.queryStart();
+        return start > 0 && call.target()[start - 1] == '?' ? start - 1 : start;
+    }
+
+    private Values values(Call call, Route route, String path, Sent sent) {
         return variable -> switch (variable) {
             case KEY -> bytes(key);
-            case TIMESTAMP -> bytes(timestamp);
+            case TIMESTAMP, NONCE -> bytes(timestamp);
             case WINDOW -> bytes(window);
-            case METHOD -> bytes(method);
+            case PASSPHRASE -> bytes(null);
+            case METHOD -> bytes(call.method());
+            case HOST -> bytes(route.authority().hostField());
             case PATH -> bytes(path);
-            case QUERY -> query;
-            case TARGET -> Target.of(path, query);
-            case BODY -> body;
+            case QUERY -> sent.query();
+            case QUERY_DECODED -> PercentCoding.decoded(sent.query());
+            case TARGET -> Target.of(path, sent.query());
+            case TARGET_DECODED -> Target.of(path, PercentCoding.decoded(sent.query()));
+            case BODY -> sent.body();
+            case BODY_OR_QUERY -> sent.body().length > 0 ? sent.body() : sent.query();
+            case CONTENT_TYPE -> bytes(sent.bodyKind().mediaType());
         };
     }
 

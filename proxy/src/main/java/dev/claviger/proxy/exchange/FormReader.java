@@ -1,6 +1,7 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;
@@ -20,14 +21,16 @@ final class FormReader {
     private static final byte[] NOTHING = {};
 
     private final Recipe recipe;
+    private final Signing signing;
     private final List<Parameter> parameters = new ArrayList<>();
     private @Nullable String key;
     private @Nullable String signature;
     private @Nullable String timestamp;
     private @Nullable String receiveWindow;
 
-    FormReader(Recipe recipe) {
+    FormReader(Recipe recipe, Signing signing) {
         this.recipe = recipe;
+        this.signing = signing;
     }
 
     /**
@@ -74,13 +77,13 @@ final class FormReader {
             signature = once(signature, value, name);
             return true;
         }
-        if (recipe.timestamp().isParameter(name)) {
+        if (recipe.stamp().place().isParameter(name)) {
             timestamp = once(timestamp, value, name);
         } else if (recipe.key().isParameter(name)) {
             key = once(key, value, name);
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
-        } else {
+        } else if (!signing.stripParameters().contains(name)) {
             add(new Parameter(name, value, place));
         }
         return false;

@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Percent-encoding, one way only: unreserved characters stand for themselves, all others are {@code %XX} in upper case
  * over UTF-8 (RFC 3986 sections 2.1 and 2.3). Decoding accepts what clients send, {@code +} for a space included, and
  * refuses what two readers could read differently.
  */
-final class PercentCoding {
+public final class PercentCoding {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
     private static final boolean[] UNRESERVED = new boolean[128];
 
@@ -38,6 +39,24 @@ final class PercentCoding {
             }
         }
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A whole query with its encoding taken off, whatever comes of it: what an exchange signs that decodes first. */
+    public static byte[] decoded(byte[] query) {
+        byte[] out = new byte[query.length];
+        int n = 0;
+        for (int i = 0; i < query.length; i++) {
+            byte b = query[i];
+            int high = b == '%' && i + 2 < query.length ? Character.digit(query[i + 1], 16) : -1;
+            int low = b == '%' && i + 2 < query.length ? Character.digit(query[i + 2], 16) : -1;
+            if (high >= 0 && low >= 0) {
+                out[n++] = (byte) (high << 4 | low);
+                i += 2;
+            } else {
+                out[n++] = b == '+' ? (byte) ' ' : b;
+            }
+        }
+        return Arrays.copyOf(out, n);
     }
 
     private static String decodeSlowly(byte[] bytes, int from, int to, String name) {

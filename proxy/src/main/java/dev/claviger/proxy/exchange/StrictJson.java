@@ -1,6 +1,5 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,13 @@ final class StrictJson {
 
     private StrictJson() {}
 
+    static JsonParser parser(byte[] body) {
+        return FACTORY.createParser(ObjectReadContext.empty(), body);
+    }
+
     /** Checks a JSON body: one object. */
-    static void check(byte[] body, Recipe recipe) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+    static void check(byte[] body) {
+        try (JsonParser parser = parser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ambiguous("the JSON body is not an object");
             }
@@ -35,9 +38,6 @@ final class StrictJson {
                     throw ambiguous("the JSON body ends too early");
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token == JsonToken.PROPERTY_NAME && depth == 1 && recipe.isDisguised(parser.currentName())) {
-                    throw ambiguous("the JSON body holds '" + parser.currentName() + "', which the proxy sets");
-                }
             }
             if (parser.nextToken() != null) {
                 throw ambiguous("the JSON body goes on after its object");
@@ -75,12 +75,12 @@ final class StrictJson {
         }
     }
 
-    private static Refused broken(String where, JacksonException e) {
+    static Refused broken(String where, JacksonException e) {
         boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
         return ambiguous(where + (twice ? " holds a name twice" : " is not well-formed JSON"));
     }
 
-    private static Refused ambiguous(String sentence) {
+    static Refused ambiguous(String sentence) {
         return new Refused(Reason.EXCHANGE_AMBIGUOUS, sentence, "send JSON that has one meaning");
     }
 }

@@ -8,6 +8,7 @@ import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
+import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
 import java.util.function.LongSupplier;
@@ -29,6 +30,7 @@ final class Passage {
     private @Nullable Permitted permitted;
     private @Nullable Admission admission;
     private @Nullable Signed signed;
+    private NonceOrder.Ticket ticket = NonceOrder.FREE;
     private long routed;
     private long canonicalised;
     private long identified;
@@ -81,6 +83,15 @@ final class Passage {
     void admitted(Admission result) {
         admission = result;
         admitted = nanos.getAsLong();
+    }
+
+    /** Where the exchange wants one request of a key after another, it is this one's turn. */
+    void holds(NonceOrder.Ticket held) {
+        ticket = held;
+    }
+
+    NonceOrder.Ticket ticket() {
+        return ticket;
     }
 
     /** The intent is handed to the audit: from here on the audit wants to hear of an outcome. */

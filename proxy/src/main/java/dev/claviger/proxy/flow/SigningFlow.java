@@ -55,6 +55,11 @@ public final class SigningFlow implements CallHandler {
                     .admit(permitted, passage.conversation().loop())
                     .thenCompose(admission -> {
                         passage.admitted(admission);
+                        return stages.nonceOrder()
+                                .enter(permitted, passage.conversation().loop());
+                    })
+                    .thenCompose(ticket -> {
+                        passage.holds(ticket);
                         return prove(passage, still(permitted));
                     })
                     .thenComposeAsync(
@@ -98,6 +103,7 @@ public final class SigningFlow implements CallHandler {
     }
 
     private void end(Passage passage, @Nullable Throwable failure) {
+        passage.ticket().leave();
         try {
             if (failure != null) {
                 aftermath.refused(passage, refusal(passage, failure));

@@ -7,6 +7,7 @@ import dev.claviger.proxy.forward.Forwarder;
 import dev.claviger.proxy.permit.Policy;
 import dev.claviger.proxy.route.Router;
 import dev.claviger.proxy.route.Venue;
+import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Signer;
 import dev.claviger.proxy.throttle.Throttle;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param authenticator finds out who asks
  * @param policy lets it pass or not
  * @param throttle lets it go now, later or not
+ * @param nonceOrder lets requests of one key go one after another where the exchange wants that
  * @param signer stamps and signs
  * @param forwarders sends to one exchange
  * @param audit remembers
@@ -30,6 +32,7 @@ public record Stages(
         Authenticator authenticator,
         Policy policy,
         Throttle throttle,
+        NonceOrder nonceOrder,
         Signer signer,
         Function<Venue, Forwarder> forwarders,
         Audit audit) {}

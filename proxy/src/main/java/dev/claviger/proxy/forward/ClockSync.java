@@ -1,5 +1,6 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.recipe.TimeFormat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -31,6 +32,7 @@ public final class ClockSync implements AutoCloseable {
     private final String exchange;
     private final Supplier<CompletableFuture<ProbeReply>> probe;
     private final String field;
+    private final TimeFormat unit;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final ScheduledExecutorService timer;
@@ -46,7 +48,8 @@ public final class ClockSync implements AutoCloseable {
      *
      * @param exchange its name, for messages
      * @param probe asks its time endpoint
-     * @param field the name of the number in the reply's JSON that is its time in milliseconds
+     * @param field the name of the number in the reply's JSON that is its time
+     * @param unit of that number
      * @param clock our own clock
      * @param nanos the monotonic clock the probe's times are of
      * @param timer runs the regular measurements
@@ -55,12 +58,14 @@ public final class ClockSync implements AutoCloseable {
             String exchange,
             Supplier<CompletableFuture<ProbeReply>> probe,
             String field,
+            TimeFormat unit,
             InstantSource clock,
             LongSupplier nanos,
             ScheduledExecutorService timer) {
         this.exchange = exchange;
         this.probe = probe;
         this.field = field;
+        this.unit = unit;
         this.clock = clock;
         this.nanos = nanos;
         this.timer = timer;
@@ -144,7 +149,7 @@ public final class ClockSync implements AutoCloseable {
         long roundTrip = reply.headNanos() - reply.sentNanos();
         long sinceMiddle = nanos.getAsLong() - reply.sentNanos() - roundTrip / 2;
         long ours = clock.millis() - TimeUnit.NANOSECONDS.toMillis(sinceMiddle);
-        return new Measured(theirs.getAsLong() - ours, roundTrip, nanos.getAsLong());
+        return new Measured(unit.middle(theirs.getAsLong()) - ours, roundTrip, nanos.getAsLong());
     }
 
     /** What to add to our clock to get the exchange's, in milliseconds; empty until it was measured once. */

@@ -67,7 +67,7 @@ public final class Refusals {
         values.put("sentence", refused.sentence());
         values.put("hint", refused.hint());
         values.put("id", requestId);
-        values.put("code", Integer.toString(shapes.of(kind).code()));
+        values.put("code", shapes.of(kind).code());
         Template message = messages.get(kind);
         values.put("msg", escaped(message == null ? refused.sentence() : message.fill(values)));
         byte[] json = body.fill(values).getBytes(StandardCharsets.UTF_8);

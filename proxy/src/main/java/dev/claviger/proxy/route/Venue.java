@@ -3,6 +3,7 @@ package dev.claviger.proxy.route;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Family;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Venue {
     private final ExchangeProfile profile;
     private final ExchangeConfig config;
     private final Map<String, Authority> authorities;
+    private final byte[] headerLines;
 
     /**
      * A venue.
@@ -36,6 +38,17 @@ public final class Venue {
             }
         }
         this.authorities = Map.copyOf(hosts);
+        StringBuilder lines = new StringBuilder();
+        profile.environment(config.environment())
+                .headers()
+                .forEach((header, value) ->
+                        lines.append(header).append(": ").append(value).append("\r\n"));
+        this.headerLines = lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The header fields, line by line, that tell this environment from the exchange's others. Nobody writes to them. */
+    public byte[] headerLines() {
+        return headerLines;
     }
 
     /** The route's name. */

@@ -4,9 +4,11 @@ import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.exchange.ExchangeClocks;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
 /**
  * Stamps and signs what was permitted, and nothing else: its argument's type is the proof that policy said yes. Stamping
@@ -25,11 +28,39 @@ import java.util.concurrent.Executor;
 public final class Signer {
     private final Hsm hsm;
     private final ExchangeClocks clocks;
+    private final Passphrases passphrases;
+    private final Draft.Secrets secrets;
+    private final RandomGenerator random;
 
-    /** Signs with the keys of {@code hsm}, at the times of {@code clocks}. */
-    public Signer(Hsm hsm, ExchangeClocks clocks) {
+    /**
+     * A signer.
+     *
+     * @param hsm whose keys sign
+     * @param clocks the times that requests are stamped with
+     * @param passphrases of the accounts whose exchange wants one
+     * @param nonces of the accounts whose exchange wants them
+     * @param random makes each token unlike any other
+     */
+    public Signer(Hsm hsm, ExchangeClocks clocks, Passphrases passphrases, NonceBook nonces, RandomGenerator random) {
         this.hsm = hsm;
         this.clocks = clocks;
+        this.passphrases = passphrases;
+        this.random = random;
+        this.secrets = new Draft.Secrets() {
+            @Override
+            public long nonce(Account account, TimeFormat unit, long millis) {
+                return nonces.next(account.name(), unit, millis);
+            }
+
+            @Override
+            public byte[] passphrase(Account account) {
+                byte[] value = passphrases.of(account.name());
+                if (value == null) {
+                    throw withoutPassphrase(account);
+                }
+                return value;
+            }
+        };
     }
 
     /**
@@ -43,8 +74,8 @@ public final class Signer {
         Account account = permitted.identity().account();
         Auth auth = call.endpoint().auth();
         if (auth != Auth.SIGNED || account == null) {
-            String apiKey = auth == Auth.KEY && account != null ? account.apiKey() : null;
-            return CompletableFuture.completedFuture(new Draft(call, apiKey, Encoding.HEX).unsigned());
+            Account named = auth == Auth.KEY ? account : null;
+            return CompletableFuture.completedFuture(new Draft(call, named, Encoding.HEX, secrets).unsigned());
         }
         ExchangeClock clock = clocks.of(call.route());
         if (!clock.known()) {
@@ -55,7 +86,13 @@ public final class Signer {
                     "check the connection to the exchange; /ready says what is missing",
                     Duration.ofSeconds(1)));
         }
-        Draft draft = new Draft(call, account.apiKey(), encoding(call, account));
+        if (call.recipe().passphrase().isPresent() && !passphrases.has(account.name())) {
+            return CompletableFuture.failedFuture(withoutPassphrase(account));
+        }
+        Draft draft = new Draft(call, account, encoding(call, account), secrets);
+        if (call.recipe().jwt().isPresent()) {
+            return token(draft, new Token(call, account, call.recipe().jwt().get(), random), clock, home);
+        }
         return hsm.sign(account.key(), () -> draft.stamp(clock.millis()), home).handle((signature, failure) -> {
             if (failure != null) {
                 throw refused(failure, account);
@@ -64,19 +101,30 @@ public final class Signer {
         });
     }
 
+    private CompletableFuture<Signed> token(Draft draft, Token token, ExchangeClock clock, Executor home) {
+        return hsm.sign(token.account().key(), () -> token.stamp(clock.millis()), home)
+                .handle((signature, failure) -> {
+                    if (failure != null) {
+                        throw refused(failure, token.account());
+                    }
+                    return draft.withToken(token.signed(signature.value()), token.stampMillis(), signature);
+                });
+    }
+
     private static Encoding encoding(Canonical call, Account account) {
-        KeyType type = switch (account.key().mechanism()) {
-            case HMAC_SHA256 -> KeyType.HMAC_SHA256;
-            case RSA_PKCS1_SHA256 -> KeyType.RSA_PKCS1_SHA256;
-            case ED25519 -> KeyType.ED25519;
-            case HMAC_SHA384, HMAC_SHA512, ECDSA_P256_SHA256, ECDSA_P256_SHA256_DER ->
-                throw new IllegalStateException("accounts have keys of types their exchange takes");
-        };
+        KeyType type = KeyMechanism.type(account.key().mechanism());
         KeyScheme scheme = call.route().venue().profile().keys().get(type);
         if (scheme == null) {
             throw new IllegalStateException("accounts have keys of types their exchange takes");
         }
         return scheme.encoding();
+    }
+
+    private static Refused withoutPassphrase(Account account) {
+        return new Refused(
+                Reason.SIGN_KEY_REFUSED,
+                "account '" + account.name() + "' has no passphrase here, and its exchange wants one",
+                "claviger key passphrase " + account.name());
     }
 
     private static RuntimeException refused(Throwable failure, Account account) {

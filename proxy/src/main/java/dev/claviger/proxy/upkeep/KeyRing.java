@@ -27,17 +27,20 @@ public final class KeyRing {
     private final Hsm hsm;
     private final Duration patience;
     private final Collection<Account> accounts;
+    private final PassphraseFiles passphrases;
     private volatile Map<String, String> reasons = Map.of();
 
     /**
      * A ring of these accounts' keys; {@link #open} looks for them.
      *
      * @param patience how long a probe signature may take
+     * @param passphrases of the accounts whose exchange wants one
      */
-    public KeyRing(Hsm hsm, Collection<Account> accounts, Duration patience) {
+    public KeyRing(Hsm hsm, Collection<Account> accounts, Duration patience, PassphraseFiles passphrases) {
         this.hsm = hsm;
         this.accounts = List.copyOf(accounts);
         this.patience = patience;
+        this.passphrases = passphrases;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class KeyRing {
     public void open() {
         Map<String, String> found = new TreeMap<>();
         for (Account account : accounts) {
-            String reason = probe(account.key());
+            String reason = probe(account);
             if (!reason.isEmpty()) {
                 found.put(account.name(), reason);
                 LOG.warn(
@@ -69,7 +72,7 @@ public final class KeyRing {
         Map<String, String> left = new TreeMap<>();
         for (Account account : accounts) {
             if (reasons.containsKey(account.name())) {
-                String reason = retried(account.key());
+                String reason = retried(account);
                 if (reason.isEmpty()) {
                     LOG.info(
                             "key ready account={} label={}",
@@ -83,19 +86,20 @@ public final class KeyRing {
         reasons = Map.copyOf(left);
     }
 
-    private String retried(KeyRef key) {
+    private String retried(Account account) {
         try {
-            return probe(key);
+            return probe(account);
         } catch (HsmException.KeyRefused e) {
             return String.valueOf(e.getMessage());
         }
     }
 
-    private String probe(KeyRef key) {
+    private String probe(Account account) {
+        KeyRef key = account.key();
         try {
             hsm.open(key);
             hsm.sign(key, () -> PROBE).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return "";
+            return passphrases.open(account);
         } catch (HsmException.KeyRefused e) {
             throw e;
         } catch (HsmException e) {

@@ -122,11 +122,13 @@ public final class Roster {
         }
         try {
             VirtualKey key = switch (file.type()) {
-                case HMAC_SHA256 ->
+                case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
                     HmacVirtualKey.consume(
-                            hsm.unseal(Base64.getDecoder().decode(material), BotSeal.associatedData(file.name())));
+                            hsm.unseal(Base64.getDecoder().decode(material), BotSeal.associatedData(file.name())),
+                            file.type());
                 case ED25519 -> PublicVirtualKey.ed25519(Pem.publicKey("Ed25519", material));
                 case RSA_PKCS1_SHA256 -> PublicVirtualKey.rsa(Pem.publicKey("RSA", material));
+                case ECDSA_P256_SHA256 -> PublicVirtualKey.ecdsa(Pem.publicKey("EC", material));
             };
             known.put(file.apiKey(), new Known(material, key));
             return key;

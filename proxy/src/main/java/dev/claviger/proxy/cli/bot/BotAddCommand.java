@@ -7,6 +7,7 @@ import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Text;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,9 +75,9 @@ public final class BotAddCommand implements Verb {
             paramLabel = "TYPE",
             converter = KeyTypes.class,
             completionCandidates = KeyTypes.class,
-            description = "What the bot signs with: ${COMPLETION-CANDIDATES}. Default: hmac-sha256. "
-                    + "It need not be what the account signs with.")
-    private KeyType type = KeyType.HMAC_SHA256;
+            description = "What the bot signs with: ${COMPLETION-CANDIDATES}. Default: the first its exchange"
+                    + " takes. It need not be what the account signs with.")
+    private @Nullable KeyType asked;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -92,21 +94,26 @@ public final class BotAddCommand implements Verb {
         Rights rights = new Rights(loaded);
         checkName();
         checkClasses();
+        AccountConfig of = rights.account(account);
+        ExchangeProfile profile = Objects.requireNonNull(
+                loaded.profiles().get(of.exchange()), "a loaded configuration has the profile of each exchange");
+        KeyType type = asked == null ? profile.keys().keySet().iterator().next() : asked;
         rights.check(account, type, transfers, sensitive);
         BotFiles files = new BotFiles(loaded.config().botsDirectory());
         refuseToReplace(files);
-        AccountConfig of = rights.account(account);
         String baseUrl = BaseUrl.of(loaded.config().listen(), of.exchange());
-        try (NewKey key = NewKey.make(type, shell.machine().random())) {
+        SecretForm form = Objects.requireNonNull(profile.keys().get(type), "checked above")
+                .secret();
+        boolean tokens = profile.signing().recipes().stream()
+                .anyMatch(recipe -> recipe.jwt().isPresent());
+        try (NewKey key = NewKey.make(type, form, tokens, shell.machine().random())) {
             Token token = new Token(shell, loaded.config().hsm());
-            files.write(file(key, key.sealed(token::connect, name)));
-            HandOver handOver = new HandOver(shell.out());
+            files.write(file(key, key.sealed(token::connect, form, name)));
+            HandOver handOver =
+                    new HandOver(shell.out(), profile.signing().passphrase().isPresent());
             if (json) {
                 handOver.printJson(key, name, baseUrl);
             } else {
-                ExchangeProfile profile = Objects.requireNonNull(
-                        loaded.profiles().get(of.exchange()),
-                        "a loaded configuration has the profile of each exchange");
                 handOver.print(key, name, profile.name(), baseUrl);
             }
         }

@@ -5,10 +5,16 @@ import java.util.Arrays;
 
 /** Prints a new virtual key, once: the only place a secret is ever printed. */
 final class HandOver {
-    private final PrintWriter out;
+    /** What a bot gives where its library asks for a passphrase: it is no secret and not looked at. */
+    private static final String PASSPHRASE = "claviger";
 
-    HandOver(PrintWriter out) {
+    private final PrintWriter out;
+    private final boolean passphrase;
+
+    /** Prints to {@code out}; where the exchange wants a passphrase, with something to put in its place. */
+    HandOver(PrintWriter out, boolean passphrase) {
         this.out = out;
+        this.passphrase = passphrase;
     }
 
     /** For people. */
@@ -22,6 +28,9 @@ final class HandOver {
         out.print(secret);
         out.println();
         Arrays.fill(secret, '\0');
+        if (passphrase) {
+            out.println("Passphrase: " + PASSPHRASE + " (any will do; the real one is set by the proxy)");
+        }
         out.println("Base URL: " + baseUrl);
         out.println();
         out.println(
@@ -29,7 +38,8 @@ final class HandOver {
         out.println("ones; they work at this proxy alone. With ccxt (Python):");
         out.println();
         out.println("  from urllib.parse import urlparse");
-        out.println("  exchange = ccxt." + exchange + "({'apiKey': API_KEY, 'secret': SECRET})");
+        out.println("  exchange = ccxt." + exchange + "({'apiKey': API_KEY, 'secret': SECRET"
+                + (passphrase ? ", 'password': '" + PASSPHRASE + "'" : "") + "})");
         out.println("  for name, url in exchange.urls['api'].items():");
         out.println("      exchange.urls['api'][name] = '" + baseUrl + "' + urlparse(url).path");
         out.println();
@@ -48,6 +58,6 @@ final class HandOver {
             }
         }
         Arrays.fill(secret, '\0');
-        out.println("\",\"baseUrl\":\"" + baseUrl + "\"}");
+        out.println((passphrase ? "\",\"passphrase\":\"" + PASSPHRASE : "") + "\",\"baseUrl\":\"" + baseUrl + "\"}");
     }
 }

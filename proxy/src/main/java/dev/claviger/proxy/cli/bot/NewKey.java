@@ -1,5 +1,6 @@
 package dev.claviger.proxy.cli.bot;
 
+import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.token.PublicKeys;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 final class NewKey implements AutoCloseable {
     private static final int LETTERS = 64;
     private static final int RSA_BITS = 2048;
+    private static final int SHARED_BYTES = 64;
 
     private final KeyType type;
     private final String apiKey;
@@ -35,13 +38,39 @@ final class NewKey implements AutoCloseable {
         this.publicKey = publicKey;
     }
 
-    static NewKey make(KeyType type, SecureRandom random) {
+    /**
+     * Makes one.
+     *
+     * @param secretForm how the exchange's clients read a shared secret
+     * @param tokens whether the exchange's clients sign tokens, and tell by the identifier that they are to
+     */
+    static NewKey make(KeyType type, SecretForm secretForm, boolean tokens, SecureRandom random) {
         String apiKey = new String(Letters.random(LETTERS, random), StandardCharsets.US_ASCII);
+        if (tokens) {
+            apiKey = "organizations/" + uuid(random) + "/apiKeys/" + uuid(random);
+        }
         return switch (type) {
-            case HMAC_SHA256 -> new NewKey(type, apiKey, Letters.random(LETTERS, random), Optional.empty());
+            case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
+                new NewKey(type, apiKey, shared(secretForm, random), Optional.empty());
+            case ECDSA_P256_SHA256 -> pair(type, apiKey, "EC", 256, random);
             case ED25519 -> pair(type, apiKey, "Ed25519", 255, random);
             case RSA_PKCS1_SHA256 -> pair(type, apiKey, "RSA", RSA_BITS, random);
         };
+    }
+
+    private static byte[] shared(SecretForm form, SecureRandom random) {
+        if (form == SecretForm.TEXT) {
+            return Letters.random(LETTERS, random);
+        }
+        byte[] key = new byte[SHARED_BYTES];
+        random.nextBytes(key);
+        byte[] text = Base64.getEncoder().encode(key);
+        Arrays.fill(key, (byte) 0);
+        return text;
+    }
+
+    private static UUID uuid(SecureRandom random) {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     private static NewKey pair(KeyType type, String apiKey, String algorithm, int bits, SecureRandom random) {
@@ -85,12 +114,15 @@ final class NewKey implements AutoCloseable {
     }
 
     /** The secret sealed for one bot, exactly for HMAC; of a key pair nothing secret is kept. */
-    Optional<String> sealed(Supplier<Hsm> connect, String bot) {
+    Optional<String> sealed(Supplier<Hsm> connect, SecretForm form, String bot) {
         if (publicKey.isPresent()) {
             return Optional.empty();
         }
+        byte[] key =
+                form == SecretForm.TEXT ? secret.clone() : Base64.getDecoder().decode(secret);
         try (Hsm hsm = connect.get()) {
-            byte[] sealed = hsm.seal(secret, BotSeal.associatedData(bot));
+            byte[] sealed = hsm.seal(key, BotSeal.associatedData(bot));
+            Arrays.fill(key, (byte) 0);
             return Optional.of(Base64.getEncoder().encodeToString(sealed));
         }
     }

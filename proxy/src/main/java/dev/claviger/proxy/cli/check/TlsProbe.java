@@ -158,12 +158,12 @@ final class TlsProbe implements AutoCloseable {
             }
             int at = line.indexOf(name);
             if (at >= 0) {
-                String digits = line.substring(at + name.length()).replaceFirst("^\\s*:\\s*", "");
+                String digits = line.substring(at + name.length()).replaceFirst("^\\s*:\\s*\"?", "");
                 int end = 0;
                 while (end < digits.length() && Character.isDigit(digits.charAt(end))) {
                     end++;
                 }
-                return Long.parseLong(digits, 0, end, 10);
+                return time.unit().middle(Long.parseLong(digits, 0, end, 10));
             }
         }
         throw new IOException("GET " + time.path() + " answered without " + time.field());

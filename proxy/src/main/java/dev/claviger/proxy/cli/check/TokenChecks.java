@@ -3,7 +3,6 @@ package dev.claviger.proxy.cli.check;
 import dev.claviger.config.AccountConfig;
 import dev.claviger.config.ClavigerConfig;
 import dev.claviger.config.HsmConfig;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.hsm.KeyRef;
@@ -13,6 +12,7 @@ import dev.claviger.hsm.ceremony.ExportAttempt;
 import dev.claviger.hsm.ceremony.KeyDescription;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.sun.HsmCrossCheck;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.OperatorError;
 import dev.claviger.proxy.cli.Shell;
 import dev.claviger.proxy.cli.Token;
@@ -82,7 +82,7 @@ final class TokenChecks {
             attempt.of(
                     account,
                     new KeyRef(
-                            account.key().label(), Token.mechanism(account.key().type())));
+                            account.key().label(), KeyMechanism.of(account.key().type())));
         }
     }
 
@@ -138,7 +138,7 @@ final class TokenChecks {
     private void crossCheck(Pin pin) {
         List<KeyRef> keys = new ArrayList<>();
         eachKey((account, key) -> {
-            if (account.key().type() == KeyType.HMAC_SHA256) {
+            if (account.key().type().isShared()) {
                 keys.add(key);
             }
         });

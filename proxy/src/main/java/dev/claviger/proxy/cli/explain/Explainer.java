@@ -93,7 +93,7 @@ final class Explainer {
                         + (auth == Auth.KEY
                                 ? "; no signature is asked for"
                                 : ", verify its " + recipe.signature().described() + ", a "
-                                        + recipe.timestamp().described() + " within "
+                                        + recipe.stamp().place().described() + " within "
                                         + Durations.format(setting.freshness()) + ", and take no signature twice"));
         return identity;
     }
@@ -173,7 +173,7 @@ final class Explainer {
                 said.ok(
                         "sign",
                         "with " + key + ": " + window(recipe, canonical) + "the exchange's time as "
-                                + recipe.timestamp().described() + " and "
+                                + recipe.stamp().place().described() + " and "
                                 + recipe.signature().described()
                                 + (recipe.signature() instanceof Placement.Parameter
                                         ? " at the end of the "

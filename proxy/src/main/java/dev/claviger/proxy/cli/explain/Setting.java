@@ -9,8 +9,8 @@ import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.FreezeFile;
-import dev.claviger.proxy.cli.Token;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.route.Venue;
 import java.io.IOException;
@@ -73,7 +73,7 @@ record Setting(
 
     private static Account account(String name, AccountConfig account) {
         KeyRef key =
-                new KeyRef(account.key().label(), Token.mechanism(account.key().type()));
+                new KeyRef(account.key().label(), KeyMechanism.of(account.key().type()));
         return new Account(name, account.exchange(), account.apiKey(), key, Set.copyOf(account.allowTransfers()));
     }
 }

@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli.key;
 
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.yaml.Text;
 import dev.claviger.hsm.ceremony.KeyKind;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.PublicKeys;
@@ -40,7 +41,7 @@ public final class KeyGenerateCommand implements Verb {
             required = true,
             paramLabel = "TYPE",
             converter = KeyTypes.class,
-            description = "ed25519 or rsa.")
+            description = "ed25519, rsa or ecdsa.")
     private KeyType type = KeyType.ED25519;
 
     @Option(names = "--bits", paramLabel = "N", description = "For rsa: 2048 (default) or 4096.")
@@ -84,11 +85,13 @@ public final class KeyGenerateCommand implements Verb {
                 }
                 yield bits == LARGE_BITS ? KeyKind.RSA_4096 : KeyKind.RSA_2048;
             }
-            case HMAC_SHA256 ->
+            case ECDSA_P256_SHA256 -> KeyKind.EC_P256;
+            case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
                 throw new OperatorError(
                         ExitCode.USAGE,
-                        "a key of type hmac-sha256 cannot be generated here, since the exchange makes its secret",
-                        "claviger key import " + label + " --type hmac-sha256");
+                        "a key of type " + Text.kebab(type)
+                                + " cannot be generated here, since the exchange makes its secret",
+                        "claviger key import " + label + " --type " + Text.kebab(type));
         };
     }
 }

@@ -1,16 +1,21 @@
 package dev.claviger.proxy.cli.key;
 
 import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.hsm.ceremony.TokenCeremony;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;
 import dev.claviger.proxy.cli.KeyTypes;
+import dev.claviger.proxy.cli.OperatorError;
 import dev.claviger.proxy.cli.Shell;
 import dev.claviger.proxy.cli.Token;
 import dev.claviger.proxy.cli.Verb;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +67,7 @@ public final class KeyImportCommand implements Verb {
     public ExitCode run() throws Exception {
         LoadedConfig loaded = config.load();
         String name = ExchangeChoice.of(loaded, exchange, type);
-        byte[] secret = new SecretInput(shell).read(label, type);
+        byte[] secret = key(loaded, name, new SecretInput(shell).read(label, type));
         try (TokenCeremony ceremony = new Token(shell, loaded.config().hsm()).ceremony()) {
             shell.out()
                     .println("importing " + secret.length + " bytes as key '" + label + "' of type " + Text.kebab(type)
@@ -77,9 +82,33 @@ public final class KeyImportCommand implements Verb {
         return ExitCode.OK;
     }
 
+    /** What the exchange's clients make of the secret's text; the text itself is wiped where it is not that. */
+    private byte[] key(LoadedConfig loaded, String name, byte[] secret) {
+        KeyScheme scheme = Objects.requireNonNull(
+                Objects.requireNonNull(loaded.profiles().get(name), "the exchange is configured")
+                        .keys()
+                        .get(type),
+                "the exchange takes keys of this type");
+        if (!type.isShared() || scheme.secret() == KeyScheme.SecretForm.TEXT) {
+            return secret;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(secret);
+            shell.out().println("the secret is base64 at '" + name + "': what it stands for is the key");
+            return decoded;
+        } catch (IllegalArgumentException e) {
+            throw new OperatorError(
+                    ExitCode.USAGE,
+                    "the secret for key '" + label + "' is not base64, which secrets of '" + name + "' are",
+                    "copy it again, whole; is it the right exchange?");
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
     private void put(TokenCeremony ceremony, byte[] secret) {
-        if (type == KeyType.HMAC_SHA256) {
-            ceremony.importHmac(label, Token.mechanism(type), secret, !notCopyable);
+        if (type.isShared()) {
+            ceremony.importHmac(label, KeyMechanism.of(type), secret, !notCopyable);
         } else {
             ceremony.importPrivateKey(label, secret);
         }

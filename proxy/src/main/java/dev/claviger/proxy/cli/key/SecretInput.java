@@ -24,9 +24,9 @@ final class SecretInput {
      * @throws OperatorError if there is none, or if it is none to the eye
      */
     byte[] read(String label, KeyType type) throws IOException {
-        boolean shared = type == KeyType.HMAC_SHA256;
+        boolean shared = type.isShared();
         if (!shell.terminal().present()) {
-            return checked(SecretLine.all(shell.in()), label, shared);
+            return checked(SecretLine.all(shell.in()), "secret for key '" + label + "'", shared);
         }
         if (!shared) {
             throw new OperatorError(
@@ -34,14 +34,28 @@ final class SecretInput {
                     "a private key has several lines and cannot be typed at the terminal",
                     "feed the PEM file: claviger key import " + label + " --type " + Text.kebab(type) + " < key.pem");
         }
-        return checked(Letters.utf8(shell.terminal().secret("API secret for key '" + label + "'")), label, true);
+        return checked(
+                Letters.utf8(shell.terminal().secret("API secret for key '" + label + "'")),
+                "secret for key '" + label + "'",
+                true);
     }
 
-    private static byte[] checked(byte[] secret, String label, boolean shared) {
+    /** A passphrase; the caller wipes it. */
+    byte[] passphrase(String account) throws IOException {
+        String what = "passphrase of account '" + account + "'";
+        return checked(
+                shell.terminal().present()
+                        ? Letters.utf8(shell.terminal().secret("API passphrase of account '" + account + "'"))
+                        : SecretLine.all(shell.in()),
+                what,
+                true);
+    }
+
+    private static byte[] checked(byte[] secret, String what, boolean shared) {
         if (secret.length == 0) {
             throw new OperatorError(
                     ExitCode.USAGE,
-                    "no secret for key '" + label + "' came in",
+                    "no " + what + " came in",
                     "type it at the prompt, or feed it on standard input: claviger key import ... < FILE");
         }
         if (shared) {
@@ -50,7 +64,7 @@ final class SecretInput {
                     Arrays.fill(secret, (byte) 0);
                     throw new OperatorError(
                             ExitCode.USAGE,
-                            "the secret for key '" + label + "' holds white space or bytes that are not ASCII",
+                            "the " + what + " holds white space or bytes that are not ASCII",
                             "copy it again, alone, in one line");
                 }
             }

@@ -1,4 +1,4 @@
-package dev.claviger.config.bot;
+package dev.claviger.config.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Replaces a file in one step: whoever reads it, even after a power cut, finds the old text or the new one. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /**
@@ -20,7 +20,7 @@ final class AtomicFile {
      * @param file in a folder that is there
      * @throws IOException if it cannot be written; the file is then as before
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path folder = file.resolveSibling("");
         Path temporary = Files.createTempFile(
                 folder,

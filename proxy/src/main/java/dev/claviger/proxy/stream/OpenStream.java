@@ -1,0 +1,13 @@
+package dev.claviger.proxy.stream;
+
+/** One entry of {@link OpenStreams}. */
+public interface OpenStream {
+    /** Whose stream it is now. */
+    String bot();
+
+    /** Where it leads, and its session. */
+    StreamPlan plan();
+
+    /** Closes both sides; may be called on any thread. */
+    void close(int code, String reason);
+}

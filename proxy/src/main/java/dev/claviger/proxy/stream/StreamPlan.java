@@ -1,0 +1,76 @@
+package dev.claviger.proxy.stream;
+
+import dev.claviger.proxy.route.Authority;
+import dev.claviger.proxy.route.Venue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where one stream leads and who watches it. It prints without target and headers, since those may hold credentials.
+ */
+public final class StreamPlan {
+    private final Venue venue;
+    private final String bot;
+    private final Authority authority;
+    private final String target;
+    private final Map<String, String> headers;
+    private final Session session;
+
+    /**
+     * A plan.
+     *
+     * @param venue the exchange
+     * @param bot whose stream it is, for the limit and for the operator; {@code unknown} until a login says
+     * @param authority where to connect to, over TLS
+     * @param target the request target to send, path and query, in origin form; visible ASCII
+     * @param headers header fields to send besides those the upgrade itself needs, which are refused here. {@code
+     *     Sec-WebSocket-Protocol} may be among them: what the exchange then chooses is told to a bot that asked for it
+     * @param session decides about the messages
+     */
+    public StreamPlan(
+            Venue venue, String bot, Authority authority, String target, Map<String, String> headers, Session session) {
+        this.venue = venue;
+        this.bot = bot;
+        this.authority = authority;
+        this.target = target;
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.session = session;
+        PlanRules.check(target, this.headers);
+    }
+
+    /** The exchange. */
+    public Venue venue() {
+        return venue;
+    }
+
+    /** Whose stream it is. */
+    public String bot() {
+        return bot;
+    }
+
+    /** Where to connect to. */
+    public Authority authority() {
+        return authority;
+    }
+
+    /** Path and query. */
+    public String target() {
+        return target;
+    }
+
+    /** The additional header fields, in the order they are sent. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Decides about the messages. */
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public String toString() {
+        return "StreamPlan[" + bot + " to " + authority + "]";
+    }
+}
