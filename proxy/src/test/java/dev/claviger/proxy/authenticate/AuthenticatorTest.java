@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.fixture.VirtualHmac;
@@ -179,7 +180,7 @@ class AuthenticatorTest {
     @CsvSource({"1", "20", "63", "64", "65", "200"})
     void the_kept_digest_states_give_the_platforms_hmac_for_any_length_of_secret(int length) {
         String secret = "s".repeat(length);
-        HmacVirtualKey key = HmacVirtualKey.consume(secret.getBytes(StandardCharsets.UTF_8));
+        HmacVirtualKey key = HmacVirtualKey.consume(secret.getBytes(StandardCharsets.UTF_8), KeyType.HMAC_SHA256);
         assertThat(key.verifies(
                         "timestamp=1".getBytes(StandardCharsets.UTF_8), VirtualHmac.sign(secret, "timestamp=1")))
                 .isTrue();
@@ -191,7 +192,7 @@ class AuthenticatorTest {
     @Test
     void the_secret_is_wiped_where_it_came_from() {
         byte[] secret = "a secret".getBytes(StandardCharsets.UTF_8);
-        HmacVirtualKey key = HmacVirtualKey.consume(secret);
+        HmacVirtualKey key = HmacVirtualKey.consume(secret, KeyType.HMAC_SHA256);
         assertThat(secret).containsOnly(0);
         assertThat(key.toString()).doesNotContain("secret");
     }

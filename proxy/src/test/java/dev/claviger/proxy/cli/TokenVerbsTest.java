@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.config.ConfigLoader;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
 import dev.claviger.proxy.fixture.VirtualHmac;
@@ -291,7 +292,8 @@ class TokenVerbsTest {
                 Hsm hsm =
                         dev.claviger.hsm.token.TokenHsm.connect(Token.settings(config.hsm()), user, System::nanoTime)) {
             return HmacVirtualKey.consume(
-                    hsm.unseal(Base64.getDecoder().decode(file.sealedSecret().orElseThrow()), bytes("bot:" + bot)));
+                    hsm.unseal(Base64.getDecoder().decode(file.sealedSecret().orElseThrow()), bytes("bot:" + bot)),
+                    KeyType.HMAC_SHA256);
         }
     }
 

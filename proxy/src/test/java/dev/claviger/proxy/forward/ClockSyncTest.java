@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -34,6 +35,7 @@ class ClockSyncTest {
             "sandbox",
             this::probe,
             "serverTime",
+            TimeFormat.MILLISECONDS,
             () -> Instant.ofEpochMilli(START + TimeUnit.NANOSECONDS.toMillis(now.get())),
             now::get,
             timer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
@@ -19,6 +20,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
@@ -73,7 +75,7 @@ class BybitTest {
         return new Bot(
                 "grid-1",
                 account,
-                HmacVirtualKey.consume(secret),
+                HmacVirtualKey.consume(secret, KeyType.HMAC_SHA256),
                 EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -106,7 +108,7 @@ class BybitTest {
     private String wire(Call call) {
         Canonical canonical = canonical(call);
         SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        Signed signed = new Signer(hsm, _ -> exchangeClock)
+        Signed signed = Signers.of(hsm, _ -> exchangeClock)
                 .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
@@ -18,6 +19,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -59,7 +61,7 @@ class InventedExchangeTest {
         Bot bot = new Bot(
                 "grid-1",
                 account,
-                HmacVirtualKey.consume("virtual secret".getBytes(StandardCharsets.UTF_8)),
+                HmacVirtualKey.consume("virtual secret".getBytes(StandardCharsets.UTF_8), KeyType.HMAC_SHA256),
                 EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -71,7 +73,7 @@ class InventedExchangeTest {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
         SoftwareHsm hsm =
                 new SoftwareHsm(new SecretKeySpec("real secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        Signed signed = new Signer(hsm, _ -> exchangeClock)
+        Signed signed = Signers.of(hsm, _ -> exchangeClock)
                 .sign(
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
@@ -12,6 +13,7 @@ import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Line;
+import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
@@ -44,7 +46,7 @@ class SignerTest {
     }
 
     static String wire(Line line, Hsm hsm, Call call) {
-        Signed signed = new Signer(hsm, _ -> line.clock)
+        Signed signed = Signers.of(hsm, _ -> line.clock)
                 .sign(line.permitted(call), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
@@ -133,7 +135,7 @@ class SignerTest {
     void nothing_is_signed_with_a_guessed_clock() {
         line.offset.set(-1);
         var permitted = line.permitted(line.signed("GET", "/api/v3/account", ""));
-        assertThatThrownBy(() -> new Signer(HSM, _ -> line.clock)
+        assertThatThrownBy(() -> Signers.of(HSM, _ -> line.clock)
                         .sign(permitted, Runnable::run)
                         .join())
                 .isInstanceOf(CompletionException.class)
@@ -151,7 +153,7 @@ class SignerTest {
         Bot bot = new Bot(
                 "grid-1",
                 account,
-                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8)),
+                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8), KeyType.HMAC_SHA256),
                 Set.of(EndpointClass.READ),
                 Set.of(),
                 false);

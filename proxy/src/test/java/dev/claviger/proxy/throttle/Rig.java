@@ -14,6 +14,7 @@ import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.EndpointTable;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Gate;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.Limit;
 import dev.claviger.config.profile.Scope;
 import dev.claviger.hsm.KeyRef;
@@ -126,7 +127,7 @@ final class Rig {
         return new Bot(
                 name,
                 account,
-                HmacVirtualKey.consume(secret),
+                HmacVirtualKey.consume(secret, KeyType.HMAC_SHA256),
                 EnumSet.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -181,6 +182,7 @@ final class Rig {
                 gates,
                 binance.errors(),
                 binance.order(),
+                Map.of(),
                 new EndpointTable(binance.families().values(), endpoints()));
         return new Venue(
                 "small",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.profile.Family;
+import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.proxy.forward.TestPki;
 import dev.claviger.proxy.route.Authority;
 import java.io.BufferedReader;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsProbeTest {
-    private static final Family.TimeSource TIME = new Family.TimeSource("/api/v3/time", "serverTime");
+    private static final Family.TimeSource TIME =
+            new Family.TimeSource("/api/v3/time", "serverTime", TimeFormat.MILLISECONDS);
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     @TempDir
