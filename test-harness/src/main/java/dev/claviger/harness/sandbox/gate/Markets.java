@@ -86,10 +86,7 @@ final class Markets {
 
     private static ArrayNode spotTickers(GateCall call) {
         call.text("currency_pair").ifPresent(Products::known);
-        return Json.array()
-                .add(ticker("currency_pair")
-                        .put("base_volume", "1")
-                        .put("quote_volume", LAST));
+        return Json.array().add(ticker("currency_pair").put("base_volume", "1").put("quote_volume", LAST));
     }
 
     private static ArrayNode futuresTickers(GateCall call) {

@@ -62,7 +62,6 @@ final class SignatureCheck {
     private static String required(ReceivedRequest request, String name) {
         return request.header(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new GateError(
-                        401, "MISSING_REQUIRED_HEADER", "Missing required header: " + name));
+                .orElseThrow(() -> new GateError(401, "MISSING_REQUIRED_HEADER", "Missing required header: " + name));
     }
 }

@@ -33,7 +33,8 @@ final class Trading {
                 GateEndpoint.read("/spot/my_trades", this::spotFills),
                 GateEndpoint.act("/futures/usdt/orders", this::placeFutures),
                 GateEndpoint.delete("/futures/usdt/orders/{id}", this::cancelFutures),
-                GateEndpoint.read("/futures/usdt/orders/{id}", call -> OrderJson.futures(order(call, Products.FUTURES))),
+                GateEndpoint.read(
+                        "/futures/usdt/orders/{id}", call -> OrderJson.futures(order(call, Products.FUTURES))),
                 GateEndpoint.read("/futures/usdt/orders", this::futuresOrders),
                 GateEndpoint.read("/futures/usdt/my_trades", _ -> futuresFills()),
                 GateEndpoint.read("/futures/usdt/my_trades_timerange", _ -> futuresFills()));
@@ -80,8 +81,7 @@ final class Trading {
         open(Products.SPOT).forEach(order -> orders.add(OrderJson.spot(order)));
         ArrayNode markets = Json.array();
         if (!orders.isEmpty()) {
-            ObjectNode market =
-                    markets.addObject().put(PAIR, Products.NAME).put("total", orders.size());
+            ObjectNode market = markets.addObject().put(PAIR, Products.NAME).put("total", orders.size());
             market.set("orders", orders);
         }
         return markets;
@@ -93,8 +93,8 @@ final class Trading {
             open(Products.FUTURES).forEach(order -> orders.add(OrderJson.futures(order)));
         } else {
             account.orders().reversed().stream()
-                    .filter(order -> order.ticket().instrument().equals(Products.FUTURES)
-                            && order.state() != Order.State.OPEN)
+                    .filter(order ->
+                            order.ticket().instrument().equals(Products.FUTURES) && order.state() != Order.State.OPEN)
                     .forEach(order -> orders.add(OrderJson.futures(order)));
         }
         return orders;

@@ -68,7 +68,9 @@ final class Account {
 
     /** The money is gone. */
     private ObjectNode withdraw(KucoinCall call) {
-        call.text("toAddress").or(() -> call.text("address")).orElseThrow(() -> KucoinError.parameter("toAddress"));
+        if (call.text("toAddress").isEmpty() && call.text("address").isEmpty()) {
+            throw KucoinError.parameter("toAddress can not be empty");
+        }
         coins.debit(call.required("currency"), call.amount("amount"));
         return Json.object().put("withdrawalId", "670deec84d64da0007d7c946");
     }

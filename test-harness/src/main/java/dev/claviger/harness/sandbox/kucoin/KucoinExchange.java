@@ -23,8 +23,7 @@ final class KucoinExchange implements Exchange {
     private final boolean spot;
     private final Map<String, KucoinEndpoint> endpoints = new HashMap<>();
 
-    KucoinExchange(
-            InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, boolean spot) {
+    KucoinExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, boolean spot) {
         this.clock = clock;
         this.signatures = signatures;
         this.calls = calls;

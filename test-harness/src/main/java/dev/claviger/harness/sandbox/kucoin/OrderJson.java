@@ -35,7 +35,10 @@ final class OrderJson {
         String filled = Json.plain(order.filled());
         String value = Json.plain(ticket.instrument().value(order.filled(), ticket.price()));
         return ticket.instrument().isSpot()
-                ? node.put("active", open).put("dealSize", filled).put("dealFunds", value).put(FEE, "0")
+                ? node.put("active", open)
+                        .put("dealSize", filled)
+                        .put("dealFunds", value)
+                        .put(FEE, "0")
                 : node.put("isActive", open)
                         .put("status", open ? "open" : "done")
                         .put("filledSize", order.filled().intValueExact())
@@ -64,9 +67,8 @@ final class OrderJson {
 
     /** Sizes are texts on the spot host and numbers of lots on the other. */
     private static ObjectNode common(Ticket ticket) {
-        ObjectNode node = Json.object()
-                .put("symbol", ticket.instrument().symbol())
-                .put("side", ticket.buys() ? "buy" : "sell");
+        ObjectNode node =
+                Json.object().put("symbol", ticket.instrument().symbol()).put("side", ticket.buys() ? "buy" : "sell");
         return ticket.instrument().isSpot()
                 ? node.put("size", Json.plain(ticket.quantity()))
                 : node.put("size", ticket.quantity().intValueExact());

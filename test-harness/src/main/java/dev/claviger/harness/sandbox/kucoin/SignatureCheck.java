@@ -62,7 +62,7 @@ final class SignatureCheck {
     private static String required(ReceivedRequest request, String name) {
         return request.header(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> KucoinError.notLetIn(
-                        "400001", "Please check the header of your request for " + name));
+                .orElseThrow(
+                        () -> KucoinError.notLetIn("400001", "Please check the header of your request for " + name));
     }
 }

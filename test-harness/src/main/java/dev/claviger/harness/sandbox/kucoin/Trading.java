@@ -65,7 +65,11 @@ final class Trading {
         return Json.object()
                 .put("currentPage", 1)
                 .put("pageSize", 50)
-                .set("items", orders(call, call.text("status").filter("active"::equals).isPresent()));
+                .set(
+                        "items",
+                        orders(
+                                call,
+                                call.text("status").filter("active"::equals).isPresent()));
     }
 
     private ArrayNode orders(KucoinCall call, boolean open) {
