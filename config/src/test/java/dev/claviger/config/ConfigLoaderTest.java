@@ -61,7 +61,7 @@ class ConfigLoaderTest {
                 "      pins: [sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=] |      pins: [sha256/AAAA] | `14: exchanges.binance.egress.pins[0]: must be sha256/ and the base64 of 32 bytes, got: sha256/AAAA; make it with: openssl x509 -in CERTIFICATE -pubkey -noout | openssl pkey -pubin -outform DER | openssl dgst -sha256 -binary | base64`",
                 // closed choice
                 "  binding: sunpkcs11 |  binding: sunpkcs | 12: hsm.binding: must be one of native, sunpkcs11, got: sunpkcs; did you mean sunpkcs11?",
-                "      type: ed25519 |      type: hmac-sha265 | 13: accounts.main.key.type: must be one of hmac-sha256, rsa-pkcs1-sha256, ed25519, got: hmac-sha265; did you mean hmac-sha256?",
+                "      type: ed25519 |      type: hmac-sha265 | 13: accounts.main.key.type: must be one of hmac-sha256, hmac-sha384, hmac-sha512, rsa-pkcs1-sha256, ed25519, ecdsa-p256-sha256, got: hmac-sha265; did you mean hmac-sha256?",
                 // references
                 "    profile: binance |    profile: binanse | 14: exchanges.binance.profile: must be a profile that Claviger brings, or a path that ends in .yaml, got: binanse; did you mean binance?",
                 "    environment: testnet |    environment: tesnet | 18: exchanges.binance.environment: must be an environment of Binance, got: tesnet; did you mean testnet?",

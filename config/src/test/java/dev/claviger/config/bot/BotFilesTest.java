@@ -150,13 +150,13 @@ class BotFilesTest {
             value = {
                 "account: \"main\" | acount: main | 2:1: acount: unknown key; did you mean account?",
                 "name: \"grid-1\" | name: grid-2 | 1:7: name: must be the file's name without .yaml, got: grid-2",
-                "type: hmac-sha256 | type: hmac | 4:7: type: must be one of hmac-sha256, rsa-pkcs1-sha256, ed25519, got: hmac",
+                "type: hmac-sha256 | type: hmac | 4:7: type: must be one of hmac-sha256, hmac-sha384, hmac-sha512, rsa-pkcs1-sha256, ed25519, ecdsa-p256-sha256, got: hmac",
                 "allow: [read, trade] | allow: [read, withdraw] | 6:8: allow: must not name a class that moves money or changes who may, got: withdraw; a single transfer between the account's own wallets is allowed under transfers",
                 "allow: [read, trade] | allow: [transfer] | 6:8: allow: must not name a class that moves money or changes who may, got: transfer; a single transfer between the account's own wallets is allowed under transfers",
                 "allow: [read, trade] | allow: [admin] | 6:8: allow: must not name a class that moves money or changes who may, got: admin; a single transfer between the account's own wallets is allowed under transfers",
                 "allow: [read, trade] | allow: [raed] | 6:9: allow[0]: must be one of market, read, stream, trade, risk, transfer, withdraw, admin, got: raed; did you mean read?",
                 "created: \"2026-01-31T12:00:00Z\" | created: yesterday | 9:10: created: must be an instant such as 2026-01-31T12:00:00Z, got: yesterday",
-                "sealed-secret: \"c2VhbGVk\" | public-key: PEM | 1:1: sealed-secret: must be there for hmac-sha256 and for no other type; claviger bot add makes it",
+                "sealed-secret: \"c2VhbGVk\" | public-key: PEM | 1:1: sealed-secret: must be there for a shared secret and for no other type; claviger bot add makes it",
             })
     void refuses_a_file_with_place_rule_value_and_hint(String right, String wrong, String expected) throws Exception {
         files.write(bot("grid-1"));

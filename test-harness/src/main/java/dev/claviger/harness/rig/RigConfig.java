@@ -1,5 +1,6 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.config.yaml.Text;
 import dev.claviger.hsm.HsmSettings;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class RigConfig {
                   %s:
                     exchange: %s
                     api-key: %s
-                    key: {label: %s, type: hmac-sha256}
+                    key: {label: %s, type: %s}
                 %s
                 """.formatted(
                         directory.resolve("state"),
@@ -52,6 +53,7 @@ final class RigConfig {
                         exchange.name(),
                         real.apiKey(),
                         Rig.ACCOUNT,
+                        Text.kebab(real.type()),
                         options.top());
     }
 

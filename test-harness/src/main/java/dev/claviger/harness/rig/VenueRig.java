@@ -1,6 +1,7 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
@@ -16,7 +17,7 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     private final RunningProxy running;
 
     private VenueRig(Path directory, Machine machine, VenueKind<S> kind) throws IOException, ConfigException {
-        this.real = Credentials.random(machine.random());
+        this.real = Credentials.random(ProfileLoader.bundled(kind.name()), machine.random());
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
                 kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());

@@ -5,24 +5,25 @@ import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.TokenHsm;
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.cli.PrivateFiles;
 import dev.claviger.proxy.cli.Token;
 import dev.claviger.proxy.upkeep.BotSeal;
+import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +64,21 @@ public final class Workplace {
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
         Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
-        return new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        Workplace workplace = new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        if (real.passphrase().isPresent()) {
+            workplace.seal(real.passphrase().get());
+        }
+        return workplace;
+    }
+
+    private void seal(String passphrase) throws IOException {
+        try (Hsm hsm = connect()) {
+            PassphraseFiles.write(
+                    config.config().state().resolve("passphrases"),
+                    Rig.ACCOUNT,
+                    passphrase.getBytes(StandardCharsets.US_ASCII),
+                    hsm);
+        }
     }
 
     /** A token with the real secret in it, imported as the command line does it. */
@@ -74,8 +89,11 @@ public final class Workplace {
                 Pin user = new Pin(pinText.getBytes(StandardCharsets.US_ASCII))) {
             SoftHsmToken made = SoftHsmToken.create(directory.resolve("token"), "claviger", so, user);
             try (TokenCeremony ceremony = TokenCeremony.open(RigConfig.tokenSettings(made), user)) {
-                ceremony.importHmac(
-                        Rig.ACCOUNT, Mechanism.HMAC_SHA256, real.secret().getBytes(StandardCharsets.US_ASCII), true);
+                if (real.type().isShared()) {
+                    ceremony.importHmac(Rig.ACCOUNT, KeyMechanism.of(real.type()), real.key(), true);
+                } else {
+                    ceremony.importPrivateKey(Rig.ACCOUNT, real.key());
+                }
             }
             return made;
         }
@@ -90,16 +108,19 @@ public final class Workplace {
 
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
-        Credentials virtual = Credentials.random(machine.random());
-        byte[] secret = virtual.secret().getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = hsm.seal(secret, BotSeal.associatedData(name));
+        Credentials virtual =
+                Credentials.random(Objects.requireNonNull(config.profiles().get(exchange)), machine.random());
+        Optional<String> sealed = virtual.publicKey().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Base64.getEncoder().encodeToString(hsm.seal(virtual.key(), BotSeal.associatedData(name))));
         bots.write(new BotFile(
                 name,
                 Rig.ACCOUNT,
                 virtual.apiKey(),
-                KeyType.HMAC_SHA256,
-                Optional.of(Base64.getEncoder().encodeToString(sealed)),
-                Optional.empty(),
+                virtual.type(),
+                sealed,
+                virtual.publicKey(),
                 allow,
                 List.of(),
                 List.of(),
