@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
@@ -48,7 +49,8 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             signedBody = reader.read(sent, 0, sent.length, Place.FORM);
         } else if (kind == BodyKind.JSON) {
-            StrictJson.check(sent);
+            // Into a list, nothing that authenticates could be put.
+            StrictJson.check(sent, !(recipe.stamp().place() instanceof Placement.Body));
             body = json.read(sent);
         }
         Parameters parameters = reader.parameters();
