@@ -68,7 +68,7 @@ final class ProfileReader {
                             t.required("path", "/"),
                             t.required("field", "none"),
                             t.choice("unit", TimeFormat.MILLISECONDS))));
-            return new Family(name, prefixes, hosts, time);
+            return new Family(name, prefixes, s.texts("paths"), hosts, time);
         });
     }
 

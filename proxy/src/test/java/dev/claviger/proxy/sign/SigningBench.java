@@ -10,12 +10,12 @@ import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -57,23 +58,24 @@ final class SigningBench {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochMilli(NOW));
     private static final String ACCOUNT = "main";
-    private static final String HMAC = "HmacSHA256";
 
     private final Venue venue;
+    private final KeyType keyType;
     private final ExchangeClock exchangeClock = new ExchangeClock(CLOCK, () -> OptionalLong.of(0));
     private final Authenticator authenticator;
     private final Policy policy = new Policy(new Freeze(), true);
 
     private SigningBench(String exchange, String environment) {
         this.venue = venue(exchange, environment);
+        this.keyType = venue.profile().keys().keySet().iterator().next();
         this.authenticator = new Authenticator(
-                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange))),
+                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange, keyType))),
                 new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
                 _ -> exchangeClock,
                 Duration.ofSeconds(60));
     }
 
-    /** An exchange that takes HMAC-SHA256, with or without the passphrase {@link #PASSPHRASE}. */
+    /** An exchange whose first key type is an HMAC, with or without the passphrase {@link #PASSPHRASE}. */
     static SigningBench of(String exchange) {
         return new SigningBench(exchange, "production");
     }
@@ -99,12 +101,12 @@ final class SigningBench {
         }
     }
 
-    private static Bot bot(String exchange) {
-        KeyRef key = new KeyRef(exchange + "-main", Mechanism.HMAC_SHA256);
+    private static Bot bot(String exchange, KeyType keyType) {
+        KeyRef key = new KeyRef(exchange + "-main", KeyMechanism.of(keyType));
         return new Bot(
                 "grid-1",
                 new Account(ACCOUNT, exchange, KEY, key, Set.of()),
-                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8), KeyType.HMAC_SHA256),
+                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8), keyType),
                 EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -118,7 +120,7 @@ final class SigningBench {
     /** What leaves for the exchange. */
     String wire(Call call) {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
-        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), HMAC));
+        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "Hmac"));
         Signed signed = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, PASSPHRASE)
                 .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
@@ -134,12 +136,21 @@ final class SigningBench {
 
     /** The HMAC-SHA256 under the real or the virtual secret, in Base64. */
     static String base64(String secret, String message) {
+        return Base64.getEncoder().encodeToString(mac("HmacSHA256", secret, message));
+    }
+
+    /** The HMAC-SHA512 under the real or the virtual secret, in lower-case hexadecimal. */
+    static String hex512(String secret, String message) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", secret, message));
+    }
+
+    private static byte[] mac(String algorithm, String secret, String message) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return Base64.getEncoder().encodeToString(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + HMAC, e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 }
