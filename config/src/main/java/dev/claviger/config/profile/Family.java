@@ -19,7 +19,8 @@ import java.util.Optional;
  *     in every test system
  * @param time where the exchange tells its time in this family; without it, another family's time holds
  */
-public record Family(String name, List<String> prefixes, List<String> paths, Map<String, String> hosts, Optional<TimeSource> time) {
+public record Family(
+        String name, List<String> prefixes, List<String> paths, Map<String, String> hosts, Optional<TimeSource> time) {
     /** Copies the collections, keeping the order of the file, and checks the hosts. */
     public Family {
         prefixes = List.copyOf(prefixes);

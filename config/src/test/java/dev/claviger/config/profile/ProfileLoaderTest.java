@@ -279,11 +279,17 @@ class ProfileLoaderTest {
 
     @Test
     void path_that_a_family_names_is_its_own_whatever_prefix_it_has() throws ConfigException {
-        ExchangeProfile profile = ProfileLoader.parse(
-                WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");
+        ExchangeProfile profile =
+                ProfileLoader.parse(WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");
 
-        assertThat(profile.familyOf("/api/funding")).isNotNull().extracting(Family::name).isEqualTo("futures");
-        assertThat(profile.familyOf("/api/funding/x")).isNotNull().extracting(Family::name).isEqualTo("spot");
+        assertThat(profile.familyOf("/api/funding"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("futures");
+        assertThat(profile.familyOf("/api/funding/x"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("spot");
     }
 
     @Test
@@ -299,7 +305,8 @@ class ProfileLoaderTest {
         assertThat(problems(WITH_OWN_PATH.replace("prefixes: [/api/,", "paths: [/api/funding]\n    prefixes: [/api/,")))
                 .singleElement()
                 .asString()
-                .contains("families.futures.paths: must be absolute paths that no other family names, got: /api/funding");
+                .contains(
+                        "families.futures.paths: must be absolute paths that no other family names, got: /api/funding");
     }
 
     @Test

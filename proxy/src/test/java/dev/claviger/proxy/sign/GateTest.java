@@ -57,8 +57,8 @@ class GateTest {
     @Test
     void a_read_is_signed_as_ccxt_signs_it() {
         assertThat(wire("GET", "/api/v4/spot/my_trades", "currency_pair=BTC_USDT&account=spot&limit=7", ""))
-                .startsWith("GET /api/v4/spot/my_trades?currency_pair=BTC_USDT&account=spot&limit=7 HTTP/1.1\r\n"
-                        + "Host: api.gateio.ws\r\n")
+                .startsWith("GET /api/v4/spot/my_trades?currency_pair=BTC_USDT&account=spot&limit=7 HTTP/1.1\r\n")
+                .contains("\r\nHost: api.gateio.ws\r\n")
                 .contains("\r\nKEY: " + SigningBench.KEY + "\r\n")
                 .contains("\r\nTimestamp: 1700000000\r\n")
                 .contains("\r\nSIGN: c69374e0911b15de4582efc6fff8a12a07998b8df4c1e1a2504e77584da5b588"

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** An exchange whose clients send the passphrase's own MAC, and which decodes the query before it verifies. */
 class KucoinTest {
-    private static final String ORDER = "{\"clientOid\":\"bot1\",\"side\":\"buy\",\"symbol\":\"BTC-USDT\",\"type\":\"limit\","
-            + "\"size\":\"0.01\",\"price\":\"50000\"}";
+    private static final String ORDER =
+            "{\"clientOid\":\"bot1\",\"side\":\"buy\",\"symbol\":\"BTC-USDT\",\"type\":\"limit\","
+                    + "\"size\":\"0.01\",\"price\":\"50000\"}";
     private static final String SIGNED_PASSPHRASE = "aDCM3aKP6AtvfWuyM2TrGFb6WEuV+oQEkPEx5uVJWq0=";
 
     private final SigningBench spot = SigningBench.of("kucoin");
@@ -84,8 +85,7 @@ class KucoinTest {
     @Test
     void a_query_that_needs_encoding_is_signed_without_it() {
         String signed = "/api/v1/accounts/ledgers?currency=BTC,USDT&bizType=Exchange fee";
-        Call call =
-                call(spot, "GET", "/api/v1/accounts/ledgers?currency=BTC,USDT&bizType=Exchange%20fee", signed, "");
+        Call call = call(spot, "GET", "/api/v1/accounts/ledgers?currency=BTC,USDT&bizType=Exchange%20fee", signed, "");
         assertThat(spot.wire(call)).contains("\r\nKC-API-SIGN: sSaFtWE2Wb8uJLqAL0nlfWQuS7UpXxi5AOXr9Ne7k5I=\r\n");
     }
 
@@ -101,8 +101,7 @@ class KucoinTest {
         String mode = "/api/ua/v1/account/mode";
         assertThat(futures.wire(call(futures, "GET", mode, mode, ""))).contains("\r\nHost: api.kucoin.com\r\n");
         String symbols = "/api/v1/hf/accounts/opened";
-        assertThat(futures.wire(call(futures, "GET", symbols, symbols, "")))
-                .contains("\r\nHost: api.kucoin.com\r\n");
+        assertThat(futures.wire(call(futures, "GET", symbols, symbols, ""))).contains("\r\nHost: api.kucoin.com\r\n");
     }
 
     @Test

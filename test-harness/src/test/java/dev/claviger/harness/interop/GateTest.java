@@ -91,8 +91,9 @@ class GateTest {
     void places_market_orders_and_sees_the_trades() {
         String sold =
                 bot.call("createOrder", SPOT, "market", "sell", 0.5).path("id").asString();
-        String opened =
-                bot.call("createOrder", LINEAR, "market", "buy", 2000).path("id").asString();
+        String opened = bot.call("createOrder", LINEAR, "market", "buy", 2000)
+                .path("id")
+                .asString();
 
         assertThat(bot.call("fetchMyTrades", SPOT).findValuesAsString("order")).contains(sold);
         assertThat(bot.call("fetchMyTrades", LINEAR).findValuesAsString("order"))
@@ -104,7 +105,8 @@ class GateTest {
     @Test
     void the_exchange_s_own_refusal_reaches_the_bot_unchanged() {
         bot.raises("InsufficientFunds", "BALANCE_NOT_ENOUGH", "createOrder", SPOT, "limit", "buy", 90, 50_000);
-        bot.raises("InsufficientFunds", "INSUFFICIENT_AVAILABLE", "createOrder", LINEAR, "limit", "buy", 900_000, 50_000);
+        bot.raises(
+                "InsufficientFunds", "INSUFFICIENT_AVAILABLE", "createOrder", LINEAR, "limit", "buy", 900_000, 50_000);
     }
 
     @Test

@@ -70,14 +70,14 @@ class KucoinFuturesTest {
         String opened =
                 bot.call("createOrder", LINEAR, "market", "buy", 200).path("id").asString();
 
-        assertThat(bot.call("fetchMyTrades", LINEAR).findValuesAsString("order")).contains(opened);
+        assertThat(bot.call("fetchMyTrades", LINEAR).findValuesAsString("order"))
+                .contains(opened);
         assertThat(bot.sandbox().position("XBTUSDTM")).isEqualByComparingTo("200");
     }
 
     @Test
     void the_exchange_s_own_refusal_reaches_the_bot_unchanged() {
-        bot.raises(
-                "InsufficientFunds", "\"code\":\"300003\"", "createOrder", LINEAR, "limit", "buy", 900_000, 50_000);
+        bot.raises("InsufficientFunds", "\"code\":\"300003\"", "createOrder", LINEAR, "limit", "buy", 900_000, 50_000);
     }
 
     @Test
