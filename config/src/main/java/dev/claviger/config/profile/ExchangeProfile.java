@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the key types the exchange takes, and how it wants a signature written
  * @param limits by name
  * @param gates replies that stop everything in a scope for a while
+ * @param learn what its error codes tell
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order the parameter names of an order, where the exchange has such
  * @param environmentsByName what tells environments apart beside the host, where anything does
@@ -35,6 +36,7 @@ public record ExchangeProfile(
         Map<KeyType, KeyScheme> keys,
         Map<String, Limit> limits,
         List<Gate> gates,
+        Learn learn,
         ErrorShapes errors,
         Optional<OrderFields> order,
         Map<String, Environment> environmentsByName,

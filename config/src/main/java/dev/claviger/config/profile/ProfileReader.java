@@ -3,7 +3,6 @@ package dev.claviger.config.profile;
 import dev.claviger.config.profile.Family.TimeSource;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
-import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
@@ -13,12 +12,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
     private static final Duration NO_TIME = Duration.ofSeconds(1);
-
-    private static final Choices<Limit.Kind> KINDS = Choices.of(Limit.Kind.class);
 
     private final Problems problems;
 
@@ -52,6 +50,7 @@ final class ProfileReader {
                     s.requiredSection("keys", Map.of(), this::keys),
                     limits,
                     s.sections("gates", this::gate),
+                    s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order").flatMap(this::order),
                     s.each("environments", (_, environment) -> environment(environment)),
@@ -97,31 +96,43 @@ final class ProfileReader {
     }
 
     private Optional<Limit> limit(String name, Section s) {
-        return s.make(() -> new Limit(
-                name,
-                s.required("kind", Limit.Kind.FIXED_WINDOW, ProfileReader::kind),
-                s.requiredChoice("scope", Scope.IP),
-                s.flag("per-endpoint", false),
-                s.required("window", NO_TIME, Durations::parse),
-                s.requiredNumber("capacity", Long.MAX_VALUE),
-                s.text("used-header"),
-                s.text("title")));
-    }
-
-    /** A kind that is modelled but not counted yet must not load: it would be a limit that is not kept. */
-    private static Limit.Kind kind(String text) {
-        Limit.Kind kind = KINDS.parse(text);
-        if (kind != Limit.Kind.FIXED_WINDOW) {
-            throw new IllegalArgumentException("must be fixed-window, the only kind this version counts");
-        }
-        return kind;
+        return s.make(() -> {
+            Limit.Kind kind = s.requiredChoice("kind", Limit.Kind.FIXED_WINDOW);
+            boolean bucket = kind == Limit.Kind.TOKEN_BUCKET;
+            long capacity = s.requiredNumber("capacity", Long.MAX_VALUE);
+            return new Limit(
+                    name,
+                    kind,
+                    s.requiredChoice("scope", Scope.IP),
+                    s.flag("per-endpoint", false),
+                    s.text("per"),
+                    s.required(bucket ? "every" : "window", NO_TIME, Durations::parse),
+                    capacity,
+                    bucket ? s.requiredNumber("refill", capacity) : capacity,
+                    s.text("used-header"),
+                    s.text("remaining-header"),
+                    s.text("title"));
+        });
     }
 
     private Optional<Gate> gate(Section s) {
-        return s.make(() -> new Gate(
-                Math.clamp(s.requiredNumber("status", 429), 0, Integer.MAX_VALUE),
-                s.requiredChoice("scope", Scope.IP),
-                s.required("retry-after-default", NO_TIME, Durations::parse)));
+        return s.make(() -> {
+            Optional<String> code = s.code("code");
+            Optional<Long> status =
+                    code.isPresent() ? s.number("status") : Optional.of(s.requiredNumber("status", 429));
+            return new Gate(
+                    status.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE)),
+                    code,
+                    s.requiredChoice("scope", Scope.IP),
+                    s.required("retry-after-default", NO_TIME, Durations::parse));
+        });
+    }
+
+    private Learn learn(Section s) {
+        return s.make(Learn.NOTHING, () -> {
+            List<String> fields = s.textOrTexts("code-field", Learn.NOTHING.codeFields());
+            return new Learn(fields, Set.copyOf(s.codes("success")), Set.copyOf(s.codes("clock")));
+        });
     }
 
     private ErrorShapes errors(Section s) {

@@ -110,6 +110,15 @@ public final class Section {
         return values(key, text -> text);
     }
 
+    /** A list of texts, or a single one without brackets. */
+    public List<String> textOrTexts(String key, List<String> byDefault) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        if (entry == null || entry.value() instanceof YamlNode.Scalar) {
+            return text(key).map(List::of).orElse(byDefault);
+        }
+        return texts(key);
+    }
+
     /** A list, empty where it is absent, each element made from its text. */
     public <T> List<T> values(String key, Function<String, T> parse) {
         return values(key, (place, node) -> scalars.text(place, node, parse));

@@ -90,20 +90,26 @@ class ProfileLoaderTest {
                                 Limit.Kind.FIXED_WINDOW,
                                 Scope.IP,
                                 false,
+                                Optional.empty(),
                                 Duration.ofMinutes(1),
                                 100,
+                                100,
                                 Optional.of("X-USED"),
+                                Optional.empty(),
                                 Optional.of("WEIGHT")),
                         new Limit(
                                 "orders",
                                 Limit.Kind.FIXED_WINDOW,
                                 Scope.ACCOUNT,
                                 true,
+                                Optional.empty(),
                                 Duration.ofSeconds(10),
                                 10,
+                                10,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()));
-        assertThat(profile.gates()).containsExactly(new Gate(429, Scope.IP, Duration.ofSeconds(10)));
+        assertThat(profile.gates()).containsExactly(Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(10)));
         assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, "-5", "no"));
         assertThat(profile.order()).contains(new OrderFields("s", "d", "t", "p", "q", "c"));
         assertThat(profile.endpoints().all()).hasSize(8);
@@ -130,6 +136,79 @@ class ProfileLoaderTest {
                         .of(ErrorKind.STALE)
                         .code())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void reads_every_kind_of_limit() throws ConfigException {
+        String text = ProfileText.TEXT
+                .replace(
+                        "orders: {kind: fixed-window",
+                        "orders: {kind: sliding-window, per: pair, remaining-header: X-LEFT")
+                .replace(
+                        "weight: {kind: fixed-window, scope: ip, window: 1m",
+                        "weight: {kind: token-bucket, scope: key, refill: 3, every: 2s");
+
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.limits().values())
+                .containsExactly(
+                        new Limit(
+                                "weight",
+                                Limit.Kind.TOKEN_BUCKET,
+                                Scope.KEY,
+                                false,
+                                Optional.empty(),
+                                Duration.ofSeconds(2),
+                                100,
+                                3,
+                                Optional.of("X-USED"),
+                                Optional.empty(),
+                                Optional.of("WEIGHT")),
+                        new Limit(
+                                "orders",
+                                Limit.Kind.SLIDING_WINDOW,
+                                Scope.ACCOUNT,
+                                true,
+                                Optional.of("pair"),
+                                Duration.ofSeconds(10),
+                                10,
+                                10,
+                                Optional.empty(),
+                                Optional.of("X-LEFT"),
+                                Optional.empty()));
+        assertThat(profile.limits().values())
+                .extracting(Limit::pace)
+                .containsExactly("and 3 more every 2s", "in any 10s");
+        assertThat(profile.limits().values())
+                .extracting(Limit::countedFor)
+                .containsExactly("key", "account and endpoint and pair");
+    }
+
+    @Test
+    void reads_what_is_learned_from_error_codes() throws ConfigException {
+        String text = ProfileText.TEXT.replace("gates:\n", """
+                learn: {code-field: [error, label], success: [0], clock: [10002, 'EAPI:Invalid nonce']}
+                gates:
+                  - {code: 50011, scope: account, retry-after-default: 2s}
+                """);
+
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.learn())
+                .isEqualTo(new Learn(List.of("error", "label"), Set.of("0"), Set.of("10002", "EAPI:Invalid nonce")));
+        assertThat(profile.gates())
+                .containsExactly(
+                        Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),
+                        Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(10)));
+        assertThat(ProfileLoader.parse(text.replace("[error, label]", "retCode"), "small.yaml")
+                        .learn()
+                        .codeFields())
+                .containsExactly("retCode");
+        assertThat(ProfileLoader.parse(ProfileText.TEXT, "small.yaml").learn()).isEqualTo(Learn.NOTHING);
+        assertThat(problems(text.replace("[error, label]", "[]")))
+                .singleElement()
+                .asString()
+                .contains("learn.code-field: must name at least one member");
     }
 
     @Test
@@ -180,12 +259,18 @@ class ProfileLoaderTest {
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
-                "weight: {kind | fixed-window | sliding-window | 18: limits.weight.kind: must be fixed-window, the only kind this version counts, got: sliding-window",
-                "weight: {kind | fixed-window | fixed-windo | 18: limits.weight.kind: must be one of fixed-window, sliding-window, decaying, got: fixed-windo; did you mean fixed-window?",
+                "weight: {kind | fixed-window | fixed-windo | 18: limits.weight.kind: must be one of fixed-window, sliding-window, token-bucket, got: fixed-windo; did you mean fixed-window?",
+                "weight: {kind | window: 1m | every: 1m | 3: limits.weight.window: must be there",
+                "weight: {kind | window: 1m | window: 1m, refill: 5 | 55: limits.weight.refill: unknown key; known here: capacity, kind, per, per-endpoint, remaining-header, scope, title, used-header, window",
+                "weight: {kind | fixed-window | token-bucket | 3: limits.weight.every: must be there",
+                "weight: {kind | kind: fixed-window, scope: ip, window: 1m, | kind: token-bucket, scope: ip, every: 1m, refill: 101, | 62: limits.weight.refill: must be between 1 and 100, got: 101",
+                "weight: {kind | title: W | remaining-header: X-LEFT, title: W | 109: limits.weight.remaining-header: must not stand beside used-header, got: X-LEFT; one of them tells all",
                 "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
+                "- {status: 429 | status: 429, scope | scope | 5: gates[0].status: must be there",
+                "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
                 "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
                 "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
-                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be 1 to 100 printable characters without \" and \\, got: a\"b",
+                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be at most 100 printable characters without \" and \\, got: a\"b",
                 "permission: | code: 2 | code: true | 42: errors.kinds.permission.code: must be a text, got: true; write it in quotes, or with its unit",
                 "permission: | 'no' | '%whta%' | 54: errors.kinds.permission.message: must not have the unknown placeholder %whta%, got: %whta%; did you mean %what%?",
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",

@@ -6,7 +6,6 @@ import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Limit;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
-import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Text;
 import java.io.PrintWriter;
 import java.util.List;
@@ -99,13 +98,9 @@ final class ExchangesCommand implements Verb {
                                 .collect(Collectors.joining(" "))));
         hosts.print(out);
         out.println();
-        Table limits = new Table().row("LIMIT", "CAPACITY", "IN", "FOR EACH");
+        Table limits = new Table().row("LIMIT", "CAPACITY", "PACE", "FOR EACH");
         for (Limit limit : profile.limits().values()) {
-            limits.row(
-                    limit.name(),
-                    String.valueOf(limit.capacity()),
-                    Durations.format(limit.window()),
-                    Text.kebab(limit.scope()) + (limit.perEndpoint() ? " and endpoint" : ""));
+            limits.row(limit.name(), String.valueOf(limit.capacity()), limit.pace(), limit.countedFor());
         }
         limits.print(out);
     }

@@ -1,7 +1,9 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
 
 /**
@@ -82,6 +84,21 @@ public final class Canonical {
     /** The parameters, without those that authenticate. */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /**
+     * What the call says by name: the top-level members of a JSON body, and the parameters. Where a name stands in both,
+     * the body's counts.
+     */
+    public ParameterLookup fields() {
+        if (bodyKind != BodyKind.JSON) {
+            return parameters;
+        }
+        JsonMembers members = new JsonMembers(body, body.length);
+        return name -> {
+            String value = members.get(name);
+            return value == null ? parameters.get(name) : value;
+        };
     }
 
     /** The query's canonical bytes, without those that authenticate. Nobody writes to it. */

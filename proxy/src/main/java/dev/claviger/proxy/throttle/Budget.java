@@ -117,7 +117,7 @@ final class Budget {
         }
         Waiter waiter = new Waiter(demand, loop, now + deadline);
         room.add(waiter);
-        demand.block();
+        demand.block(now + toRoom);
         arm(Math.min(wait, deadline), now);
         return waiter.future();
     }
@@ -153,7 +153,7 @@ final class Budget {
             decided.add(() -> waiter.admit(admission));
             return true;
         }
-        demand.block();
+        demand.block(now + toRoom);
         arm(Math.min(left, Math.max(closed, toRoom)), now);
         return false;
     }
@@ -204,9 +204,13 @@ final class Budget {
 
     void settle(Admission admission) {
         synchronized (lock) {
-            if (end(admission)) {
-                admission.demand().settle();
-            }
+            settle(admission, nanos.getAsLong());
+        }
+    }
+
+    private void settle(Admission admission, long now) {
+        if (end(admission)) {
+            admission.demand().settle(now);
         }
     }
 
@@ -223,33 +227,35 @@ final class Budget {
     void learn(Admission admission, int status, Headers headers) {
         synchronized (lock) {
             long now = nanos.getAsLong();
-            settle(admission);
-            Demand demand = admission.demand();
-            for (int i = 0; i < demand.size(); i++) {
-                String header = demand.tariff().usedHeader(i);
-                long used = header == null ? -1 : WholeNumber.of(headers.get(header));
-                if (used >= 0) {
-                    demand.counter(i).roll(now);
-                    demand.counter(i).learn(used, admission.sentMillis());
-                }
-            }
+            settle(admission, now);
+            admission.demand().learn(headers, admission.sentMillis(), now);
             if (status >= 400) {
-                closeGates(demand.account(), status, headers, now);
+                for (Gate gate : venue.profile().gates()) {
+                    if (gate.status().isPresent() && gate.status().get() == status) {
+                        close(gate, admission, headers, now);
+                    }
+                }
             }
         }
     }
 
-    private void closeGates(String account, int status, Headers headers, long now) {
-        for (Gate gate : venue.profile().gates()) {
-            if (gate.status() == status) {
-                long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
-                if (gate.scope() == Scope.IP) {
-                    gates.closeAll(now, forNanos, status);
-                } else {
-                    // An account has one key here, so what concerns its key concerns all of it.
-                    gates.close(account, now, forNanos, status);
+    void learnCode(Admission admission, String code, Headers headers) {
+        synchronized (lock) {
+            for (Gate gate : venue.profile().gates()) {
+                if (gate.code().isPresent() && gate.code().get().equals(code)) {
+                    close(gate, admission, headers, nanos.getAsLong());
                 }
             }
+        }
+    }
+
+    private void close(Gate gate, Admission admission, Headers headers, long now) {
+        long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
+        if (gate.scope() == Scope.IP) {
+            gates.closeAll(now, forNanos, gate.cause());
+        } else {
+            // An account has one key here, so what concerns its key concerns all of it.
+            gates.close(admission.demand().account(), now, forNanos, gate.cause());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.claviger.proxy.throttle;
 
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.permit.Permitted;
+import org.jspecify.annotations.Nullable;
 
 /** What one request asks of which counters, on whose behalf. Guarded by its budget's lock. */
 final class Demand {
@@ -13,14 +15,16 @@ final class Demand {
     private final String account;
     private final Counter[] counters;
     private final long[] costs;
+    /** What had come back of each counter when this was sent, for those that want to know. */
+    private long @Nullable [] cameBack;
 
     Demand(Tariff tariff, Permitted permitted) {
         Account owner = permitted.identity().account();
         this.tariff = tariff;
         this.bot = permitted.identity().name();
         this.account = owner == null ? "" : owner.name();
-        this.counters = tariff.countersOf(owner);
-        this.costs = tariff.costs(permitted.canonical().parameters());
+        this.counters = tariff.countersOf(owner, permitted.canonical());
+        this.costs = tariff.costs(permitted.canonical());
     }
 
     Tariff tariff() {
@@ -50,7 +54,9 @@ final class Demand {
         for (int i = 0; i < counters.length; i++) {
             counters[i].roll(nowNanos);
             if (lacks(i)) {
-                wait = counters[i].canEverFit(costs[i]) ? Math.max(wait, counters[i].nanosToNextWindow()) : NEVER;
+                long own =
+                        counters[i].canEverFit(costs[i]) ? counters[i].nanosToPass(costs[i], turn(), nowNanos) : NEVER;
+                wait = Math.max(wait, own);
             }
         }
         return wait;
@@ -61,11 +67,11 @@ final class Demand {
                 && (counters[index].blocked(turn()) || !counters[index].fits(costs[index], turn() == Turn.CANCEL));
     }
 
-    /** Where it lacks room, none of the same or a later turn may overtake it. */
-    void block() {
+    /** Where it lacks room, none of the same or a later turn may overtake it, which cannot go before {@code untilNanos}. */
+    void block(long untilNanos) {
         for (int i = 0; i < counters.length; i++) {
             if (lacks(i)) {
-                counters[i].block(turn());
+                counters[i].block(turn(), untilNanos);
             }
         }
     }
@@ -77,14 +83,31 @@ final class Demand {
     }
 
     void sent() {
+        if (tariff.learns()) {
+            cameBack = new long[counters.length];
+        }
         for (int i = 0; i < counters.length; i++) {
             counters[i].sent(costs[i]);
+            if (cameBack != null) {
+                cameBack[i] = counters[i].cameBack();
+            }
         }
     }
 
-    void settle() {
+    void settle(long nowNanos) {
         for (int i = 0; i < counters.length; i++) {
-            counters[i].settle(costs[i]);
+            counters[i].settle(costs[i], nowNanos);
+        }
+    }
+
+    /** Hears what the reply's head says of each limit. */
+    void learn(Headers headers, long sentMillis, long nowNanos) {
+        for (int i = 0; i < counters.length; i++) {
+            long used = tariff.reported(i, headers, counters[i].share().whole());
+            if (used >= 0) {
+                counters[i].roll(nowNanos);
+                counters[i].learn(used, sentMillis, cameBack == null ? 0 : cameBack[i]);
+            }
         }
     }
 
@@ -92,14 +115,6 @@ final class Demand {
         for (int i = 0; i < counters.length; i++) {
             counters[i].giveBack(costs[i]);
         }
-    }
-
-    int size() {
-        return counters.length;
-    }
-
-    Counter counter(int index) {
-        return counters[index];
     }
 
     /** The limit that is in the way, for messages. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param exchange the route's name
  * @param scopeKey {@code ip} for everything at this exchange, or the account's name
- * @param status the HTTP status that closed it
+ * @param cause what closed it: an HTTP status, or {@code code} and the exchange's error code
  * @param remaining how long it stays closed
  */
-public record GateState(String exchange, String scopeKey, int status, Duration remaining) {}
+public record GateState(String exchange, String scopeKey, String cause, Duration remaining) {}

@@ -15,19 +15,19 @@ final class Gates {
     /** The gate for everything that leaves from this address. */
     static final String IP = "ip";
 
-    private record Closed(long untilNanos, int status) {}
+    private record Closed(long untilNanos, String cause) {}
 
     private final Map<String, Closed> byAccount = new HashMap<>();
     private @Nullable Closed all;
 
     /** Closes for everything; a shorter time never shortens a longer one. */
-    void closeAll(long nowNanos, long forNanos, int status) {
-        all = later(all, new Closed(nowNanos + forNanos, status));
+    void closeAll(long nowNanos, long forNanos, String cause) {
+        all = later(all, new Closed(nowNanos + forNanos, cause));
     }
 
     /** Closes for one account. */
-    void close(String account, long nowNanos, long forNanos, int status) {
-        byAccount.put(account, later(byAccount.get(account), new Closed(nowNanos + forNanos, status)));
+    void close(String account, long nowNanos, long forNanos, String cause) {
+        byAccount.put(account, later(byAccount.get(account), new Closed(nowNanos + forNanos, cause)));
     }
 
     private static Closed later(@Nullable Closed known, Closed other) {
@@ -56,12 +56,12 @@ final class Gates {
     List<GateState> states(String exchange, long nowNanos) {
         List<GateState> states = new ArrayList<>();
         if (all != null && all.untilNanos - nowNanos > 0) {
-            states.add(new GateState(exchange, IP, all.status, Duration.ofNanos(all.untilNanos - nowNanos)));
+            states.add(new GateState(exchange, IP, all.cause, Duration.ofNanos(all.untilNanos - nowNanos)));
         }
         byAccount.forEach((account, closed) -> {
             if (closed.untilNanos - nowNanos > 0) {
-                states.add(new GateState(
-                        exchange, account, closed.status, Duration.ofNanos(closed.untilNanos - nowNanos)));
+                states.add(
+                        new GateState(exchange, account, closed.cause, Duration.ofNanos(closed.untilNanos - nowNanos)));
             }
         });
         return states;

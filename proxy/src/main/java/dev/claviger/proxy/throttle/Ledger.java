@@ -16,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All counters of one exchange, each made when it is first needed and kept from then on, also over a new configuration:
  * neither idleness nor a reload gives a window back. Guarded by its budget's lock.
  */
 final class Ledger {
-    private record Key(String limit, long windowMillis, String scopeKey) {}
+    private record Key(String limit, Limit.Kind kind, long windowMillis, long refill, String scopeKey) {}
 
     private final Map<Key, Counter> counters = new HashMap<>();
+    private final Map<String, Values> values = new HashMap<>();
     private final Map<String, Share> shares = new HashMap<>();
     private Map<String, Limit> limits = Map.of();
 
@@ -54,13 +56,6 @@ final class Ledger {
     }
 
     static void check(ExchangeProfile profile) {
-        for (Limit limit : profile.limits().values()) {
-            if (limit.kind() != Limit.Kind.FIXED_WINDOW) {
-                throw new IllegalArgumentException("limit '" + limit.name() + "' of profile '" + profile.name()
-                        + "' must be a fixed window, got: " + limit.kind()
-                        + "; half its capacity as a fixed window keeps a sliding one");
-            }
-        }
         for (Endpoint endpoint : profile.endpoints().all()) {
             Set<String> seen = new HashSet<>();
             for (Cost cost : endpoint.costs()) {
@@ -93,14 +88,29 @@ final class Ledger {
 
     /** The one counter for a limit in a scope. */
     Counter counter(Limit limit, String scopeKey, ExchangeClock clock) {
-        Key key = new Key(limit.name(), limit.window().toMillis(), scopeKey);
+        // What comes back of a sliding window is all of it, and an operator's capacity does not make it another one.
+        long refill = limit.kind() == Limit.Kind.TOKEN_BUCKET ? limit.refill() : 0;
+        Key key = new Key(limit.name(), limit.kind(), limit.window().toMillis(), refill, scopeKey);
         return counters.computeIfAbsent(
                 key,
-                _ -> new Counter(
+                _ -> Counter.of(
                         limit,
                         scopeKey,
                         clock,
                         Objects.requireNonNull(shares.get(limit.name()), "each limit has its share")));
+    }
+
+    /**
+     * The counter for one value of the parameter by which a limit counts. Values beyond a bound share one, which can
+     * only hold back more than the exchange does; so do requests that do not say what they are counted for.
+     */
+    Counter counterOfValue(Limit limit, String scopeKey, @Nullable String value, ExchangeClock clock) {
+        return counter(
+                limit,
+                scopeKey + " "
+                        + values.computeIfAbsent(limit.name() + " " + scopeKey, _ -> new Values())
+                                .of(value),
+                clock);
     }
 
     Collection<Counter> all() {

@@ -18,11 +18,16 @@ record Share(long whole, long all, long ordinary) {
         return new Share(whole, all, Math.max(1, all - reserve));
     }
 
+    /** How much may be used with a request of this kind. */
+    long most(boolean cancel) {
+        return cancel ? all : ordinary;
+    }
+
     /**
      * Whether {@code cost} may be added to {@code used}. A request dearer than the share alone could never be sent, so
      * it may have an untouched window's whole capacity.
      */
     boolean fits(long used, long cost, boolean cancel) {
-        return used + cost <= (cancel ? all : ordinary) || (used == 0 && cost <= whole);
+        return used + cost <= most(cancel) || (used == 0 && cost <= whole);
     }
 }

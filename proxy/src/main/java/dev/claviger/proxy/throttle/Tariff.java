@@ -7,7 +7,9 @@ import dev.claviger.config.profile.Limit;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.profile.Scope;
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.message.Headers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class Tariff {
     private final Ledger ledger;
     private final Limit[] limits;
     private final @Nullable String[] usedHeaders;
+    private final @Nullable String[] remainingHeaders;
+    private final boolean learns;
+    private final boolean byValue;
     private final Amount[] amounts;
     private final long @Nullable [] constants;
     private final Counter @Nullable [] shared;
@@ -36,12 +41,21 @@ final class Tariff {
         List<Cost> costs = endpoint.costs();
         this.limits = new Limit[costs.size()];
         this.usedHeaders = new @Nullable String[costs.size()];
+        this.remainingHeaders = new @Nullable String[costs.size()];
+        boolean rollsAndHears = false;
+        boolean byValue = false;
         this.amounts = new Amount[costs.size()];
         for (int i = 0; i < limits.length; i++) {
             limits[i] = ledger.limit(costs.get(i).limit());
             usedHeaders[i] = limits[i].usedHeader().orElse(null);
+            remainingHeaders[i] = limits[i].remainingHeader().orElse(null);
+            rollsAndHears |= limits[i].kind() != Limit.Kind.FIXED_WINDOW
+                    && (usedHeaders[i] != null || remainingHeaders[i] != null);
+            byValue |= limits[i].per().isPresent();
             amounts[i] = costs.get(i).amount();
         }
+        this.learns = rollsAndHears;
+        this.byValue = byValue;
         this.constants = constants(amounts);
         this.shared = sameForAll(limits) ? counters(null) : null;
     }
@@ -78,16 +92,28 @@ final class Tariff {
         return clock;
     }
 
-    /** The reply header that tells what is used of the limit at {@code index}, or null. */
-    @Nullable String usedHeader(int index) {
-        return usedHeaders[index];
+    /** Whether what has come back until a request was sent matters for what is learned from its reply. */
+    boolean learns() {
+        return learns;
     }
 
-    /** What a request with these parameters takes, in the order of the limits. Nobody writes to it. */
-    long[] costs(ParameterLookup parameters) {
+    /** What a reply says is used of the limit at {@code index}, which has {@code whole}; -1 where it says nothing. */
+    long reported(int index, Headers headers, long whole) {
+        String used = usedHeaders[index];
+        if (used != null) {
+            return WholeNumber.of(headers.get(used));
+        }
+        String remaining = remainingHeaders[index];
+        long left = remaining == null ? -1 : WholeNumber.of(headers.get(remaining));
+        return left < 0 ? -1 : Math.max(0, whole - left);
+    }
+
+    /** What a request takes, in the order of the limits. Nobody writes to it. */
+    long[] costs(Canonical canonical) {
         if (constants != null) {
             return constants;
         }
+        ParameterLookup parameters = canonical.fields();
         long[] values = new long[amounts.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = amounts[i].of(parameters);
@@ -95,8 +121,23 @@ final class Tariff {
         return values;
     }
 
-    /** Where an account's requests are counted, in the order of the limits. Nobody writes to it. */
-    Counter[] countersOf(@Nullable Account account) {
+    /** Where an account's request is counted, in the order of the limits. Nobody writes to it. */
+    Counter[] countersOf(@Nullable Account account, Canonical canonical) {
+        return byValue ? countersByValue(account, canonical.fields()) : countersOf(account);
+    }
+
+    private Counter[] countersByValue(@Nullable Account account, ParameterLookup fields) {
+        Counter[] counters = countersOf(account).clone();
+        for (int i = 0; i < counters.length; i++) {
+            String parameter = limits[i].per().orElse(null);
+            if (parameter != null) {
+                counters[i] = ledger.counterOfValue(limits[i], scope(i, account), fields.get(parameter), clock);
+            }
+        }
+        return counters;
+    }
+
+    private Counter[] countersOf(@Nullable Account account) {
         if (shared != null) {
             return shared;
         }
@@ -112,11 +153,16 @@ final class Tariff {
     private Counter[] counters(@Nullable Account account) {
         Counter[] counters = new Counter[limits.length];
         for (int i = 0; i < counters.length; i++) {
-            String scope = scopeKey(limits[i].scope(), account);
-            counters[i] =
-                    ledger.counter(limits[i], limits[i].perEndpoint() ? scope + " " + endpoint.id() : scope, clock);
+            counters[i] = limits[i].per().isPresent()
+                    ? ledger.counterOfValue(limits[i], scope(i, account), null, clock)
+                    : ledger.counter(limits[i], scope(i, account), clock);
         }
         return counters;
+    }
+
+    private String scope(int index, @Nullable Account account) {
+        String scope = scopeKey(limits[index].scope(), account);
+        return limits[index].perEndpoint() ? scope + " " + endpoint.id() : scope;
     }
 
     private static String scopeKey(Scope scope, @Nullable Account account) {

@@ -86,6 +86,18 @@ public final class Throttle {
         admission.budget().learn(admission, status, headers);
     }
 
+    /**
+     * Hears the exchange's error code in a reply's body: a code that the profile calls a gate closes it, whatever the
+     * status. To be called after {@link #learn} of the same reply.
+     *
+     * @param admission the request's
+     * @param code the exchange's error code
+     * @param headers the reply's header fields
+     */
+    public void learnCode(Admission admission, String code, Headers headers) {
+        admission.budget().learnCode(admission, code, headers);
+    }
+
     /** What is used of every limit that has been touched. */
     public List<LimitState> limits() {
         List<LimitState> states = new ArrayList<>();

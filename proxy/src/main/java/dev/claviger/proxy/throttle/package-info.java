@@ -6,13 +6,15 @@
  * one short lock. What is kept, and why it is safe:
  *
  * <ul>
- *   <li>Windows are the exchange's: fixed, aligned to its own clock, one counter for each limit and scope. There is no
- *       bucket that refills by the second, since a full one at the end of a window and the refill of the next would be
- *       twice the limit.
+ *   <li>Windows are the exchange's, one counter for each limit and scope: fixed ones ({@code FixedCounter}) are aligned to
+ *       its own clock. A fixed window is never kept by a bucket that refills by the second, since a full one at the end
+ *       of a window and the refill of the next would be twice the limit. Sliding windows and token buckets ({@code
+ *       RollingCounter}) need no clock but the monotonic one.
  *   <li>A request that has no answer yet may reach the exchange in the next window, so what is in flight at a boundary
- *       counts in the new window too.
+ *       counts in the new window too; in a rolling one it counts from its sending until a window after its answer.
  *   <li>A request takes all of its costs or none, so nothing is held while waiting and nothing can deadlock.
- *   <li>Counters are never evicted. Their number is bounded by the profile's rows and the configured accounts.
+ *   <li>Counters are never evicted. Their number is bounded by the profile's rows, the configured accounts, and a
+ *       bound on the values of a parameter by which a limit counts apart.
  * </ul>
  *
  * <p>What a request sent at our reading of a boundary meets: the exchange's clock is measured by a round trip, so our

@@ -8,6 +8,7 @@ import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.recipe.Passphrase;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.proxy.authenticate.Account;
@@ -121,10 +122,20 @@ final class SigningBench {
     String wire(Call call) {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
         SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "Hmac"));
-        Signed signed = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, PASSPHRASE)
+        Signed signed = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, passphrase())
                 .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
+    }
+
+    /** The passphrase as it is sent. */
+    private String passphrase() {
+        boolean mac = venue.profile()
+                .signing()
+                .passphrase()
+                .filter(wanted -> wanted.form() == Passphrase.Form.MAC)
+                .isPresent();
+        return mac ? base64(SECRET, PASSPHRASE) : PASSPHRASE;
     }
 
     /** Why nothing leaves. */

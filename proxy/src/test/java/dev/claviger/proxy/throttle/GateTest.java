@@ -32,7 +32,7 @@ class GateTest {
             assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
         }
         rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
-        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", 429, Duration.ofSeconds(30)));
+        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", "429", Duration.ofSeconds(30)));
 
         rig.time.advance(30_000);
         rig.pass("b1", Rig.SMALL);
@@ -122,7 +122,7 @@ class GateTest {
     @Test
     void a_gate_of_an_account_stops_that_account_alone() {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(new Gate(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
+        rig.configure(Rig.plain(), java.util.List.of(Gate.ofStatus(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
         answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
 
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
@@ -130,6 +130,38 @@ class GateTest {
         rig.pass("b1", Rig.SMALL);
         rig.pass("b1", Rig.TICKER);
         assertThat(rig.throttle.gates()).extracting(GateState::scopeKey).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 503})
+    void an_error_code_closes_its_gate_whatever_the_status(int status) {
+        Rig rig = new Rig(Rig.plain());
+        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(3))));
+        Admission admission = rig.now("a1", Rig.SMALL);
+        admission.sent();
+        rig.throttle.learn(admission, status, Headers.NONE);
+        rig.throttle.learnCode(admission, "50012", Headers.NONE);
+        rig.pass("a2", Rig.SMALL);
+
+        rig.throttle.learnCode(admission, "50011", Headers.NONE);
+
+        assertThat(rig.refused("a2", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(3));
+        assertThat(rig.throttle.gates())
+                .containsExactly(new GateState("small", "a", "code 50011", Duration.ofSeconds(3)));
+        rig.pass("b1", Rig.SMALL);
+    }
+
+    @Test
+    void the_time_in_the_reply_counts_for_an_error_code_too() {
+        Rig rig = new Rig(Rig.plain());
+        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.IP, Duration.ofSeconds(3))));
+        Admission admission = rig.now("a1", Rig.SMALL);
+        rig.throttle.learn(admission, 200, Headers.NONE);
+        rig.throttle.learnCode(admission, "50011", Rig.headers("Retry-After", "30"));
+
+        assertThat(rig.refused("b1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(30));
     }
 
     @Test

@@ -74,6 +74,11 @@ final class Rig {
     static final String OWN_2 = "GET /api/own2";
     static final String KEYED = "GET /api/keyed";
     static final String FREE = "GET /api/free";
+    static final String ROLLING = "GET /api/rolling";
+    static final String ROLLING_HEAVY = "GET /api/rolling-heavy";
+    static final String ROLLING_CANCEL = "DELETE /api/rolling";
+    static final String BUCKET = "GET /api/bucket";
+    static final String PAIR = "GET /api/pair";
 
     static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
     static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
@@ -82,7 +87,47 @@ final class Rig {
     /** The same header as another limit's, as the exchange has it too. */
     static final Limit MARGIN = limit("margin", Scope.ACCOUNT, false, Duration.ofMinutes(1), 50, "X-Orders");
 
-    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN);
+    /** Twelve in any second. */
+    static final Limit WINDOW = new Limit(
+            "window",
+            Limit.Kind.SLIDING_WINDOW,
+            Scope.ACCOUNT,
+            false,
+            Optional.empty(),
+            Duration.ofSeconds(1),
+            12,
+            12,
+            Optional.empty(),
+            Optional.of("X-Left"),
+            Optional.empty());
+    /** Fifteen, and one more every third of a second. */
+    static final Limit LEAKY = new Limit(
+            "leaky",
+            Limit.Kind.TOKEN_BUCKET,
+            Scope.ACCOUNT,
+            false,
+            Optional.empty(),
+            Duration.ofMillis(333),
+            15,
+            1,
+            Optional.of("X-Level"),
+            Optional.empty(),
+            Optional.empty());
+    /** Two in any ten seconds for each pair. */
+    static final Limit PAIRS = new Limit(
+            "pairs",
+            Limit.Kind.SLIDING_WINDOW,
+            Scope.ACCOUNT,
+            false,
+            Optional.of("pair"),
+            Duration.ofSeconds(10),
+            2,
+            2,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS);
 
     final VirtualTime time;
     final ExchangeClock clock;
@@ -97,7 +142,7 @@ final class Rig {
         this(config, START);
     }
 
-    Rig(ThrottleConfig config, long startMillis) {
+    Rig(ThrottleConfig config, long startMillis, Limit... replaced) {
         time = new VirtualTime(startMillis);
         clock = new ExchangeClock(
                 () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
@@ -113,7 +158,7 @@ final class Rig {
                         Duration.ofMinutes(1), 1000, () -> java.time.Instant.ofEpochMilli(time.nanos() / 1_000_000)),
                 _ -> clock,
                 Duration.ofMinutes(1));
-        Venue venue = venue(config);
+        Venue venue = venue(config, replaced(replaced));
         router = new Router(List.of(venue));
         throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
     }
@@ -140,10 +185,23 @@ final class Rig {
                 Limit.Kind.FIXED_WINDOW,
                 scope,
                 perEndpoint,
+                Optional.empty(),
                 window,
                 capacity,
+                capacity,
                 Optional.ofNullable(header),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The rig's limits, with others of the same names in their place. */
+    static List<Limit> replaced(Limit... others) {
+        Map<String, Limit> byName = new LinkedHashMap<>();
+        LIMITS.forEach(limit -> byName.put(limit.name(), limit));
+        for (Limit other : others) {
+            byName.put(other.name(), other);
+        }
+        return List.copyOf(byName.values());
     }
 
     /** No headroom, no reserve, two seconds, sixteen places. */
@@ -157,10 +215,6 @@ final class Rig {
 
     static ThrottleConfig config(int queue, Duration deadline, int reserve, int headroom) {
         return new ThrottleConfig(queue, deadline, reserve, headroom, Map.of());
-    }
-
-    static Venue venue(ThrottleConfig config) {
-        return venue(config, LIMITS);
     }
 
     static Venue venue(ThrottleConfig config, List<Limit> limits) {
@@ -180,6 +234,7 @@ final class Rig {
                 binance.keys(),
                 byName,
                 gates,
+                binance.learn(),
                 binance.errors(),
                 binance.order(),
                 Map.of(),
@@ -212,7 +267,12 @@ final class Rig {
                 endpoint(OWN_1, EndpointClass.READ, Set.of(), cost(OWN, 1)),
                 endpoint(OWN_2, EndpointClass.READ, Set.of(), cost(OWN, 1)),
                 endpoint(KEYED, EndpointClass.READ, Set.of(), cost(KEY, 1), cost(MARGIN, 1)),
-                endpoint(FREE, EndpointClass.READ, Set.of(), cost(WEIGHT, 0)));
+                endpoint(FREE, EndpointClass.READ, Set.of(), cost(WEIGHT, 0)),
+                endpoint(ROLLING, EndpointClass.READ, Set.of(), cost(WINDOW, 1)),
+                endpoint(ROLLING_HEAVY, EndpointClass.READ, Set.of(), cost(WINDOW, 9)),
+                endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
+                endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
+                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)));
     }
 
     private static Cost cost(Limit limit, long amount) {

@@ -153,9 +153,8 @@ final class Explainer {
         Limit limit = Objects.requireNonNull(
                 venue.profile().limits().get(cost.limit()), "a loaded profile has every limit it names");
         long capacity = venue.config().throttle().capacities().getOrDefault(limit.name(), limit.capacity());
-        return "takes " + cost.amount().of(canonical.parameters()) + " of " + limit.name() + ", which has " + capacity
-                + " in " + Durations.format(limit.window()) + " for each " + Text.kebab(limit.scope())
-                + (limit.perEndpoint() ? " and endpoint" : "");
+        return "takes " + cost.amount().of(canonical.fields()) + " of " + limit.name() + ", which has " + capacity + " "
+                + limit.pace() + " for each " + limit.countedFor();
     }
 
     private void sign(@Nullable Account account, Canonical canonical) {

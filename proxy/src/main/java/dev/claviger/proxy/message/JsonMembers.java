@@ -1,0 +1,205 @@
+package dev.claviger.proxy.message;
+
+import dev.claviger.config.profile.ParameterLookup;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a JSON object as text, found in its bytes when they are asked for: no tree, and no copy but of what was
+ * found. It believes that the JSON is well-formed; what ends too early or is no object has no members from there on.
+ */
+public final class JsonMembers implements ParameterLookup {
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+    private final byte[] json;
+    private final int length;
+
+    /** The members of the object in the first {@code length} bytes of {@code json}, which is UTF-8. */
+    public JsonMembers(byte[] json, int length) {
+        this.json = json;
+        this.length = length;
+    }
+
+    /** A text's characters, or the source text of any other value; null where it is absent or {@code null}. */
+    @Override
+    public @Nullable String get(String name) {
+        int at = valueOf(name);
+        return at < 0 ? null : text(at);
+    }
+
+    /** The same, but of a list its first element. */
+    public @Nullable String firstOf(String name) {
+        int at = valueOf(name);
+        if (at >= 0 && json[at] == '[') {
+            at = skipSpace(at + 1);
+            return at < length && json[at] != ']' ? text(at) : null;
+        }
+        return at < 0 ? null : text(at);
+    }
+
+    /** Where the value of a member begins, or -1. */
+    private int valueOf(String name) {
+        int at = skipSpace(0);
+        if (at >= length || json[at] != '{') {
+            return -1;
+        }
+        at = skipSpace(at + 1);
+        while (at < length && json[at] == '"') {
+            int nameEnd = skipText(at);
+            boolean found = isNamed(at, nameEnd, name);
+            at = skipSpace(nameEnd);
+            if (at >= length || json[at] != ':') {
+                return -1;
+            }
+            at = skipSpace(at + 1);
+            if (found) {
+                return at < length ? at : -1;
+            }
+            at = skipSpace(skipValue(at));
+            if (at >= length || json[at] != ',') {
+                return -1;
+            }
+            at = skipSpace(at + 1);
+        }
+        return -1;
+    }
+
+    private boolean isNamed(int from, int to, String name) {
+        int last = to - 1;
+        if (last <= from) {
+            return false;
+        }
+        for (int i = from + 1; i < last; i++) {
+            if (json[i] == '\\') {
+                return name.equals(text(from));
+            }
+        }
+        if (last - from - 1 != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if ((char) (json[from + 1 + i] & 0xff) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String text(int from) {
+        int to = skipValue(from);
+        if (to > length) {
+            return null;
+        }
+        if (json[from] == '"') {
+            return unescaped(from + 1, to - 1);
+        }
+        if (Arrays.equals(json, from, to, NULL, 0, NULL.length)) {
+            return null;
+        }
+        return new String(json, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private String unescaped(int from, int to) {
+        String raw = new String(json, from, to - from, StandardCharsets.UTF_8);
+        if (raw.indexOf('\\') < 0) {
+            return raw;
+        }
+        StringBuilder out = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char letter = raw.charAt(i);
+            if (letter != '\\' || i + 1 == raw.length()) {
+                out.append(letter);
+                continue;
+            }
+            char escaped = raw.charAt(++i);
+            if (escaped == 'u' && i + 4 < raw.length() && isHex(raw, i + 1)) {
+                out.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
+                i += 4;
+            } else {
+                out.append(meaning(escaped));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isHex(String text, int from) {
+        for (int i = from; i < from + 4; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char meaning(char escaped) {
+        return switch (escaped) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> escaped;
+        };
+    }
+
+    /** Behind the value that begins at {@code from}; more than {@code length} where it does not end. */
+    private int skipValue(int from) {
+        if (from >= length) {
+            return length + 1;
+        }
+        byte first = json[from];
+        if (first == '"') {
+            return skipText(from);
+        }
+        return first == '{' || first == '[' ? skipNested(from) : skipPlain(from);
+    }
+
+    private int skipPlain(int from) {
+        for (int i = from; i < length; i++) {
+            byte b = json[i];
+            if (b == ',' || b == '}' || b == ']' || b <= ' ') {
+                return i;
+            }
+        }
+        return length + 1;
+    }
+
+    private int skipNested(int from) {
+        int depth = 0;
+        int at = from;
+        while (at < length) {
+            byte b = json[at];
+            if (b == '"') {
+                at = skipText(at);
+                continue;
+            }
+            if (b == '{' || b == '[') {
+                depth++;
+            } else if ((b == '}' || b == ']') && --depth == 0) {
+                return at + 1;
+            }
+            at++;
+        }
+        return length + 1;
+    }
+
+    private int skipText(int from) {
+        for (int i = from + 1; i < length; i++) {
+            if (json[i] == '\\') {
+                i++;
+            } else if (json[i] == '"') {
+                return i + 1;
+            }
+        }
+        return length + 1;
+    }
+
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+}
