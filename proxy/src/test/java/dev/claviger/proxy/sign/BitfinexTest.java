@@ -32,7 +32,9 @@ class BitfinexTest {
     }
 
     private Call call(String target, String body, String signature) {
-        return bench.call("POST", target,
+        return bench.call(
+                "POST",
+                target,
                 Map.of(
                         "bfx-nonce",
                         "1700000000000",

@@ -34,7 +34,9 @@ class BitmexTest {
     }
 
     private Call call(String method, String target, String expires, String body, String signature) {
-        return bench.call(method, target,
+        return bench.call(
+                method,
+                target,
                 Map.of(
                         "api-key",
                         VirtualHmac.API_KEY,

@@ -57,7 +57,8 @@ class KrakenFuturesTest {
     }
 
     private static String authent(String message) {
-        return "\r\nAPIKey: " + SigningBench.KEY + "\r\nNonce: 1700000000000\r\nAuthent: " + signature(REAL, message) + "\r\n";
+        return "\r\nAPIKey: " + SigningBench.KEY + "\r\nNonce: 1700000000000\r\nAuthent: " + signature(REAL, message)
+                + "\r\n";
     }
 
     @Test

@@ -134,8 +134,7 @@ final class SigningBench {
     /** What leaves for the exchange. */
     String wire(Call call) {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
-        Signed signed = signer.sign(
-                        policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
+        Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
     }

@@ -125,8 +125,12 @@ class KrakenFuturesTest {
     void moving_money_to_spot_raises_authentication_error_and_never_arrives() {
         Arrivals arrivals = trial.arrivals();
 
-        isRaised(trial.raised("transfer", "BTC", 1, "future", "spot"), "AuthenticationError", "permit.withdraw_blocked");
-        isRaised(trial.raised("transfer", "BTC", 1, "future", "flex"), "AuthenticationError", "permit.transfer_not_listed");
+        isRaised(
+                trial.raised("transfer", "BTC", 1, "future", "spot"), "AuthenticationError", "permit.withdraw_blocked");
+        isRaised(
+                trial.raised("transfer", "BTC", 1, "future", "flex"),
+                "AuthenticationError",
+                "permit.transfer_not_listed");
 
         assertThat(arrivals.all())
                 .extracting(ReceivedRequest::path)
@@ -138,17 +142,16 @@ class KrakenFuturesTest {
         Arrivals arrivals = trial.arrivals();
         Set<EndpointClass> allow = Set.of(EndpointClass.MARKET, EndpointClass.READ);
         isRaised(
-                    trial.raisedBy("reader", allow, "createOrder", MARKET, "limit", "buy", 0.001, 50_000),
-                    "AuthenticationError",
-                    "permit.class_not_allowed");
+                trial.raisedBy("reader", allow, "createOrder", MARKET, "limit", "buy", 0.001, 50_000),
+                "AuthenticationError",
+                "permit.class_not_allowed");
         assertThat(arrivals.endpoints()).doesNotContain("POST " + SEND);
     }
 
     @Test
     void the_real_key_itself_and_a_wrong_secret_raise_authentication_error() throws Exception {
         Credentials wrong = new Credentials(trial.virtual().apiKey(), "z".repeat(64));
-        isRaised(
-                trial.raisedWith(trial.real(), "fetchBalance"), "AuthenticationError", "authenticate.unknown_key");
+        isRaised(trial.raisedWith(trial.real(), "fetchBalance"), "AuthenticationError", "authenticate.unknown_key");
         isRaised(trial.raisedWith(wrong, "fetchBalance"), "AuthenticationError", "authenticate.bad_signature");
     }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Fault;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -151,29 +151,30 @@ class KrakenTest {
 
     /** All have nonces from the same clock; the exchange refuses whatever does not rise. */
     @Test
-    void bots_at_once_have_nonces_that_rise() {
+    void two_bots_at_once_have_nonces_that_rise() throws Exception {
         Arrivals arrivals = trial.arrivals();
-        List<CompletableFuture<CcxtError>> all = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> cancelOfNothing("bot" + i)))
-                .toList();
-        assertThat(all)
-                .extracting(CompletableFuture::join)
-                .allSatisfy(error -> isRaised(error, "OrderNotFound", "EOrder:Unknown order"));
-
+        try (CcxtClient one = trial.another("one", Bots.TRADER);
+                CcxtClient other = trial.another("other", Bots.TRADER)) {
+            List<CompletableFuture<List<CcxtError>>> both = Stream.of(one, other)
+                    .map(bot -> CompletableFuture.supplyAsync(() -> cancelsOfNothing(bot)))
+                    .toList();
+            assertThat(both)
+                    .flatExtracting(CompletableFuture::join)
+                    .hasSize(20)
+                    .allSatisfy(error -> isRaised(error, "OrderNotFound", "EOrder:Unknown order"));
+        }
         List<Long> nonces = arrivals.all().stream()
                 .filter(request -> request.path().endsWith("/CancelOrder"))
                 .map(ReceivedRequest::bodyText)
                 .map(body -> Long.parseLong(body.substring(body.lastIndexOf('=') + 1)))
                 .toList();
-        assertThat(nonces).hasSize(4).isSorted().doesNotHaveDuplicates();
+        assertThat(nonces).hasSize(20).isSorted().doesNotHaveDuplicates();
     }
 
-    private CcxtError cancelOfNothing(String name) {
-        try {
-            return trial.raisedBy(name, Bots.TRADER, "cancelOrder", "OXXXXX-NOSUCH-ORDERS", MARKET);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<CcxtError> cancelsOfNothing(CcxtClient bot) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> VenueTrial.raised(bot, "cancelOrder", "OXXXXX-NOSUCH-ORDER" + i, MARKET))
+                .toList();
     }
 
     @Test
@@ -210,17 +211,16 @@ class KrakenTest {
         Arrivals arrivals = trial.arrivals();
         Set<EndpointClass> allow = Set.of(EndpointClass.MARKET, EndpointClass.READ);
         isRaised(
-                    trial.raisedBy("reader", allow, "createOrder", MARKET, "limit", "buy", 0.001, 50_000),
-                    "PermissionDenied",
-                    "permit.class_not_allowed");
+                trial.raisedBy("reader", allow, "createOrder", MARKET, "limit", "buy", 0.001, 50_000),
+                "PermissionDenied",
+                "permit.class_not_allowed");
         assertThat(arrivals.endpoints()).doesNotContain("POST /0/private/AddOrder");
     }
 
     @Test
     void the_real_key_itself_and_a_wrong_secret_raise_authentication_error() throws Exception {
         Credentials wrong = new Credentials(trial.virtual().apiKey(), "z".repeat(64));
-        isRaised(
-                trial.raisedWith(trial.real(), "fetchBalance"), "AuthenticationError", "authenticate.unknown_key");
+        isRaised(trial.raisedWith(trial.real(), "fetchBalance"), "AuthenticationError", "authenticate.unknown_key");
         isRaised(trial.raisedWith(wrong, "fetchBalance"), "AuthenticationError", "authenticate.bad_signature");
     }
 
