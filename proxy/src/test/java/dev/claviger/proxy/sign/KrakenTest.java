@@ -57,7 +57,7 @@ class KrakenTest {
                         "Content-Type",
                         type,
                         "API-OTP",
-                        "123456"),
+                        "987654"),
                 body);
     }
 
