@@ -131,7 +131,11 @@ final class ProfileReader {
     private Learn learn(Section s) {
         return s.make(Learn.NOTHING, () -> {
             List<String> fields = s.textOrTexts("code-field", Learn.NOTHING.codeFields());
-            return new Learn(fields, Set.copyOf(s.codes("success")), Set.copyOf(s.codes("clock")));
+            return new Learn(
+                    fields,
+                    Set.copyOf(s.codes("success")),
+                    Set.copyOf(s.codes("unknown")),
+                    Set.copyOf(s.codes("clock")));
         });
     }
 
