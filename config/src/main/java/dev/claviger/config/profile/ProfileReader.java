@@ -67,7 +67,13 @@ final class ProfileReader {
                             t.required("path", "/"),
                             t.required("field", "none"),
                             t.choice("unit", TimeFormat.MILLISECONDS))));
-            return new Family(name, prefixes, hosts, time, s.section("stream").flatMap(this::stream));
+            return new Family(
+                    name,
+                    prefixes,
+                    s.texts("paths"),
+                    hosts,
+                    time,
+                    s.section("stream").flatMap(this::stream));
         });
     }
 
