@@ -5,6 +5,8 @@ import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
+import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
+import dev.claviger.harness.sandbox.coinbase.advanced.TokenKey;
 import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
 import dev.claviger.harness.sandbox.mexc.MexcKey;
@@ -22,6 +24,17 @@ public final class Venues {
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Coinbase: Advanced Trade and the App. */
+    public static VenueKind<AdvancedSandbox> coinbase() {
+        return new VenueKind<>(
+                "coinbase",
+                List.of("brokerage", "app"),
+                (real, clock) -> AdvancedSandbox.start(
+                        List.of(TokenKey.of(
+                                real.apiKey(), real.publicKey().orElseThrow())),
+                        clock));
     }
 
     /** Returns Coinbase Exchange. */
