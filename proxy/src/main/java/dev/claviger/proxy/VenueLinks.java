@@ -105,7 +105,7 @@ final class VenueLinks implements AutoCloseable {
         }
     }
 
-    /** The offset of the exchange's main host; none where the exchange tells no time. */
+    /** The offset of the exchange's main host; none of an exchange that tells no time, and goes by our clock. */
     OptionalLong offsetMillis() {
         ClockSync first = firstSync();
         return first == null ? OptionalLong.of(0) : first.offsetMillis();

@@ -12,6 +12,10 @@ import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
 import dev.claviger.harness.sandbox.mexc.MexcKey;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import dev.claviger.harness.sandbox.kraken.KrakenKey;
+import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -74,18 +78,35 @@ public final class Venues {
     /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
     public static VenueKind<OkxSandbox> okxDemo() {
         return new VenueKind<>(
-                        "okx",
-                        List.of("v5"),
-                        (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
+                "okx",
+                List.of("v5"),
+                (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
     }
 
     /** Returns Bitget, trading for real. */
     public static VenueKind<BitgetSandbox> bitget() {
-        return new VenueKind<>("bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+        return new VenueKind<>(
+                "bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
     private static PassphraseKey key(Credentials real) {
-        return new PassphraseKey(
-                real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Kraken. */
+    public static VenueKind<KrakenSandbox> kraken() {
+        return new VenueKind<>(
+                "kraken",
+                List.of("spot"),
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken Futures. */
+    public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
+        return new VenueKind<>(
+                "krakenfutures",
+                List.of("futures"),
+                (real, clock) ->
+                        KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

@@ -33,8 +33,7 @@ record BitgetCall(Map<String, String> parameters, long nowMillis) {
     }
 
     String required(String name) {
-        return text(name)
-                .orElseThrow(() -> new BitgetError("40019", "Parameter " + name + " cannot be empty"));
+        return text(name).orElseThrow(() -> new BitgetError("40019", "Parameter " + name + " cannot be empty"));
     }
 
     /** A positive number. */

@@ -62,7 +62,12 @@ final class BitgetExchange implements Exchange {
     }
 
     private static Answer refused(BitgetError refusal, long now) {
-        return envelope(refusal.status(), refusal.code(), refusal.says(), now, Json.array().nullNode());
+        return envelope(
+                refusal.status(),
+                refusal.code(),
+                refusal.says(),
+                now,
+                Json.array().nullNode());
     }
 
     private static Answer envelope(int status, String code, String message, long now, JsonNode data) {

@@ -39,11 +39,14 @@ final class TradeEndpoints {
     }
 
     private JsonNode futuresOpen(BitgetCall call) {
-        return list("entrustedList", all(futures.open().stream().map(TradeJson::futures).toList()));
+        return list(
+                "entrustedList",
+                all(futures.open().stream().map(TradeJson::futures).toList()));
     }
 
     private JsonNode futuresFills(BitgetCall call) {
-        return list("fillList", all(futures.fills().stream().map(TradeJson::futures).toList()));
+        return list(
+                "fillList", all(futures.fills().stream().map(TradeJson::futures).toList()));
     }
 
     private static ArrayNode all(List<? extends JsonNode> nodes) {

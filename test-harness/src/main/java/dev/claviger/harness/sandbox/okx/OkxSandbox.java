@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox.okx;
 
-import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
