@@ -61,7 +61,8 @@ class CoinbaseTest {
     private final KeyPair edVirtual = pair(EDDSA, 255);
     private final KeyPair ecReal = pair("EC", 256);
     private final KeyPair ecVirtual = pair("EC", 256);
-    private final Authenticator eddsa = authenticator(Mechanism.ED25519, PublicVirtualKey.ed25519(edVirtual.getPublic()));
+    private final Authenticator eddsa =
+            authenticator(Mechanism.ED25519, PublicVirtualKey.ed25519(edVirtual.getPublic()));
     private final Authenticator es256 =
             authenticator(Mechanism.ECDSA_P256_SHA256, PublicVirtualKey.ecdsa(ecVirtual.getPublic()));
 
@@ -85,8 +86,7 @@ class CoinbaseTest {
 
     private Authenticator authenticator(Mechanism mechanism, VirtualKey key) {
         Account account = new Account("main", "coinbase", REAL, new KeyRef("main", mechanism), Set.of());
-        Bot bot = new Bot(
-                "grid-1", account, key, EnumSet.of(EndpointClass.READ, EndpointClass.TRADE), Set.of(), false);
+        Bot bot = new Bot("grid-1", account, key, EnumSet.of(EndpointClass.READ, EndpointClass.TRADE), Set.of(), false);
         return new Authenticator(
                 new Bots(Map.of(VIRTUAL, bot)),
                 new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
@@ -100,16 +100,16 @@ class CoinbaseTest {
 
     /** A token with these further claims, as the exchange's clients write it. */
     private static String token(KeyPair pair, String algorithm, String nonce, String claims) {
-        String signed = part("{\"alg\":\"" + (algorithm.equals(EDDSA) ? "EdDSA" : "ES256") + "\",\"typ\":\"JWT\",\"kid\":\""
-                        + VIRTUAL + "\",\"nonce\":\"" + nonce + "\"}")
+        String signed = part("{\"alg\":\"" + (algorithm.equals(EDDSA) ? "EdDSA" : "ES256")
+                        + "\",\"typ\":\"JWT\",\"kid\":\"" + VIRTUAL + "\",\"nonce\":\"" + nonce + "\"}")
                 + "."
-                + part("{\"iss\":\"cdp\",\"sub\":\"" + VIRTUAL + "\",\"nbf\":1700000000,\"exp\":1700000120," + claims + "}");
+                + part("{\"iss\":\"cdp\",\"sub\":\"" + VIRTUAL + "\",\"nbf\":1700000000,\"exp\":1700000120," + claims
+                        + "}");
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(pair.getPrivate());
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "."
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -146,13 +146,16 @@ class CoinbaseTest {
 
     private static void isSigned(String wire, KeyPair real, String algorithm, String name, String uri)
             throws GeneralSecurityException {
-        String token = wire.substring(wire.indexOf("Authorization: Bearer ") + 22).split("\r\n", 2)[0];
+        String token =
+                wire.substring(wire.indexOf("Authorization: Bearer ") + 22).split("\r\n", 2)[0];
         String[] parts = token.split("\\.", -1);
         String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.US_ASCII);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.US_ASCII);
-        assertThat(header).startsWith("{\"alg\":\"" + name + "\",\"typ\":\"JWT\",\"kid\":\"" + REAL + "\",\"nonce\":\"");
+        assertThat(header)
+                .startsWith("{\"alg\":\"" + name + "\",\"typ\":\"JWT\",\"kid\":\"" + REAL + "\",\"nonce\":\"");
         assertThat(claims)
-                .isEqualTo("{\"sub\":\"" + REAL + "\",\"iss\":\"cdp\",\"nbf\":1700000000,\"exp\":1700000120," + uri + "}");
+                .isEqualTo(
+                        "{\"sub\":\"" + REAL + "\",\"iss\":\"cdp\",\"nbf\":1700000000,\"exp\":1700000120," + uri + "}");
         Signature verifier = Signature.getInstance(algorithm);
         verifier.initVerify(real.getPublic());
         verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));

@@ -9,13 +9,13 @@ import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
 import dev.claviger.harness.sandbox.coinbase.advanced.TokenKey;
 import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
-import dev.claviger.harness.sandbox.mexc.MexcKey;
-import dev.claviger.harness.sandbox.mexc.MexcSandbox;
-import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import dev.claviger.harness.sandbox.kraken.KrakenKey;
 import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
+import dev.claviger.harness.sandbox.mexc.MexcSandbox;
+import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -36,9 +36,7 @@ public final class Venues {
                 "coinbase",
                 List.of("brokerage", "app"),
                 (real, clock) -> AdvancedSandbox.start(
-                        List.of(TokenKey.of(
-                                real.apiKey(), real.publicKey().orElseThrow())),
-                        clock));
+                        List.of(TokenKey.of(real.apiKey(), real.publicKey().orElseThrow())), clock));
     }
 
     /** Returns Coinbase Exchange. */
@@ -58,8 +56,7 @@ public final class Venues {
     }
 
     private static AccessKey accessKey(Credentials real) {
-        return new AccessKey(
-                real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        return new AccessKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
     }
 
     /** Returns MEXC. */

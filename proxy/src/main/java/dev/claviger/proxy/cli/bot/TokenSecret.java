@@ -27,8 +27,7 @@ final class TokenSecret {
 
     private static byte[] ec(KeyPair pair) {
         byte[] key = last(pair.getPrivate().getEncoded(), KEY);
-        byte[] der = join(
-                BEFORE_KEY, key, BEFORE_POINT, last(pair.getPublic().getEncoded(), POINT));
+        byte[] der = join(BEFORE_KEY, key, BEFORE_POINT, last(pair.getPublic().getEncoded(), POINT));
         byte[] body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encode(der);
         byte[] pem = join(
                 "-----BEGIN EC PRIVATE KEY-----\n".getBytes(StandardCharsets.US_ASCII),

@@ -10,13 +10,12 @@ import tools.jackson.databind.JsonNode;
 final class AdvancedDialect implements Dialect {
     @Override
     public JsonNode body(CoinbaseError refusal) {
-        String code =
-                switch (refusal.status()) {
-                    case 401 -> "unauthorized";
-                    case 404 -> "NOT_FOUND";
-                    case 429 -> "rate_limit_exceeded";
-                    default -> "INVALID_ARGUMENT";
-                };
+        String code = switch (refusal.status()) {
+            case 401 -> "unauthorized";
+            case 404 -> "NOT_FOUND";
+            case 429 -> "rate_limit_exceeded";
+            default -> "INVALID_ARGUMENT";
+        };
         return Json.object()
                 .put("error", code)
                 .put("error_details", refusal.text())

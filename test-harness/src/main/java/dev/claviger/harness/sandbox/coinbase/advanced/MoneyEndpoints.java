@@ -83,7 +83,9 @@ final class MoneyEndpoints {
     private ObjectNode send(CoinbaseCall call) {
         account.debit(call.required("currency"), call.amount("amount"));
         ObjectNode answer = Json.object();
-        answer.putObject("data").put("id", "3c04e35e-8e5a-5ff1-9155-00675db4ac02").put("type", "send");
+        answer.putObject("data")
+                .put("id", "3c04e35e-8e5a-5ff1-9155-00675db4ac02")
+                .put("type", "send");
         return answer;
     }
 

@@ -92,10 +92,8 @@ final class OrderEndpoints {
                 : number(terms, "base_size");
     }
 
-    private static Ticket limit(
-            Instrument instrument, boolean buys, JsonNode terms, TimeInForce time, String client) {
-        return Ticket.limit(
-                instrument, buys, number(terms, "base_size"), number(terms, "limit_price"), time, client);
+    private static Ticket limit(Instrument instrument, boolean buys, JsonNode terms, TimeInForce time, String client) {
+        return Ticket.limit(instrument, buys, number(terms, "base_size"), number(terms, "limit_price"), time, client);
     }
 
     private static BigDecimal number(JsonNode terms, String name) {

@@ -30,7 +30,8 @@ final class TokenCheck implements Guard {
     @Override
     public void check(ReceivedRequest request, long nowMillis) {
         String value = request.header("Authorization").orElse("");
-        String[] parts = value.startsWith(BEARER) ? value.substring(BEARER.length()).split("\\.", -1) : new String[0];
+        String[] parts =
+                value.startsWith(BEARER) ? value.substring(BEARER.length()).split("\\.", -1) : new String[0];
         require(parts.length == 3, "no token");
         JsonNode header = read(parts[0]);
         JsonNode claims = read(parts[1]);
