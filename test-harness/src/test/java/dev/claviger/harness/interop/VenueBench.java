@@ -17,6 +17,7 @@ import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +48,8 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
     }
 
     private CcxtClient ccxt(URI base, Credentials key, String secret) throws Exception {
-        CcxtOptions options = CcxtOptions.of(ccxtName, base.toString(), key.apiKey(), secret);
+        CcxtOptions options = CcxtOptions.of(ccxtName, base.toString(), key.apiKey(), secret)
+                .streams(rig.baseUrl().toString().replaceFirst("^http", "ws"));
         return CcxtClient.start(
                 CcxtInstallation.get(), key.passphrase().map(options::password).orElse(options));
     }
@@ -69,6 +71,15 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
 
     JsonNode call(String method, @Nullable Object... args) {
         return bot.call(method, args);
+    }
+
+    /** Begins to wait for news; {@link #seen} tells them. */
+    void watch(String name, String method, @Nullable Object... args) {
+        bot.watch(name, method, args);
+    }
+
+    JsonNode seen(String name) {
+        return bot.seen(name, Duration.ofSeconds(20));
     }
 
     /** The name of the order that was placed. */
