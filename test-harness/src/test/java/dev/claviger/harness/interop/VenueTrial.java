@@ -132,7 +132,8 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** Places a market order and sees its trade. */
     void marketOrderIsFilled(String market, String side, double amount) {
-        String id = call("createOrder", market, "market", side, amount).path("id").asString();
+        String id =
+                call("createOrder", market, "market", side, amount).path("id").asString();
         assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
                 .as(market)
                 .contains(id);
@@ -171,8 +172,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
     String base64OfBase64(String signed) {
-        return Base64.getEncoder()
-                .encodeToString(mac(Base64.getDecoder().decode(real().secret()), signed));
+        return Base64.getEncoder().encodeToString(mac(Base64.getDecoder().decode(real().secret()), signed));
     }
 
     private static byte[] mac(byte[] key, String signed) {
