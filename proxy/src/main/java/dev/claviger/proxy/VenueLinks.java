@@ -105,10 +105,10 @@ final class VenueLinks implements AutoCloseable {
         }
     }
 
-    /** The offset of the exchange's main host. */
+    /** The offset of the exchange's main host; none of an exchange that tells no time, and goes by our clock. */
     OptionalLong offsetMillis() {
         ClockSync first = firstSync();
-        return first == null ? OptionalLong.empty() : first.offsetMillis();
+        return first == null ? OptionalLong.of(0) : first.offsetMillis();
     }
 
     @Override

@@ -265,7 +265,7 @@ class ProfileLoaderTest {
                 "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
                 "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
                 "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
-                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be 1 to 100 printable characters without \" and \\, got: a\"b",
+                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be at most 100 printable characters without \" and \\, got: a\"b",
                 "permission: | code: 2 | code: true | 42: errors.kinds.permission.code: must be a text, got: true; write it in quotes, or with its unit",
                 "permission: | 'no' | '%whta%' | 54: errors.kinds.permission.message: must not have the unknown placeholder %whta%, got: %whta%; did you mean %what%?",
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",

@@ -28,6 +28,7 @@ public final class Canonicaliser {
     private static final byte[] EMPTY = {};
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
     private static final String JSON_TYPE = "application/json";
+    private static final String TEXT_TYPE = "text/plain";
 
     /**
      * Canonicalises.
@@ -131,7 +132,8 @@ public final class Canonicaliser {
         }
         String type = mediaType(call.headers().get("content-type"));
         if (endpoint.is(EndpointFlag.JSON)) {
-            if (type.equals(JSON_TYPE)) {
+            // Without a type, or as the text that fetch() makes of a string, it is what it can be read as, and sent on so.
+            if (type.equals(JSON_TYPE) || type.isEmpty() || type.equals(TEXT_TYPE)) {
                 return BodyKind.JSON;
             }
             throw wrongType(endpoint, JSON_TYPE);

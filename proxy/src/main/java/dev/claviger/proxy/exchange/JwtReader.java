@@ -101,8 +101,12 @@ final class JwtReader {
         return found && only;
     }
 
-    /** With the exchange's host or this proxy's, and the path with this proxy's prefix or without: nothing looser. */
-    private boolean isThisRequest(String uri) {
+    /**
+     * With the exchange's host or this proxy's, and the path with this proxy's prefix or without: nothing looser. Some
+     * clients take https:// off but not http://, since no exchange has it.
+     */
+    private boolean isThisRequest(String named) {
+        String uri = named.replace(" http://", " ");
         int end = route.queryStart();
         boolean mark = end > 0 && call.target()[end - 1] == '?';
         String asSent = new String(call.target(), 0, mark ? end - 1 : end, StandardCharsets.ISO_8859_1);

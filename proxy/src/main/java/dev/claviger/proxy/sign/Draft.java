@@ -225,7 +225,8 @@ final class Draft implements Values {
             out.put(line.getBytes(StandardCharsets.ISO_8859_1)).put(CRLF);
         }
         int length = form ? body.length + added : body.length;
-        if (length > 0) {
+        boolean typed = signature != null && recipe.isHeader("Content-Type");
+        if (length > 0 && !typed) {
             out.put("Content-Type: ").put(call.bodyKind().mediaType()).put(CRLF);
         }
         if (length > 0 || !call.endpoint().method().equals("GET")) {

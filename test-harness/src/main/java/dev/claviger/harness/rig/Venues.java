@@ -4,7 +4,16 @@ import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
+import dev.claviger.harness.sandbox.coinbase.AccessKey;
+import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
+import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
+import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import dev.claviger.harness.sandbox.kraken.KrakenKey;
+import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -17,6 +26,35 @@ public final class Venues {
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Coinbase Exchange. */
+    public static VenueKind<ExchangeSandbox> coinbaseExchange() {
+        return new VenueKind<>(
+                "coinbaseexchange",
+                List.of("exchange"),
+                (real, clock) -> ExchangeSandbox.start(List.of(accessKey(real)), clock));
+    }
+
+    /** Returns Coinbase International Exchange. */
+    public static VenueKind<InternationalSandbox> coinbaseInternational() {
+        return new VenueKind<>(
+                "coinbaseinternational",
+                List.of("intx"),
+                (real, clock) -> InternationalSandbox.start(List.of(accessKey(real)), clock));
+    }
+
+    private static AccessKey accessKey(Credentials real) {
+        return new AccessKey(
+                real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns MEXC. */
+    public static VenueKind<MexcSandbox> mexc() {
+        return new VenueKind<>(
+                "mexc",
+                List.of("spot", "contract"),
+                (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns OKX, trading for real. */
@@ -40,5 +78,22 @@ public final class Venues {
 
     private static PassphraseKey key(Credentials real) {
         return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Kraken. */
+    public static VenueKind<KrakenSandbox> kraken() {
+        return new VenueKind<>(
+                "kraken",
+                List.of("spot"),
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken Futures. */
+    public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
+        return new VenueKind<>(
+                "krakenfutures",
+                List.of("futures"),
+                (real, clock) ->
+                        KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }
