@@ -15,6 +15,7 @@ import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -134,7 +135,7 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         bot.close();
         tap.close();
         rig.close();
