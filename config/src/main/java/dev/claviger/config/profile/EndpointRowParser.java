@@ -21,7 +21,7 @@ final class EndpointRowParser {
     private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
     private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
     private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "WS");
 
     private final Problems problems;
     private final String path;

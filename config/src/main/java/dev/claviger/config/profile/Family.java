@@ -18,9 +18,15 @@ import java.util.Optional;
  * @param hosts a name or {@code name:port} by environment; an environment may be absent, for not every family is
  *     in every test system
  * @param time where the exchange tells its time in this family; without it, another family's time holds
+ * @param stream how its messages are read, where it is a WebSocket API
  */
 public record Family(
-        String name, List<String> prefixes, List<String> paths, Map<String, String> hosts, Optional<TimeSource> time) {
+        String name,
+        List<String> prefixes,
+        List<String> paths,
+        Map<String, String> hosts,
+        Optional<TimeSource> time,
+        Optional<Stream> stream) {
     /** Copies the collections, keeping the order of the file, and checks the hosts. */
     public Family {
         prefixes = List.copyOf(prefixes);

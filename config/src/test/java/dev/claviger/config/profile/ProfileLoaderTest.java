@@ -187,7 +187,7 @@ class ProfileLoaderTest {
     @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
-                learn: {code-field: [error, label], success: [0], clock: [10002, 'EAPI:Invalid nonce']}
+                learn: {code-field: [error, label], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
                 gates:
                   - {code: 50011, scope: account, retry-after-default: 2s}
                 """);
@@ -195,7 +195,8 @@ class ProfileLoaderTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.learn())
-                .isEqualTo(new Learn(List.of("error", "label"), Set.of("0"), Set.of("10002", "EAPI:Invalid nonce")));
+                .isEqualTo(new Learn(
+                        List.of("error", "label"), Set.of("0"), Set.of("9"), Set.of("10002", "EAPI:Invalid nonce")));
         assertThat(profile.gates())
                 .containsExactly(
                         Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),

@@ -57,32 +57,45 @@ final class SigningBench {
     static final String SECRET = "TESTSECRET-abcdef0123456789";
     static final String PASSPHRASE = "a real phrase";
 
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochMilli(NOW));
     private static final String ACCOUNT = "main";
 
     private final Venue venue;
-    private final KeyType keyType;
-    private final ExchangeClock exchangeClock = new ExchangeClock(CLOCK, () -> OptionalLong.of(0));
+    private final ExchangeClock exchangeClock;
     private final Authenticator authenticator;
     private final Policy policy = new Policy(new Freeze(), true);
+    private final Signer signer;
 
-    private SigningBench(String exchange, String environment) {
+    private SigningBench(String exchange, String environment, byte[] virtual, byte[] real, long nowMillis) {
+        InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(nowMillis));
         this.venue = venue(exchange, environment);
-        this.keyType = venue.profile().keys().keySet().iterator().next();
+        this.exchangeClock = new ExchangeClock(clock, () -> OptionalLong.of(0));
+        KeyType keyType = venue.profile().keys().keySet().iterator().next();
         this.authenticator = new Authenticator(
-                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange, keyType))),
-                new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
+                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange, keyType, virtual))),
+                new ReplayCache(Duration.ofMinutes(1), 1000, clock),
                 _ -> exchangeClock,
                 Duration.ofSeconds(60));
+        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(real, "Hmac"));
+        this.signer = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, passphrase());
     }
 
     /** An exchange whose first key type is an HMAC, with or without the passphrase {@link #PASSPHRASE}. */
     static SigningBench of(String exchange) {
-        return new SigningBench(exchange, "production");
+        return of(exchange, "production");
     }
 
     static SigningBench of(String exchange, String environment) {
-        return new SigningBench(exchange, environment);
+        return new SigningBench(
+                exchange,
+                environment,
+                VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8),
+                SECRET.getBytes(StandardCharsets.UTF_8),
+                NOW);
+    }
+
+    /** The same with other keys, which are what their secrets stand for, and at another time. */
+    static SigningBench of(String exchange, byte[] virtual, byte[] real, long nowMillis) {
+        return new SigningBench(exchange, "production", virtual, real, nowMillis);
     }
 
     private static Venue venue(String exchange, String environment) {
@@ -102,12 +115,12 @@ final class SigningBench {
         }
     }
 
-    private static Bot bot(String exchange, KeyType keyType) {
+    private static Bot bot(String exchange, KeyType keyType, byte[] virtual) {
         KeyRef key = new KeyRef(exchange + "-main", KeyMechanism.of(keyType));
         return new Bot(
                 "grid-1",
                 new Account(ACCOUNT, exchange, KEY, key, Set.of()),
-                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8), keyType),
+                HmacVirtualKey.consume(virtual.clone(), keyType),
                 EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -121,9 +134,7 @@ final class SigningBench {
     /** What leaves for the exchange. */
     String wire(Call call) {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
-        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "Hmac"));
-        Signed signed = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, passphrase())
-                .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
+        Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
     }

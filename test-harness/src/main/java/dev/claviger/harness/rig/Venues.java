@@ -5,6 +5,8 @@ import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
+import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
+import dev.claviger.harness.sandbox.coinbase.advanced.TokenKey;
 import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
 import dev.claviger.harness.sandbox.gate.GateKey;
@@ -56,6 +58,15 @@ public final class Venues {
 
     private static KucoinKey kucoinKey(Credentials real) {
         return new KucoinKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Coinbase: Advanced Trade and the App. */
+    public static VenueKind<AdvancedSandbox> coinbase() {
+        return new VenueKind<>(
+                "coinbase",
+                List.of("brokerage", "app"),
+                (real, clock) -> AdvancedSandbox.start(
+                        List.of(TokenKey.of(real.apiKey(), real.publicKey().orElseThrow())), clock));
     }
 
     /** Returns Coinbase Exchange. */
