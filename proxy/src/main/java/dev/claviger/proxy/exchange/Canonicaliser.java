@@ -132,7 +132,8 @@ public final class Canonicaliser {
         }
         String type = mediaType(call.headers().get("content-type"));
         if (endpoint.is(EndpointFlag.JSON)) {
-            // Without a type, or as the text that fetch() makes of a string, it is what it can be read as, and sent on so.
+            // Without a type, or as the text that fetch() makes of a string, it is what it can be read as, and sent on
+            // so.
             if (type.equals(JSON_TYPE) || type.isEmpty() || type.equals(TEXT_TYPE)) {
                 return BodyKind.JSON;
             }

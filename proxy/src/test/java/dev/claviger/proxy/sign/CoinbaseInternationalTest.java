@@ -76,8 +76,8 @@ class CoinbaseInternationalTest {
         String body = "{\"portfolio\":\"1wp37qsc-1-0\"}";
         assertThat(bench.wire(call("DELETE", "/api/v1/orders/17", "portfolio=1wp37qsc-1-0", body)))
                 .startsWith("DELETE /api/v1/orders/17?portfolio=1wp37qsc-1-0 HTTP/1.1\r\n")
-                .contains("\r\nCB-ACCESS-SIGN: "
-                        + signature(SigningBench.SECRET, "DELETE", "/api/v1/orders/17", body) + "\r\n")
+                .contains("\r\nCB-ACCESS-SIGN: " + signature(SigningBench.SECRET, "DELETE", "/api/v1/orders/17", body)
+                        + "\r\n")
                 .endsWith("\r\n\r\n" + body);
     }
 

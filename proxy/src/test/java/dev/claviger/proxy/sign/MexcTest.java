@@ -54,8 +54,8 @@ class MexcTest {
         assertThat(bench.wire(spot("POST", "/api/v3/order", ORDER)))
                 .isEqualTo(String.join(
                         "\r\n",
-                        "POST /api/v3/order?" + query + "&signature="
-                                + VirtualHmac.sign(SigningBench.SECRET, query) + " HTTP/1.1",
+                        "POST /api/v3/order?" + query + "&signature=" + VirtualHmac.sign(SigningBench.SECRET, query)
+                                + " HTTP/1.1",
                         "Host: api.mexc.com",
                         "X-MEXC-APIKEY: " + SigningBench.KEY,
                         "Content-Type: application/json",
@@ -118,8 +118,8 @@ class MexcTest {
 
     @Test
     void a_form_is_refused_since_the_exchange_takes_none() {
-        Map<String, String> headers = Map.of(
-                "X-MEXC-APIKEY", VirtualHmac.API_KEY, "Content-Type", "application/x-www-form-urlencoded");
+        Map<String, String> headers =
+                Map.of("X-MEXC-APIKEY", VirtualHmac.API_KEY, "Content-Type", "application/x-www-form-urlencoded");
         assertThat(bench.reason(bench.call("POST", "/api/v3/order", headers, ORDER)))
                 .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
     }

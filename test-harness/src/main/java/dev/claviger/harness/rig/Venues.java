@@ -7,13 +7,13 @@ import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
-import dev.claviger.harness.sandbox.mexc.MexcKey;
-import dev.claviger.harness.sandbox.mexc.MexcSandbox;
-import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import dev.claviger.harness.sandbox.kraken.KrakenKey;
 import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
+import dev.claviger.harness.sandbox.mexc.MexcSandbox;
+import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -45,8 +45,7 @@ public final class Venues {
     }
 
     private static AccessKey accessKey(Credentials real) {
-        return new AccessKey(
-                real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        return new AccessKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
     }
 
     /** Returns MEXC. */

@@ -102,7 +102,8 @@ class CoinbaseExchangeTest {
 
     private void isSignedWithTheRealKey(ReceivedRequest arrived) {
         assertThat(arrived.header("CB-ACCESS-KEY")).contains(trial.real().apiKey());
-        assertThat(arrived.header("CB-ACCESS-PASSPHRASE")).isEqualTo(trial.real().passphrase());
+        assertThat(arrived.header("CB-ACCESS-PASSPHRASE"))
+                .isEqualTo(trial.real().passphrase());
         String signed = arrived.header("CB-ACCESS-TIMESTAMP").orElseThrow()
                 + arrived.method()
                 + arrived.target()

@@ -49,8 +49,7 @@ class CoinbaseInternationalTest {
     void places_lists_and_cancels_a_limit_order_on_both_markets() {
         for (String market : List.of(SPOT, PERPETUAL)) {
             String id = trial.limitOrderComesAndGoes(market, 0.01, 50_000);
-            VenueTrial.isRaised(
-                    trial.raised("cancelOrder", id, market, Map.of("again", 1)), "BadRequest", "Not Found");
+            VenueTrial.isRaised(trial.raised("cancelOrder", id, market, Map.of("again", 1)), "BadRequest", "Not Found");
         }
     }
 
@@ -96,7 +95,8 @@ class CoinbaseInternationalTest {
 
     private void isSignedWithTheRealKey(ReceivedRequest arrived) {
         assertThat(arrived.header("CB-ACCESS-KEY")).contains(trial.real().apiKey());
-        assertThat(arrived.header("CB-ACCESS-PASSPHRASE")).isEqualTo(trial.real().passphrase());
+        assertThat(arrived.header("CB-ACCESS-PASSPHRASE"))
+                .isEqualTo(trial.real().passphrase());
         String signed = arrived.header("CB-ACCESS-TIMESTAMP").orElseThrow()
                 + arrived.method()
                 + arrived.path()

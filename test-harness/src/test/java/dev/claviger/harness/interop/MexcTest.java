@@ -45,7 +45,10 @@ class MexcTest {
         assertThat(trial.call("fetchTicker", SWAP).path("last").asDouble()).isEqualTo(60_000);
         assertThat(trial.call("fetchBalance").path("BTC").path("total").asDouble())
                 .isEqualTo(trial.sandbox().balance("BTC").doubleValue());
-        assertThat(trial.call("fetchBalance", Map.of("type", "swap")).path("USDT").path("total").asDouble())
+        assertThat(trial.call("fetchBalance", Map.of("type", "swap"))
+                        .path("USDT")
+                        .path("total")
+                        .asDouble())
                 .isGreaterThan(0);
     }
 
@@ -82,7 +85,8 @@ class MexcTest {
         ReceivedRequest arrived = VenueTrial.only(arrivals, "POST /api/v3/order");
         String signed = arrived.query().substring(0, arrived.query().indexOf("&signature="));
         assertThat(signed)
-                .startsWith("symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.003&price=41000.5&newClientOrderId=a-b_c.d&");
+                .startsWith(
+                        "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.003&price=41000.5&newClientOrderId=a-b_c.d&");
         assertThat(arrived.query()).endsWith("&signature=" + trial.hexOfText(signed));
         assertThat(arrived.header("X-MEXC-APIKEY")).contains(trial.real().apiKey());
         assertThat(arrived.header("Content-Type")).contains("application/json");
