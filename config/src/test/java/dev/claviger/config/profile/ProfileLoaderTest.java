@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileLoaderTest {
+    private static final String WITH_OWN_PATH =
+            ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/]\n    paths: [/api/funding]");
+
     @Test
     void reads_every_part() throws ConfigException {
         ExchangeProfile profile = ProfileLoader.parse(ProfileText.TEXT, "small.yaml");
@@ -43,15 +46,18 @@ class ProfileLoaderTest {
                                 new Family(
                                         "spot",
                                         List.of("/api/", "/wallet/"),
+                                        List.of(),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(
-                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
+                                        Optional.of(new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)),
+                                        Optional.empty())),
                         Map.entry(
                                 "futures",
                                 new Family(
                                         "futures",
                                         List.of("/f/"),
+                                        List.of(),
                                         Map.of("production", "f.example.org"),
+                                        Optional.empty(),
                                         Optional.empty())));
         assertThat(profile.environments()).containsExactly("production", "test");
         assertThat(profile.signing())
@@ -182,7 +188,7 @@ class ProfileLoaderTest {
     @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
-                learn: {code-field: [error, label], success: [0], clock: [10002, 'EAPI:Invalid nonce']}
+                learn: {code-field: [error, label], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
                 gates:
                   - {code: 50011, scope: account, retry-after-default: 2s}
                 """);
@@ -190,7 +196,8 @@ class ProfileLoaderTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.learn())
-                .isEqualTo(new Learn(List.of("error", "label"), Set.of("0"), Set.of("10002", "EAPI:Invalid nonce")));
+                .isEqualTo(new Learn(
+                        List.of("error", "label"), Set.of("0"), Set.of("9"), Set.of("10002", "EAPI:Invalid nonce")));
         assertThat(profile.gates())
                 .containsExactly(
                         Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),
@@ -225,7 +232,7 @@ class ProfileLoaderTest {
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
-                "DELETE spot | DELETE | PATCH | 10: endpoints: must be one of [DELETE, GET, POST, PUT], got: PATCH",
+                "DELETE spot | DELETE | TRACE | 10: endpoints: must be one of [DELETE, GET, PATCH, POST, PUT], got: TRACE",
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
                 "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
@@ -249,8 +256,8 @@ class ProfileLoaderTest {
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME', got: cookie X-KEY",
-                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type], got: query boddy",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME' or 'member PATH', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted], got: query boddy",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
@@ -355,6 +362,38 @@ class ProfileLoaderTest {
         assertThat(problems(ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/, /api/f/]")))
                 .containsExactly("small.yaml:10:21: families.futures.prefixes[1]: must not overlap another prefix, got:"
                         + " /api/f/; the other one is /api/");
+    }
+
+    @Test
+    void path_that_a_family_names_is_its_own_whatever_prefix_it_has() throws ConfigException {
+        ExchangeProfile profile =
+                ProfileLoader.parse(WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");
+
+        assertThat(profile.familyOf("/api/funding"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("futures");
+        assertThat(profile.familyOf("/api/funding/x"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("spot");
+    }
+
+    @Test
+    void refuses_a_row_of_a_path_that_another_family_names() {
+        assertThat(problems(WITH_OWN_PATH + "  market GET spot /api/funding none weight=1\n"))
+                .singleElement()
+                .asString()
+                .contains("endpoints: must begin with a prefix of family spot, got: /api/funding");
+    }
+
+    @Test
+    void refuses_a_path_that_two_families_name() {
+        assertThat(problems(WITH_OWN_PATH.replace("prefixes: [/api/,", "paths: [/api/funding]\n    prefixes: [/api/,")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "families.futures.paths: must be absolute paths that no other family names, got: /api/funding");
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * What a call says, in the one form that is judged, signed and sent. It holds no credential: what the bot put into the
@@ -21,6 +23,7 @@ public final class Canonical {
     private final long receiveWindowMillis;
     private final Claim claim;
     private final PassedHeaders passedHeaders;
+    private final Map<String, FrameValue> places;
 
     /** What the body is. */
     public enum BodyKind {
@@ -53,7 +56,8 @@ public final class Canonical {
             BodyKind bodyKind,
             long receiveWindowMillis,
             Claim claim,
-            PassedHeaders passedHeaders) {
+            PassedHeaders passedHeaders,
+            Map<String, FrameValue> places) {
         this.route = route;
         this.endpoint = endpoint;
         this.recipe = recipe;
@@ -64,6 +68,7 @@ public final class Canonical {
         this.receiveWindowMillis = receiveWindowMillis;
         this.claim = claim;
         this.passedHeaders = passedHeaders;
+        this.places = places;
     }
 
     /** Where it goes. */
@@ -88,14 +93,17 @@ public final class Canonical {
 
     /**
      * What the call says by name: the top-level members of a JSON body, and the parameters. Where a name stands in both,
-     * the body's counts.
+     * the body's counts. A body that is a list is there as a whole, as {@link ParameterLookup#LIST}.
      */
     public ParameterLookup fields() {
-        if (bodyKind != BodyKind.JSON) {
+        if (bodyKind != BodyKind.JSON || endpoint.method().equals("WS")) {
             return parameters;
         }
         JsonMembers members = new JsonMembers(body, body.length);
         return name -> {
+            if (name.equals(ParameterLookup.LIST)) {
+                return members.isList() ? new String(body, StandardCharsets.UTF_8) : null;
+            }
             String value = members.get(name);
             return value == null ? parameters.get(name) : value;
         };
@@ -129,6 +137,11 @@ public final class Canonical {
     /** The bot's header fields that go along, by the profile's list. */
     public PassedHeaders passedHeaders() {
         return passedHeaders;
+    }
+
+    /** Of a WebSocket message, where in the body the values stand that authenticate, by their way; else empty. */
+    public Map<String, FrameValue> places() {
+        return places;
     }
 
     /** Method and path, for messages and the audit. */

@@ -38,6 +38,12 @@ public final class JsonMembers implements ParameterLookup {
         return at < 0 ? null : text(at);
     }
 
+    /** Whether it is no object but a list. */
+    public boolean isList() {
+        int at = skipSpace(0);
+        return at < length && json[at] == '[';
+    }
+
     /** Where the value of a member begins, or -1. */
     private int valueOf(String name) {
         int at = skipSpace(0);
@@ -71,7 +77,7 @@ public final class JsonMembers implements ParameterLookup {
             return false;
         }
         for (int i = from + 1; i < last; i++) {
-            if (json[i] == '\\') {
+            if (json[i] == '\\' || json[i] < 0) {
                 return name.equals(text(from));
             }
         }
@@ -79,7 +85,7 @@ public final class JsonMembers implements ParameterLookup {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {
-            if ((char) (json[from + 1 + i] & 0xff) != name.charAt(i)) {
+            if (json[from + 1 + i] != name.charAt(i)) {
                 return false;
             }
         }
