@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads amounts: {@code 5}, {@code present(p)?1:5}, {@code by(p;1;100=1,500=5)}, {@code each(p;1;5)}. */
+/**
+ * Reads amounts: {@code 5}, {@code present(p)?1:5}, {@code by(p;1;100=1,500=5)}, {@code each(p;1;5)}; {@code []} for the
+ * parameter is a JSON body that is a list.
+ */
 final class AmountParser {
-    private static final String PARAMETER = "([A-Za-z0-9_.-]+)";
+    private static final String PARAMETER = "([A-Za-z0-9_.-]+|\\[])";
     private static final String NUMBER = "([0-9]{1,9})";
     private static final Pattern PRESENT = Pattern.compile("present\\(" + PARAMETER + "\\)\\?" + NUMBER + ":" + NUMBER);
     private static final Pattern BY = Pattern.compile("by\\(" + PARAMETER + ";" + NUMBER + ";([0-9=,]+)\\)");

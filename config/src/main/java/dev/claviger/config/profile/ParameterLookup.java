@@ -8,6 +8,9 @@ public interface ParameterLookup {
     /** A request without parameters. */
     ParameterLookup NONE = name -> null;
 
+    /** The name under which a JSON body that is a list stands, as a whole. */
+    String LIST = "[]";
+
     /**
      * The decoded value of a parameter, or null where the request has none of that name.
      *

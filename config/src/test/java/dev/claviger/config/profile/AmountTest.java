@@ -29,6 +29,7 @@ class AmountTest {
                 "by(p;90;100=5,500=25) | 501 | 90",
                 "each(p;2;9) | none | 9",
                 "each(p;2;9) | a | 2",
+                "each([];2;9) | '[{\"a\":1,\"b\":2},{\"c\":[3,4]}]' | 4",
                 "each(p;2;9) | a,b,c | 6",
                 "each(p;2;9) | a,b,c,d,e,f | 9",
                 "each(p;2;9) | '[\"a\",\"b,c\"]' | 4",
@@ -36,7 +37,7 @@ class AmountTest {
                 "each(p;2;9) | [] | 2",
             })
     void depends_on_the_parameter_as_written(String amount, String value, long expected) {
-        Map<String, String> parameters = value == null ? Map.of() : Map.of("p", value);
+        Map<String, String> parameters = value == null ? Map.of() : Map.of("p", value, "[]", value);
 
         assertThat(AmountParser.parse(amount).of(parameters::get)).isEqualTo(expected);
     }

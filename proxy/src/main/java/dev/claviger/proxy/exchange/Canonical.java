@@ -5,6 +5,7 @@ import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -92,7 +93,7 @@ public final class Canonical {
 
     /**
      * What the call says by name: the top-level members of a JSON body, and the parameters. Where a name stands in both,
-     * the body's counts.
+     * the body's counts. A body that is a list is there as a whole, as {@link ParameterLookup#LIST}.
      */
     public ParameterLookup fields() {
         if (bodyKind != BodyKind.JSON || endpoint.method().equals("WS")) {
@@ -100,6 +101,9 @@ public final class Canonical {
         }
         JsonMembers members = new JsonMembers(body, body.length);
         return name -> {
+            if (name.equals(ParameterLookup.LIST)) {
+                return members.isList() ? new String(body, StandardCharsets.UTF_8) : null;
+            }
             String value = members.get(name);
             return value == null ? parameters.get(name) : value;
         };

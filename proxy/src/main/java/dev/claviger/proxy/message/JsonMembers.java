@@ -38,6 +38,12 @@ public final class JsonMembers implements ParameterLookup {
         return at < 0 ? null : text(at);
     }
 
+    /** Whether it is no object but a list. */
+    public boolean isList() {
+        int at = skipSpace(0);
+        return at < length && json[at] == '[';
+    }
+
     /** Where the value of a member begins, or -1. */
     private int valueOf(String name) {
         int at = skipSpace(0);

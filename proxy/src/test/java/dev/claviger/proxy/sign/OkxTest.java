@@ -2,6 +2,7 @@ package dev.claviger.proxy.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -81,6 +82,24 @@ class OkxTest {
                         + SigningBench.base64(
                                 SigningBench.SECRET, TIME + "POST" + "/api/v5/trade/batch-orders" + batch))
                 .endsWith("\r\n\r\n" + batch);
+    }
+
+    @Test
+    void a_batch_costs_as_many_orders_as_it_holds_and_the_most_where_that_is_not_known() {
+        assertThat(ordersOf("[" + ORDER + "," + ORDER.replace("bot1", "bot2") + "]"))
+                .isEqualTo(2);
+        assertThat(ordersOf(" [ ]")).isEqualTo(1);
+        assertThat(ordersOf("{\"[]\":\"a\"}")).isEqualTo(20);
+    }
+
+    private long ordersOf(String body) {
+        Canonical canonical = bench.canonical(call(bench, "POST", "/api/v5/trade/batch-orders", body));
+        return canonical.endpoint().costs().stream()
+                .filter(cost -> cost.limit().equals("batch-orders"))
+                .findFirst()
+                .orElseThrow()
+                .amount()
+                .of(canonical.fields());
     }
 
     @Test

@@ -131,9 +131,14 @@ final class SigningBench {
         return Calls.call(method, "/" + venue.name() + target, headers, body);
     }
 
+    /** What the call means. */
+    Canonical canonical(Call call) {
+        return new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
+    }
+
     /** What leaves for the exchange. */
     String wire(Call call) {
-        Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
+        Canonical canonical = canonical(call);
         Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;
 import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.sandbox.ReceivedRequest;
@@ -40,9 +41,10 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final Tap tap;
     private final CcxtClient bot;
 
-    private VenueTrial(VenueKind<S> kind, Path folder) throws Exception {
+    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options) throws Exception {
         this.exchange = kind.name();
-        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind).awaitReady();
+        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
+                .awaitReady();
         this.virtual = rig.addBot("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
         this.bot = ccxt(tap.uri(), virtual);
@@ -50,7 +52,13 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** Starts all of it; ccxt has the profile's name for the exchange. */
     static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
-        return new VenueTrial<>(kind, folder);
+        return start(kind, folder, RigOptions.usual());
+    }
+
+    /** Starts all of it with further lines of configuration. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
+            throws Exception {
+        return new VenueTrial<>(kind, folder, options);
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
@@ -192,6 +200,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
     String hexOfText(String signed) {
         return HexFormat.of().formatHex(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under the characters of the real secret. */
+    String base64OfText(String signed) {
+        return Base64.getEncoder().encodeToString(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
