@@ -47,9 +47,6 @@ import java.util.stream.Collectors;
  * connections, clocks and counters.
  */
 final class Lineup implements AutoCloseable {
-    /** Binance: "Timestamp for this request is outside of the recvWindow". */
-    private static final int CLOCK_ERROR = -1021;
-
     private final LoadedConfig config;
     private final Shared shared;
     private final Map<String, VenueLinks> links;
@@ -226,8 +223,8 @@ final class Lineup implements AutoCloseable {
     }
 
     private void learn(Permitted permitted, Outcome outcome) {
-        if (outcome.errorCode() == CLOCK_ERROR) {
-            Route route = permitted.canonical().route();
+        Route route = permitted.canonical().route();
+        if (route.venue().profile().learn().clock().contains(outcome.errorCode())) {
             link(links, route.venue()).remeasure(route.authority());
         }
     }

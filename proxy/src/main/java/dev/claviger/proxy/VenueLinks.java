@@ -35,7 +35,8 @@ final class VenueLinks implements AutoCloseable {
     static VenueLinks of(Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine)
             throws IOException {
         EgressSettings egress = Egress.of(venue.config().egress());
-        VenueLinks links = new VenueLinks(venue, new Forwarder(loops, egress, background, machine.nanos()), machine);
+        VenueLinks links = new VenueLinks(
+                venue, new Forwarder(loops, egress, venue.profile(), background, machine.nanos()), machine);
         Prober prober = new Prober(loops, egress, background, machine.nanos());
         venue.profile().families().forEach((name, family) -> {
             Authority authority = venue.authority(name);

@@ -9,18 +9,20 @@ import java.util.Set;
  *
  * @param codeFields the members of a JSON reply that hold its error code, the first that is there counts; where one is a
  *     list, its first text is the code
- * @param success the codes that say that all is well; where none is named, a code in a reply with a status below 400
- *     is an error only if a gate or {@code clock} names it
+ * @param success the codes that say that all is well; where one is named, every other code is an error, be the status
+ *     what it may; where none is, a reply with a status below 400 is looked at only for the codes of gates
+ * @param unknown the codes that leave open whether a change was made
  * @param clock the codes that say that a request's timestamp was off
  */
-public record Learn(List<String> codeFields, Set<String> success, Set<String> clock) {
+public record Learn(List<String> codeFields, Set<String> success, Set<String> unknown, Set<String> clock) {
     /** What holds where a profile says nothing: the code stands in {@code code}, and teaches nothing. */
-    public static final Learn NOTHING = new Learn(List.of("code"), Set.of(), Set.of());
+    public static final Learn NOTHING = new Learn(List.of("code"), Set.of(), Set.of(), Set.of());
 
     /** Copies the collections and checks that there is a place to look at. */
     public Learn {
         codeFields = List.copyOf(codeFields);
         success = Set.copyOf(success);
+        unknown = Set.copyOf(unknown);
         clock = Set.copyOf(clock);
         Rules rules = Rules.of("learn")
                 .that(!codeFields.isEmpty(), "code-field", "must name at least one member", "nothing", "");

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileLoaderTest {
+    private static final String WITH_OWN_PATH =
+            ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/]\n    paths: [/api/funding]");
+
     @Test
     void reads_every_part() throws ConfigException {
         ExchangeProfile profile = ProfileLoader.parse(ProfileText.TEXT, "small.yaml");
@@ -43,6 +46,7 @@ class ProfileLoaderTest {
                                 new Family(
                                         "spot",
                                         List.of("/api/", "/wallet/"),
+                                        List.of(),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
                                         Optional.of(
                                                 new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
@@ -51,6 +55,7 @@ class ProfileLoaderTest {
                                 new Family(
                                         "futures",
                                         List.of("/f/"),
+                                        List.of(),
                                         Map.of("production", "f.example.org"),
                                         Optional.empty())));
         assertThat(profile.environments()).containsExactly("production", "test");
@@ -182,7 +187,7 @@ class ProfileLoaderTest {
     @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
-                learn: {code-field: [error, label], success: [0], clock: [10002, 'EAPI:Invalid nonce']}
+                learn: {code-field: [error, label], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
                 gates:
                   - {code: 50011, scope: account, retry-after-default: 2s}
                 """);
@@ -190,7 +195,8 @@ class ProfileLoaderTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.learn())
-                .isEqualTo(new Learn(List.of("error", "label"), Set.of("0"), Set.of("10002", "EAPI:Invalid nonce")));
+                .isEqualTo(new Learn(
+                        List.of("error", "label"), Set.of("0"), Set.of("9"), Set.of("10002", "EAPI:Invalid nonce")));
         assertThat(profile.gates())
                 .containsExactly(
                         Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),
@@ -225,7 +231,7 @@ class ProfileLoaderTest {
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
-                "DELETE spot | DELETE | PATCH | 10: endpoints: must be one of [DELETE, GET, POST, PUT], got: PATCH",
+                "DELETE spot | DELETE | TRACE | 10: endpoints: must be one of [DELETE, GET, PATCH, POST, PUT], got: TRACE",
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
                 "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
@@ -355,6 +361,38 @@ class ProfileLoaderTest {
         assertThat(problems(ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/, /api/f/]")))
                 .containsExactly("small.yaml:10:21: families.futures.prefixes[1]: must not overlap another prefix, got:"
                         + " /api/f/; the other one is /api/");
+    }
+
+    @Test
+    void path_that_a_family_names_is_its_own_whatever_prefix_it_has() throws ConfigException {
+        ExchangeProfile profile =
+                ProfileLoader.parse(WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");
+
+        assertThat(profile.familyOf("/api/funding"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("futures");
+        assertThat(profile.familyOf("/api/funding/x"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("spot");
+    }
+
+    @Test
+    void refuses_a_row_of_a_path_that_another_family_names() {
+        assertThat(problems(WITH_OWN_PATH + "  market GET spot /api/funding none weight=1\n"))
+                .singleElement()
+                .asString()
+                .contains("endpoints: must begin with a prefix of family spot, got: /api/funding");
+    }
+
+    @Test
+    void refuses_a_path_that_two_families_name() {
+        assertThat(problems(WITH_OWN_PATH.replace("prefixes: [/api/,", "paths: [/api/funding]\n    prefixes: [/api/,")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "families.futures.paths: must be absolute paths that no other family names, got: /api/funding");
     }
 
     @Test

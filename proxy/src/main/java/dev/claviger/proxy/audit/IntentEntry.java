@@ -1,6 +1,7 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.profile.OrderFields;
+import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
@@ -75,18 +76,18 @@ final class IntentEntry implements Entry {
         Who.write(line, permitted);
         Optional<OrderFields> order = call.route().venue().profile().order();
         if (order.isPresent()) {
-            write(line, order.get(), call);
+            write(line, order.get(), call.fields());
         }
         line.hex("sha256", chain.digestOf(call.query(), call.body()));
     }
 
-    private static void write(JsonLine line, OrderFields order, Canonical call) {
-        field(line, "symbol", call.parameters().get(order.symbol()));
-        field(line, "side", call.parameters().get(order.side()));
-        field(line, "order", call.parameters().get(order.type()));
-        field(line, "price", call.parameters().get(order.price()));
-        field(line, "quantity", call.parameters().get(order.quantity()));
-        field(line, "client-id", call.parameters().get(order.clientId()));
+    private static void write(JsonLine line, OrderFields order, ParameterLookup call) {
+        field(line, "symbol", call.get(order.symbol()));
+        field(line, "side", call.get(order.side()));
+        field(line, "order", call.get(order.type()));
+        field(line, "price", call.get(order.price()));
+        field(line, "quantity", call.get(order.quantity()));
+        field(line, "client-id", call.get(order.clientId()));
     }
 
     private static void field(JsonLine line, String name, @Nullable String value) {

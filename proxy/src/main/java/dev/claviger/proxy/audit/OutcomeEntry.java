@@ -41,8 +41,8 @@ final class OutcomeEntry implements Entry {
             line.text("reason", reason.code());
         }
         line.number("status", ending.status());
-        if (ending.errorCode() != 0) {
-            line.number("error", ending.errorCode());
+        if (!ending.errorCode().isEmpty()) {
+            line.text("error", ending.errorCode());
         }
         line.number("bytes", ending.bytes());
         ending.times().write(line);

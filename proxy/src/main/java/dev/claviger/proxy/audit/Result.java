@@ -10,6 +10,8 @@ public enum Result {
     REFUSED,
     /** It was sent, and nobody can say whether it was done: ask the exchange before doing it again. */
     UNKNOWN,
+    /** It was sent as a message of a stream, on which the exchange answers in its own time. */
+    SENT,
     /** Nothing was done: it did not leave, or it was a read that found no answer. */
     FAILED;
 
@@ -18,16 +20,22 @@ public enum Result {
      * is a cancel-replace of which one half was done ("General information on endpoints").
      *
      * @param status the exchange's HTTP status
+     * @param error whether the reply names an error, which with some exchanges comes with status 200
      * @param changes whether the call changes anything at the exchange
      */
-    public static Result of(int status, boolean changes) {
+    public static Result of(int status, boolean error, boolean changes) {
         if (status >= 200 && status < 300) {
-            return CONFIRMED;
+            return error ? REFUSED : CONFIRMED;
         }
         if (status >= 500 || status == 408 || status == 409) {
-            return changes ? UNKNOWN : FAILED;
+            return unknown(changes);
         }
         return REFUSED;
+    }
+
+    /** Nobody can say what was done; where nothing could be, it failed. */
+    static Result unknown(boolean changes) {
+        return changes ? UNKNOWN : FAILED;
     }
 
     /** As the trail spells it. */

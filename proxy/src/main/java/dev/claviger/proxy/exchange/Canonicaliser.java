@@ -16,6 +16,7 @@ import dev.claviger.proxy.route.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,8 @@ public final class Canonicaliser {
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
                 claim(claimed, call, route, recipe, new Sent(signedQuery, signedBody, kind)),
-                passed(call.headers(), signing));
+                passed(call.headers(), signing),
+                Map.of());
     }
 
     private static Claim claim(Claimed claimed, Call call, Route route, Recipe recipe, Sent sent) {

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.flow;
 
+import dev.claviger.config.profile.Learn;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.audit.Ending;
@@ -8,6 +9,7 @@ import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.forward.ReplyHead;
 import dev.claviger.proxy.forward.ReplyObserver;
+import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
@@ -55,9 +57,12 @@ public final class Aftermath {
             admission.sent();
         }
         return new ReplyObserver() {
+            private Headers headers = Headers.NONE;
+
             @Override
             public void onHead(ReplyHead head) {
                 passage.answered();
+                headers = head.headers();
                 if (admission != null) {
                     throttle.learn(admission, head.status(), head.headers());
                 }
@@ -67,14 +72,25 @@ public final class Aftermath {
             public void beforeEnd(Outcome outcome) {
                 StageTimes times = passage.times();
                 boolean changes = Authenticator.changes(permitted.canonical().endpoint());
-                audit.outcome(passage.call(), permitted, Ending.answered(outcome, changes, times));
+                audit.outcome(
+                        passage.call(),
+                        permitted,
+                        Ending.answered(outcome, unknown(permitted, outcome), changes, times));
                 Signed signed = passage.signed();
                 meters.relayed(permitted.canonical().route().venue().name(), outcome, times, signed);
-                if (outcome.errorCode() != 0) {
+                if (!outcome.errorCode().isEmpty()) {
+                    if (admission != null) {
+                        throttle.learnCode(admission, outcome.errorCode(), headers);
+                    }
                     errors.accept(permitted, outcome);
                 }
             }
         };
+    }
+
+    private static boolean unknown(Permitted permitted, Outcome outcome) {
+        Learn learn = permitted.canonical().route().venue().profile().learn();
+        return learn.unknown().contains(outcome.errorCode());
     }
 
     /** A call ends without the exchange's whole answer. */

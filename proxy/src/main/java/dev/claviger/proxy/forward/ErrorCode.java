@@ -1,52 +1,52 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.proxy.message.JsonMembers;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * Finds the number behind the first {@code "code":} in the first 4 KiB of an error's JSON body, as it passes. Whether
- * the number is quoted makes no difference.
+ * Finds the exchange's error code in the first 4 KiB of a JSON reply, as it passes: a member of its top level, as text,
+ * whether it is quoted or not; of a list the first text.
  */
 final class ErrorCode implements BodyPeek {
-    private static final int MOST = 4_096;
-    private static final byte[] KEY = "\"code\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final int MAX_DIGITS = 9;
+    /** Errors are short: a longer reply that succeeded is none. */
+    static final int MOST = 4_096;
 
-    private byte[] seen = {};
+    /** No exchange's codes are nearly as long. */
+    private static final int LONGEST = 100;
+
+    private static final byte[] NOTHING = {};
+
+    private final ErrorCodes codes;
+    private byte[] seen = NOTHING;
     private int length;
+
+    ErrorCode(ErrorCodes codes) {
+        this.codes = codes;
+    }
 
     @Override
     public void see(ByteBuf in, int index, int n) {
         int take = Math.min(n, MOST - length);
         if (take > 0) {
-            seen = Arrays.copyOf(seen, length + take);
+            if (length + take > seen.length) {
+                seen = Arrays.copyOf(seen, length + take);
+            }
             in.getBytes(index, seen, length, take);
             length += take;
         }
     }
 
-    /** The code, or 0 where none was seen. */
-    int value() {
-        for (int i = 0; i + KEY.length < length; i++) {
-            if (Arrays.equals(seen, i, i + KEY.length, KEY, 0, KEY.length)) {
-                return number(i + KEY.length);
+    /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
+    String value(int status) {
+        JsonMembers members = new JsonMembers(seen, length);
+        for (int i = 0; i < codes.fields().size(); i++) {
+            String code = members.firstOf(codes.fields().get(i));
+            if (code != null) {
+                String known = code.length() <= LONGEST ? code : code.substring(0, LONGEST);
+                return codes.isError(known, status) ? known : "";
             }
         }
-        return 0;
-    }
-
-    private int number(int from) {
-        int at = from;
-        while (at < length && (seen[at] == ' ' || seen[at] == ':' || seen[at] == '"')) {
-            at++;
-        }
-        boolean negative = at < length && seen[at] == '-';
-        int first = negative ? at + 1 : at;
-        int value = 0;
-        int i = first;
-        while (i < length && seen[i] >= '0' && seen[i] <= '9' && i - first < MAX_DIGITS) {
-            value = value * 10 + (seen[i++] - '0');
-        }
-        return negative ? -value : value;
+        return "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.message.Refused;
@@ -23,6 +24,7 @@ import java.util.function.LongSupplier;
 public final class Forwarder implements AutoCloseable {
     private final EgressSettings settings;
     private final Dialler dialler;
+    private final ErrorCodes errorCodes;
     private final LongSupplier nanos;
     private final ConcurrentMap<EventLoop, Map<Authority, UpstreamPool>> pools = new ConcurrentHashMap<>();
 
@@ -31,17 +33,35 @@ public final class Forwarder implements AutoCloseable {
      *
      * @param loops the threads the listener uses too
      * @param settings how the exchange is reached
+     * @param profile where its replies hold error codes
      * @param background where names are resolved; may block
      * @param nanos the monotonic clock
      */
-    public Forwarder(EventLoops loops, EgressSettings settings, Executor background, LongSupplier nanos) {
-        this(loops, settings, new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos), nanos);
+    public Forwarder(
+            EventLoops loops,
+            EgressSettings settings,
+            ExchangeProfile profile,
+            Executor background,
+            LongSupplier nanos) {
+        this(
+                loops,
+                settings,
+                ErrorCodes.of(profile),
+                new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos),
+                nanos);
     }
 
-    Forwarder(EventLoops loops, EgressSettings settings, Addresses addresses, LongSupplier nanos) {
+    Forwarder(
+            EventLoops loops, EgressSettings settings, ErrorCodes errorCodes, Addresses addresses, LongSupplier nanos) {
+        this.errorCodes = errorCodes;
         this.settings = settings;
         this.nanos = nanos;
         this.dialler = new Dialler(loops, settings, addresses);
+    }
+
+    /** What makes this forwarder's connections, for streams that must be reached in the same way. */
+    public Dialler dialler() {
+        return dialler;
     }
 
     /**
@@ -51,7 +71,7 @@ public final class Forwarder implements AutoCloseable {
      *     not begun to be answered by then, the caller answers it, else it has been cut off
      */
     public CompletableFuture<Outcome> forward(Signed signed, Conversation conversation, ReplyObserver observer) {
-        Relay relay = new Relay(signed, conversation, observer);
+        Relay relay = new Relay(signed, conversation, observer, errorCodes);
         conversation.onAbandoned(relay);
         if (!relay.over()) {
             pool(conversation.channel().eventLoop(), signed.authority()).submit(relay);

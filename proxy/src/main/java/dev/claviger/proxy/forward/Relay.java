@@ -26,6 +26,7 @@ final class Relay implements Runnable {
     private final Signed signed;
     private final Conversation conversation;
     private final ReplyObserver observer;
+    private final ErrorCodes errorCodes;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private ReplyFraming framing = new ReplyFraming(MAX_HEAD_BYTES);
     private BodyPeek peek = BodyPeek.NONE;
@@ -43,7 +44,8 @@ final class Relay implements Runnable {
     private long bodyBytes;
     private @Nullable Outcome result;
 
-    Relay(Signed signed, Conversation conversation, ReplyObserver observer) {
+    Relay(Signed signed, Conversation conversation, ReplyObserver observer, ErrorCodes errorCodes) {
+        this.errorCodes = errorCodes;
         this.signed = signed;
         this.conversation = conversation;
         this.observer = observer;
@@ -122,8 +124,8 @@ final class Relay implements Runnable {
         headDone = true;
         headNanos = receivedNanos;
         int status = framing.status();
-        if (status >= 400) {
-            errorCode = new ErrorCode();
+        if (errorCodes.concern(framing)) {
+            errorCode = new ErrorCode(errorCodes);
             peek = errorCode;
         }
         int here = framing.follow(in, peek);
@@ -165,7 +167,7 @@ final class Relay implements Runnable {
         result = new Outcome(
                 framing.status(),
                 bodyBytes,
-                errorCode == null ? 0 : errorCode.value(),
+                errorCode == null ? "" : errorCode.value(framing.status()),
                 sentNanos,
                 headNanos,
                 receivedNanos,

@@ -212,6 +212,11 @@ final class ReplyFraming {
         };
     }
 
+    /** Whether its head says that the body has more bytes than {@code most}. */
+    boolean isLongerThan(int most) {
+        return body == Body.COUNTED && remaining > most;
+    }
+
     /** Whether the reply ends where the connection does. */
     boolean endsWithConnection() {
         return body == Body.UNTIL_CLOSE;

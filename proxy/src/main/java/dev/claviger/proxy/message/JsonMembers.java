@@ -71,7 +71,7 @@ public final class JsonMembers implements ParameterLookup {
             return false;
         }
         for (int i = from + 1; i < last; i++) {
-            if (json[i] == '\\') {
+            if (json[i] == '\\' || json[i] < 0) {
                 return name.equals(text(from));
             }
         }
@@ -79,7 +79,7 @@ public final class JsonMembers implements ParameterLookup {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {
-            if ((char) (json[from + 1 + i] & 0xff) != name.charAt(i)) {
+            if (json[from + 1 + i] != name.charAt(i)) {
                 return false;
             }
         }

@@ -156,6 +156,7 @@ final class Draft implements Values {
             case TARGET_DECODED -> Target.of(call.route().path(), PercentCoding.decoded(query));
             case BODY -> body;
             case BODY_OR_QUERY -> body.length > 0 ? body : query;
+            case SORTED -> NOTHING;
             case CONTENT_TYPE -> body.length > 0 ? bytes(call.bodyKind().mediaType()) : NOTHING;
         };
     }

@@ -93,7 +93,8 @@ final class Desk implements AutoCloseable {
         audit.outcome(
                 call(id, "POST", "/api/v3/order", ORDER_QUERY),
                 permitted,
-                Ending.answered(new Outcome(200, 317, 0, 1, 2, 3, "api.binance.com:443"), true, StageTimes.NONE));
+                Ending.answered(
+                        new Outcome(200, 317, "", 1, 2, 3, "api.binance.com:443"), false, true, StageTimes.NONE));
     }
 
     Path file(int number) {

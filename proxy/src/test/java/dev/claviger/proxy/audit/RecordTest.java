@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.VirtualHmac;
+import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.permit.Permitted;
 import java.io.IOException;
@@ -85,6 +86,33 @@ class RecordTest {
         assertThat(outcome.get("status").asInt()).isEqualTo(200);
         assertThat(outcome.get("bytes").asLong()).isEqualTo(317);
         assertThat(outcome.get("us").propertyNames()).isEmpty();
+    }
+
+    @Test
+    void an_outcome_has_the_exchange_s_error_code_as_text() throws Exception {
+        Permitted order = desk.order();
+        desk.intent("r-1", order).join();
+        Outcome refused = new Outcome(200, 90, "110007", 1, 2, 3, "api.bybit.com:443");
+        desk.audit.outcome(
+                desk.call("r-1", "POST", "/api/v3/order", Desk.ORDER_QUERY),
+                order,
+                Ending.answered(refused, false, true, StageTimes.NONE));
+
+        JsonNode outcome = only("outcome");
+
+        assertThat(outcome.get("result").asString()).isEqualTo("refused");
+        assertThat(outcome.get("error").isString()).isTrue();
+        assertThat(outcome.get("error").asString()).isEqualTo("110007");
+    }
+
+    @Test
+    void an_error_that_leaves_open_what_was_done_says_so() {
+        Outcome timedOut = new Outcome(200, 90, "170007", 1, 2, 3, "api.bybit.com:443");
+
+        assertThat(Ending.answered(timedOut, true, true, StageTimes.NONE).result())
+                .isEqualTo(Result.UNKNOWN);
+        assertThat(Ending.answered(timedOut, true, false, StageTimes.NONE).result())
+                .isEqualTo(Result.FAILED);
     }
 
     @Test
@@ -190,12 +218,16 @@ class RecordTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200,true,CONFIRMED", "201,true,CONFIRMED", "400,true,REFUSED", "401,true,REFUSED", "403,true,REFUSED",
-        "418,true,REFUSED", "429,true,REFUSED", "408,true,UNKNOWN", "409,true,UNKNOWN", "500,true,UNKNOWN",
-        "503,true,UNKNOWN", "504,true,UNKNOWN", "503,false,FAILED", "200,false,CONFIRMED", "404,false,REFUSED"
+        "200,false,true,CONFIRMED", "201,false,true,CONFIRMED", "400,false,true,REFUSED", "401,false,true,REFUSED",
+                "403,false,true,REFUSED",
+        "418,false,true,REFUSED", "429,false,true,REFUSED", "408,false,true,UNKNOWN", "409,false,true,UNKNOWN",
+                "500,false,true,UNKNOWN",
+        "503,false,true,UNKNOWN", "504,false,true,UNKNOWN", "503,false,false,FAILED", "200,false,false,CONFIRMED",
+                "404,false,false,REFUSED",
+        "200,true,true,REFUSED", "200,true,false,REFUSED", "503,true,true,UNKNOWN"
     })
-    void a_status_says_what_became_of_it(int status, boolean changes, Result expected) {
-        assertThat(Result.of(status, changes)).isEqualTo(expected);
+    void a_status_and_an_error_say_what_became_of_it(int status, boolean error, boolean changes, Result expected) {
+        assertThat(Result.of(status, error, changes)).isEqualTo(expected);
     }
 
     @ParameterizedTest

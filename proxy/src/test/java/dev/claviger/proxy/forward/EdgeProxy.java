@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The two edges with nothing between them: every call is forwarded at once, as it is. */
 public final class EdgeProxy implements AutoCloseable {
     private static final PlainRefusal WORDS = new PlainRefusal();
+
+    private static final ErrorCodes PLAIN = new ErrorCodes(List.of("code"), Set.of(), Set.of());
 
     /** How many of each are remembered; a benchmark makes millions. */
     private static final int REMEMBERED = 64;
@@ -41,15 +44,29 @@ public final class EdgeProxy implements AutoCloseable {
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
 
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
-        this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)));
+        this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)), PLAIN);
+    }
+
+    EdgeProxy(Authority upstream, EgressSettings egress, ErrorCodes codes) throws IOException {
+        this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)), codes);
     }
 
     EdgeProxy(Authority upstream, EgressSettings egress, AcceptLimits limits, Addresses.NameService names)
             throws IOException {
+        this(upstream, egress, limits, names, PLAIN);
+    }
+
+    private EdgeProxy(
+            Authority upstream,
+            EgressSettings egress,
+            AcceptLimits limits,
+            Addresses.NameService names,
+            ErrorCodes codes)
+            throws IOException {
         this.upstream = upstream;
         this.loops = EventLoops.start(1, "edges");
         Addresses addresses = new Addresses(names, Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
-        this.forwarder = new Forwarder(loops, egress, addresses, System::nanoTime);
+        this.forwarder = new Forwarder(loops, egress, codes, addresses, System::nanoTime);
         this.listener = new Listener(new ListenerSettings(
                 limits, _ -> false, WORDS, new RequestIds(new Random(1)), System::nanoTime, this::handle));
         this.address = listener.start(loops, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

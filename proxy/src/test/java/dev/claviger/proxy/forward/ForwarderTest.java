@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwarderTest {
@@ -199,8 +200,61 @@ class ForwarderTest {
                 (reply, proxy) -> {
                     assertThat(reply).endsWith(json);
                     await().until(() -> proxy.outcomes.size() == 1);
-                    assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(-2015);
+                    assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo("-2015");
                 });
+    }
+
+    private static final ErrorCodes GATED =
+            new ErrorCodes(List.of("retCode", "error"), Set.of(), Set.of("10006", "EAPI:Rate limit exceeded"));
+    private static final ErrorCodes KNOWN = new ErrorCodes(List.of("retCode", "error"), Set.of("0"), Set.of());
+
+    private static String code(ErrorCodes codes, String status, String json, boolean chunked) throws IOException {
+        String length = chunked
+                ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(json.length()) + "\r\n"
+                : "Content-Length: " + json.length() + "\r\n\r\n";
+        String end = chunked ? "\r\n0\r\n\r\n" : "";
+        try (var exchange = new TestExchange(
+                        PKI.server("127.0.0.1"),
+                        turn -> turn.send("HTTP/1.1 " + status + "\r\n" + length + json + end));
+                var proxy = new EdgeProxy(exchange.authority(), egress(), codes);
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET).reply()).contains(json);
+            await().until(() -> proxy.outcomes.size() == 1);
+            return proxy.outcomes.getFirst().errorCode();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"retCode\":10006,\"retMsg\":\"Too many visits!\"} | 10006",
+                "{\"result\":{\"retCode\":10006},\"retCode\":0} | ``",
+                "{\"retCode\":110007} | ``",
+                "{\"error\":[\"EAPI:Rate limit exceeded\"]} | EAPI:Rate limit exceeded",
+                "{\"error\":[],\"result\":{}} | ``",
+                "[{\"retCode\":10006}] | ``",
+                "no JSON at all | ``",
+            })
+    void trap_22_an_error_code_that_closes_a_gate_is_seen_whatever_the_status(String json, String expected)
+            throws IOException {
+        assertThat(code(GATED, "200 OK", json, false)).isEqualTo(expected);
+        assertThat(code(GATED, "200 OK", json, true)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,''", "110007,110007", "10006,10006"})
+    void where_the_codes_of_success_are_known_every_other_is_an_error(String code, String expected) throws IOException {
+        assertThat(code(KNOWN, "200 OK", "{\"retCode\":" + code + ",\"result\":{}}", false))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_long_reply_that_succeeds_is_not_looked_at() throws IOException {
+        String json = "{\"retCode\":10006,\"list\":\"" + "x".repeat(5_000) + "\"}";
+        assertThat(code(GATED, "200 OK", json, false)).isEmpty();
+        assertThat(code(GATED, "500 Oh no", json, false)).isEqualTo("10006");
     }
 
     @Test

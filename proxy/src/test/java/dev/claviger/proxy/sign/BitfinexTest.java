@@ -1,11 +1,8 @@
 package dev.claviger.proxy.sign;
 
-import static dev.claviger.proxy.sign.VenueTrial.REAL_KEY;
-import static dev.claviger.proxy.sign.VenueTrial.VIRTUAL_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
-import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +19,7 @@ class BitfinexTest {
     private static final byte[] REAL = "the real secret".getBytes(StandardCharsets.US_ASCII);
     private static final long NOW = 1_700_000_000_000L;
 
-    private final VenueTrial trial = new VenueTrial("bitfinex", KeyType.HMAC_SHA384, VIRTUAL, REAL, NOW);
+    private final SigningBench bench = SigningBench.of("bitfinex", VIRTUAL, REAL, NOW);
 
     private static String signature(byte[] key, String message) {
         try {
@@ -34,15 +31,15 @@ class BitfinexTest {
         }
     }
 
-    private static Call call(String target, String body, String signature) {
-        return Calls.call(
+    private Call call(String target, String body, String signature) {
+        return bench.call(
                 "POST",
-                "/bitfinex" + target,
+                target,
                 Map.of(
                         "bfx-nonce",
                         "1700000000000",
                         "bfx-apikey",
-                        VIRTUAL_KEY,
+                        VirtualHmac.API_KEY,
                         "bfx-signature",
                         signature,
                         "Content-Type",
@@ -52,7 +49,7 @@ class BitfinexTest {
                 body);
     }
 
-    private static Call call(String target, String body) {
+    private Call call(String target, String body) {
         return call(target, body, signature(VIRTUAL, "/api" + target + "1700000000000" + body));
     }
 
@@ -60,7 +57,7 @@ class BitfinexTest {
     @Test
     void what_ccxt_signs_is_signed_anew() {
         assertThat(
-                        trial.wire(
+                        bench.wire(
                                 call(
                                         "/v2/auth/r/wallets",
                                         "{}",
@@ -69,7 +66,7 @@ class BitfinexTest {
                         "\r\n",
                         "POST /v2/auth/r/wallets HTTP/1.1",
                         "Host: api.bitfinex.com",
-                        "bfx-apikey: " + REAL_KEY,
+                        "bfx-apikey: " + SigningBench.KEY,
                         "bfx-nonce: 1700000000000000",
                         "bfx-signature: " + signature(REAL, "/api/v2/auth/r/wallets1700000000000000{}"),
                         "Content-Type: application/json",
@@ -81,7 +78,7 @@ class BitfinexTest {
 
         String order = "{\"type\":\"EXCHANGE LIMIT\",\"symbol\":\"tBTCUSD\",\"amount\":\"0.01\",\"price\":\"50000\"}";
         assertThat(
-                        trial.wire(
+                        bench.wire(
                                 call(
                                         "/v2/auth/w/order/submit",
                                         order,
@@ -94,18 +91,18 @@ class BitfinexTest {
     @Test
     void a_query_that_nobody_signed_is_refused() {
         String right = signature(VIRTUAL, "/api/v2/auth/r/orders1700000000000{}");
-        assertThat(trial.reason(call("/v2/auth/r/orders?limit=1", "{}", right)))
+        assertThat(bench.reason(call("/v2/auth/r/orders?limit=1", "{}", right)))
                 .isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
     }
 
     @Test
     void no_configuration_lets_money_out_or_hands_out_a_token() {
-        assertThat(trial.reason(call("/v2/auth/w/withdraw", "{}"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(trial.reason(call("/v2/auth/w/ext/wallets/withdrawals/request", "{}")))
+        assertThat(bench.reason(call("/v2/auth/w/withdraw", "{}"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
+        assertThat(bench.reason(call("/v2/auth/w/ext/wallets/withdrawals/request", "{}")))
                 .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(trial.reason(call("/v2/auth/w/transfer", "{}"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(trial.reason(call("/v2/auth/w/token", "{}"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
-        assertThat(trial.reason(call("/v2/auth/w/funding/offer/submit", "{}")))
+        assertThat(bench.reason(call("/v2/auth/w/transfer", "{}"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
+        assertThat(bench.reason(call("/v2/auth/w/token", "{}"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
+        assertThat(bench.reason(call("/v2/auth/w/funding/offer/submit", "{}")))
                 .isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
     }
 }

@@ -1,11 +1,8 @@
 package dev.claviger.proxy.sign;
 
-import static dev.claviger.proxy.sign.VenueTrial.REAL_KEY;
-import static dev.claviger.proxy.sign.VenueTrial.VIRTUAL_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
-import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +21,7 @@ class BitmexTest {
     /** Ten seconds before. */
     private static final long NOW = 1_518_064_228_000L;
 
-    private final VenueTrial trial = new VenueTrial("bitmex", KeyType.HMAC_SHA256, SECRET, SECRET, NOW);
+    private final SigningBench bench = SigningBench.of("bitmex", SECRET, SECRET, NOW);
 
     private static String signature(String message) {
         try {
@@ -36,13 +33,13 @@ class BitmexTest {
         }
     }
 
-    private static Call call(String method, String target, String expires, String body, String signature) {
-        return Calls.call(
+    private Call call(String method, String target, String expires, String body, String signature) {
+        return bench.call(
                 method,
-                "/bitmex" + target,
+                target,
                 Map.of(
                         "api-key",
-                        VIRTUAL_KEY,
+                        VirtualHmac.API_KEY,
                         "api-expires",
                         expires,
                         "api-signature",
@@ -54,7 +51,7 @@ class BitmexTest {
                 body);
     }
 
-    private static Call call(String method, String target, String body) {
+    private Call call(String method, String target, String body) {
         return call(method, target, EXPIRES, body, signature(method + target + EXPIRES + body));
     }
 
@@ -65,12 +62,12 @@ class BitmexTest {
                 "{\"symbol\":\"XBTM15\",\"price\":219.0,\"clOrdID\":\"mm_bitmex_1a/oemUeQ4CAJZgP3fjHsA\",\"orderQty\":98}";
         String documented = "1749cd2ccae4aa49048ae09f0b95110cee706e0944e6a14ad0b3a8cb45bd336b";
 
-        assertThat(trial.wire(call("POST", "/api/v1/order", EXPIRES, order, documented)))
+        assertThat(bench.wire(call("POST", "/api/v1/order", EXPIRES, order, documented)))
                 .isEqualTo(String.join(
                         "\r\n",
                         "POST /api/v1/order HTTP/1.1",
                         "Host: www.bitmex.com",
-                        "api-key: " + REAL_KEY,
+                        "api-key: " + SigningBench.KEY,
                         "api-expires: 1518064238",
                         "api-signature: " + documented,
                         "Content-Type: application/json",
@@ -84,14 +81,14 @@ class BitmexTest {
     @Test
     void a_read_is_signed_with_its_query_as_sent() {
         String target = "/api/v1/position?filter=%7B%22symbol%22%3A%22XBTM15%22%7D";
-        assertThat(trial.wire(call("GET", target, "")))
+        assertThat(bench.wire(call("GET", target, "")))
                 .startsWith("GET " + target + " HTTP/1.1\r\n")
                 .contains("\r\napi-signature: " + signature("GET" + target + EXPIRES) + "\r\n");
     }
 
     @Test
     void a_cancel_has_a_json_body_too() {
-        assertThat(trial.wire(call("DELETE", "/api/v1/order", "{\"orderID\":\"x\"}")))
+        assertThat(bench.wire(call("DELETE", "/api/v1/order", "{\"orderID\":\"x\"}")))
                 .contains("\r\napi-signature: " + signature("DELETE/api/v1/order" + EXPIRES + "{\"orderID\":\"x\"}"))
                 .endsWith("\r\n\r\n{\"orderID\":\"x\"}");
     }
@@ -99,20 +96,20 @@ class BitmexTest {
     @Test
     void what_has_expired_long_ago_is_refused() {
         String old = "1518064100";
-        assertThat(trial.reason(call("GET", "/api/v1/position", old, "", signature("GET/api/v1/position" + old))))
+        assertThat(bench.reason(call("GET", "/api/v1/position", old, "", signature("GET/api/v1/position" + old))))
                 .isEqualTo(Reason.AUTHENTICATE_STALE);
     }
 
     @Test
     void no_configuration_lets_money_out() {
-        assertThat(trial.reason(call("POST", "/api/v1/user/requestWithdrawal", "{}")))
+        assertThat(bench.reason(call("POST", "/api/v1/user/requestWithdrawal", "{}")))
                 .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(trial.reason(call("DELETE", "/api/v1/user/withdrawal", "{}")))
+        assertThat(bench.reason(call("DELETE", "/api/v1/user/withdrawal", "{}")))
                 .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(trial.reason(call("POST", "/api/v1/user/walletTransfer", "{}")))
+        assertThat(bench.reason(call("POST", "/api/v1/user/walletTransfer", "{}")))
                 .isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(trial.reason(call("POST", "/api/v1/position/transferMargin", "{}")))
+        assertThat(bench.reason(call("POST", "/api/v1/position/transferMargin", "{}")))
                 .isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
-        assertThat(trial.reason(call("POST", "/api/v1/apiKey", "{}"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
+        assertThat(bench.reason(call("POST", "/api/v1/apiKey", "{}"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
     }
 }

@@ -1,11 +1,8 @@
 package dev.claviger.proxy.sign;
 
-import static dev.claviger.proxy.sign.VenueTrial.REAL_KEY;
-import static dev.claviger.proxy.sign.VenueTrial.VIRTUAL_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
-import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +27,7 @@ class KrakenFuturesTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final String SEND = "/derivatives/api/v3/sendorder";
 
-    private final VenueTrial trial = new VenueTrial("krakenfutures", KeyType.HMAC_SHA512, VIRTUAL, REAL, NOW);
+    private final SigningBench bench = SigningBench.of("krakenfutures", VIRTUAL, REAL, NOW);
 
     private static String signature(byte[] key, String message) {
         try {
@@ -43,10 +40,10 @@ class KrakenFuturesTest {
         }
     }
 
-    private static Call call(String method, String target, String nonce, String body, String signature) {
+    private Call call(String method, String target, String nonce, String body, String signature) {
         Map<String, String> headers = new HashMap<>(Map.of(
                 "APIKey",
-                VIRTUAL_KEY,
+                VirtualHmac.API_KEY,
                 "Authent",
                 signature,
                 "Content-Type",
@@ -56,17 +53,18 @@ class KrakenFuturesTest {
         if (!nonce.isEmpty()) {
             headers.put("Nonce", nonce);
         }
-        return Calls.call(method, "/krakenfutures" + target, headers, body);
+        return bench.call(method, target, headers, body);
     }
 
     private static String authent(String message) {
-        return "\r\nAPIKey: " + REAL_KEY + "\r\nNonce: 1700000000000\r\nAuthent: " + signature(REAL, message) + "\r\n";
+        return "\r\nAPIKey: " + SigningBench.KEY + "\r\nNonce: 1700000000000\r\nAuthent: " + signature(REAL, message)
+                + "\r\n";
     }
 
     @Test
     void an_order_in_the_query_is_signed_there() {
         String query = "symbol=PF_XBTUSD&side=buy&size=0.01&orderType=lmt&limitPrice=50000";
-        assertThat(trial.wire(call(
+        assertThat(bench.wire(call(
                         "POST",
                         SEND + "?" + query,
                         "",
@@ -75,7 +73,7 @@ class KrakenFuturesTest {
                 .startsWith("POST " + SEND + "?" + query + " HTTP/1.1\r\nHost: futures.kraken.com\r\n")
                 .contains(authent(query + "1700000000000/api/v3/sendorder"))
                 .contains("\r\nContent-Length: 0\r\n")
-                .doesNotContain(VIRTUAL_KEY)
+                .doesNotContain(VirtualHmac.API_KEY)
                 .endsWith("\r\n\r\n");
     }
 
@@ -84,7 +82,7 @@ class KrakenFuturesTest {
         String form = "orderType=lmt&symbol=PI_XBTUSD&side=buy&size=1&limitPrice=1000";
         String nonce = "1699999999000";
         String wire =
-                trial.wire(call("POST", SEND, nonce, form, signature(VIRTUAL, form + nonce + "/api/v3/sendorder")));
+                bench.wire(call("POST", SEND, nonce, form, signature(VIRTUAL, form + nonce + "/api/v3/sendorder")));
 
         assertThat(wire)
                 .contains(
@@ -95,7 +93,7 @@ class KrakenFuturesTest {
 
     @Test
     void a_read_is_signed_with_its_query_as_sent() {
-        assertThat(trial.wire(call(
+        assertThat(bench.wire(call(
                         "GET",
                         "/derivatives/api/v3/accounts",
                         "",
@@ -104,7 +102,7 @@ class KrakenFuturesTest {
                 .contains(authent("1700000000000/api/v3/accounts"));
 
         String query = "lastFillTime=2023-11-14T22%3A13%3A20.000Z";
-        assertThat(trial.wire(call(
+        assertThat(bench.wire(call(
                         "GET",
                         "/derivatives/api/v3/fills?" + query,
                         "",
@@ -115,7 +113,7 @@ class KrakenFuturesTest {
 
     @Test
     void the_path_of_a_history_is_signed_whole() {
-        assertThat(trial.wire(call(
+        assertThat(bench.wire(call(
                         "GET",
                         "/api/history/v2/orders?since=1",
                         "",
@@ -126,7 +124,7 @@ class KrakenFuturesTest {
 
     @Test
     void a_batch_that_is_no_proper_form_leaves_as_one() {
-        String wire = trial.wire(call(
+        String wire = bench.wire(call(
                 "POST",
                 "/derivatives/api/v3/batchorder",
                 "",
@@ -143,7 +141,7 @@ class KrakenFuturesTest {
     @Test
     void a_body_that_nobody_signed_does_not_pass_beside_a_query_that_somebody_did() {
         String query = "symbol=PF_XBTUSD&side=buy&size=0.01&orderType=lmt&limitPrice=50000";
-        assertThat(trial.reason(call(
+        assertThat(bench.reason(call(
                         "POST",
                         SEND + "?" + query,
                         "",
@@ -157,19 +155,19 @@ class KrakenFuturesTest {
         String nonce = "1699999999000";
         Call order =
                 call("POST", SEND + "?size=1", nonce, "", signature(VIRTUAL, "size=1" + nonce + "/api/v3/sendorder"));
-        trial.wire(order);
-        assertThat(trial.reason(order)).isEqualTo(Reason.AUTHENTICATE_REPLAYED);
+        bench.wire(order);
+        assertThat(bench.reason(order)).isEqualTo(Reason.AUTHENTICATE_REPLAYED);
     }
 
     @Test
     void no_configuration_lets_money_out() {
-        assertThat(trial.reason(post("withdrawal"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(trial.reason(post("transfer/subaccount"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(trial.reason(post("transfer"))).isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
-        assertThat(trial.reason(post("assignmentprogram/add"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
+        assertThat(bench.reason(post("withdrawal"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
+        assertThat(bench.reason(post("transfer/subaccount"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
+        assertThat(bench.reason(post("transfer"))).isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
+        assertThat(bench.reason(post("assignmentprogram/add"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
     }
 
-    private static Call post(String name) {
+    private Call post(String name) {
         return call(
                 "POST",
                 "/derivatives/api/v3/" + name + "?amount=1",

@@ -1,11 +1,8 @@
 package dev.claviger.proxy.sign;
 
-import static dev.claviger.proxy.sign.VenueTrial.REAL_KEY;
-import static dev.claviger.proxy.sign.VenueTrial.VIRTUAL_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
-import dev.claviger.proxy.fixture.Calls;
+import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +27,7 @@ class KrakenTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
 
-    private final VenueTrial trial = new VenueTrial("kraken", KeyType.HMAC_SHA512, VIRTUAL, REAL, NOW);
+    private final SigningBench bench = SigningBench.of("kraken", VIRTUAL, REAL, NOW);
 
     private static String signature(byte[] key, String target, String nonce, String body) {
         try {
@@ -48,15 +45,23 @@ class KrakenTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Call call(String path, String type, String body, String signature) {
-        return Calls.call(
+    private Call call(String path, String type, String body, String signature) {
+        return bench.call(
                 "POST",
-                "/kraken" + path,
-                Map.of("API-Key", VIRTUAL_KEY, "API-Sign", signature, "Content-Type", type, "API-OTP", "123456"),
+                path,
+                Map.of(
+                        "API-Key",
+                        VirtualHmac.API_KEY,
+                        "API-Sign",
+                        signature,
+                        "Content-Type",
+                        type,
+                        "API-OTP",
+                        "987654"),
                 body);
     }
 
-    private static Call form(String path, String parameters) {
+    private Call form(String path, String parameters) {
         String body = "nonce=" + NOW + (parameters.isEmpty() ? "" : "&" + parameters);
         return call(path, FORM, body, signature(VIRTUAL, path, Long.toString(NOW), body));
     }
@@ -64,7 +69,7 @@ class KrakenTest {
     @Test
     void the_documentation_s_own_order_is_taken_and_signed_anew_with_its_nonce_at_the_end() {
         String parameters = "ordertype=limit&pair=XBTUSD&price=37500&type=buy&volume=1.25";
-        String wire = trial.wire(call(
+        String wire = bench.wire(call(
                 ADD_ORDER,
                 FORM,
                 "nonce=1616492376594&" + parameters,
@@ -76,7 +81,7 @@ class KrakenTest {
                         "\r\n",
                         "POST /0/private/AddOrder HTTP/1.1",
                         "Host: api.kraken.com",
-                        "API-Key: " + REAL_KEY,
+                        "API-Key: " + SigningBench.KEY,
                         "API-Sign: " + signature(REAL, ADD_ORDER, "1616492376594", body),
                         "Content-Type: application/x-www-form-urlencoded",
                         "Content-Length: " + body.length(),
@@ -88,15 +93,15 @@ class KrakenTest {
 
     @Test
     void a_call_without_parameters_has_its_nonce_in_the_body_all_the_same() {
-        assertThat(trial.wire(form("/0/private/BalanceEx", "")))
+        assertThat(bench.wire(form("/0/private/BalanceEx", "")))
                 .contains("\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 19\r\n")
                 .endsWith("\r\n\r\nnonce=1616492376594");
     }
 
     @Test
     void nonces_rise_within_a_millisecond() {
-        assertThat(trial.wire(form("/0/private/OpenOrders", ""))).endsWith("nonce=1616492376594");
-        assertThat(trial.wire(form("/0/private/OpenOrders", "trades=true")))
+        assertThat(bench.wire(form("/0/private/OpenOrders", ""))).endsWith("nonce=1616492376594");
+        assertThat(bench.wire(form("/0/private/OpenOrders", "trades=true")))
                 .endsWith("trades=true&nonce=1616492376595");
     }
 
@@ -107,7 +112,7 @@ class KrakenTest {
         String sent = "{\"nonce\":\"" + NOW + "\"," + orders + "}";
         String body = "{" + orders + ",\"nonce\":" + NOW + "}";
 
-        assertThat(trial.wire(call(path, JSON, sent, signature(VIRTUAL, path, Long.toString(NOW), sent))))
+        assertThat(bench.wire(call(path, JSON, sent, signature(VIRTUAL, path, Long.toString(NOW), sent))))
                 .contains("\r\nAPI-Sign: " + signature(REAL, path, Long.toString(NOW), body) + "\r\n")
                 .contains("\r\nContent-Type: application/json\r\n")
                 .endsWith("\r\n\r\n" + body);
@@ -118,13 +123,13 @@ class KrakenTest {
         String target = "/funding/v1/networks?asset=XBT";
         Map<String, String> headers = Map.of(
                 "API-Key",
-                VIRTUAL_KEY,
+                VirtualHmac.API_KEY,
                 "API-Nonce",
                 Long.toString(NOW),
                 "API-Sign",
                 signature(VIRTUAL, target, Long.toString(NOW), ""));
 
-        assertThat(trial.wire(Calls.call("GET", "/kraken" + target, headers, "")))
+        assertThat(bench.wire(bench.call("GET", target, headers, "")))
                 .startsWith("GET /funding/v1/networks?asset=XBT HTTP/1.1\r\n")
                 .contains("\r\nAPI-Nonce: 1616492376594\r\nAPI-Sign: " + signature(REAL, target, "1616492376594", "")
                         + "\r\n");
@@ -132,41 +137,41 @@ class KrakenTest {
 
     @Test
     void one_time_passwords_and_the_virtual_key_never_leave() {
-        assertThat(trial.wire(form(ADD_ORDER, "pair=XBTUSD&otp=123456&volume=1")))
+        assertThat(bench.wire(form(ADD_ORDER, "pair=XBTUSD&otp=987654&volume=1")))
                 .endsWith("\r\n\r\npair=XBTUSD&volume=1&nonce=1616492376594")
-                .doesNotContain("123456", VIRTUAL_KEY)
+                .doesNotContain("987654", VirtualHmac.API_KEY)
                 .doesNotContainIgnoringCase("otp");
     }
 
     @Test
     void whoever_did_not_sign_the_body_or_has_no_nonce_is_refused() {
         String signature = signature(VIRTUAL, ADD_ORDER, Long.toString(NOW), "nonce=" + NOW + "&volume=1");
-        assertThat(trial.reason(call(ADD_ORDER, FORM, "nonce=" + NOW + "&volume=9", signature)))
+        assertThat(bench.reason(call(ADD_ORDER, FORM, "nonce=" + NOW + "&volume=9", signature)))
                 .isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
-        assertThat(trial.reason(call(ADD_ORDER, FORM, "volume=1", signature(VIRTUAL, ADD_ORDER, "", "volume=1"))))
+        assertThat(bench.reason(call(ADD_ORDER, FORM, "volume=1", signature(VIRTUAL, ADD_ORDER, "", "volume=1"))))
                 .isEqualTo(Reason.AUTHENTICATE_MISSING);
     }
 
     @Test
     void a_repeated_request_is_refused() {
-        trial.wire(form(ADD_ORDER, "volume=1"));
-        assertThat(trial.reason(form(ADD_ORDER, "volume=1"))).isEqualTo(Reason.AUTHENTICATE_REPLAYED);
+        bench.wire(form(ADD_ORDER, "volume=1"));
+        assertThat(bench.reason(form(ADD_ORDER, "volume=1"))).isEqualTo(Reason.AUTHENTICATE_REPLAYED);
     }
 
     @Test
     void no_configuration_lets_money_out() {
         for (String name : List.of("Withdraw", "WithdrawCancel", "Pay/transfer/create", "Pay/paylink/create")) {
-            assertThat(trial.reason(form("/0/private/" + name, "asset=XBT")))
+            assertThat(bench.reason(form("/0/private/" + name, "asset=XBT")))
                     .as(name)
                     .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
         }
-        assertThat(trial.reason(form("/0/private/AccountTransfer", "asset=XBT")))
+        assertThat(bench.reason(form("/0/private/AccountTransfer", "asset=XBT")))
                 .isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(trial.reason(form("/0/private/WalletTransfer", "asset=XBT")))
+        assertThat(bench.reason(form("/0/private/WalletTransfer", "asset=XBT")))
                 .isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
-        assertThat(trial.reason(form("/0/private/CreateSubaccount", "username=a")))
+        assertThat(bench.reason(form("/0/private/CreateSubaccount", "username=a")))
                 .isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
-        assertThat(trial.reason(form("/0/private/WithdrawAddresses", "")))
+        assertThat(bench.reason(form("/0/private/WithdrawAddresses", "")))
                 .isEqualTo(Reason.PERMIT_SENSITIVE_NOT_LISTED);
     }
 }

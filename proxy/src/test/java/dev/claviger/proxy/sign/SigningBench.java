@@ -8,14 +8,15 @@ import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.recipe.Passphrase;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
+import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -55,31 +57,45 @@ final class SigningBench {
     static final String SECRET = "TESTSECRET-abcdef0123456789";
     static final String PASSPHRASE = "a real phrase";
 
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochMilli(NOW));
     private static final String ACCOUNT = "main";
-    private static final String HMAC = "HmacSHA256";
 
     private final Venue venue;
-    private final ExchangeClock exchangeClock = new ExchangeClock(CLOCK, () -> OptionalLong.of(0));
+    private final ExchangeClock exchangeClock;
     private final Authenticator authenticator;
     private final Policy policy = new Policy(new Freeze(), true);
+    private final Signer signer;
 
-    private SigningBench(String exchange, String environment) {
+    private SigningBench(String exchange, String environment, byte[] virtual, byte[] real, long nowMillis) {
+        InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(nowMillis));
         this.venue = venue(exchange, environment);
+        this.exchangeClock = new ExchangeClock(clock, () -> OptionalLong.of(0));
+        KeyType keyType = venue.profile().keys().keySet().iterator().next();
         this.authenticator = new Authenticator(
-                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange))),
-                new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
+                new Bots(Map.of(VirtualHmac.API_KEY, bot(exchange, keyType, virtual))),
+                new ReplayCache(Duration.ofMinutes(1), 1000, clock),
                 _ -> exchangeClock,
                 Duration.ofSeconds(60));
+        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(real, "Hmac"));
+        this.signer = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, passphrase());
     }
 
-    /** An exchange that takes HMAC-SHA256, with or without the passphrase {@link #PASSPHRASE}. */
+    /** An exchange whose first key type is an HMAC, with or without the passphrase {@link #PASSPHRASE}. */
     static SigningBench of(String exchange) {
-        return new SigningBench(exchange, "production");
+        return of(exchange, "production");
     }
 
     static SigningBench of(String exchange, String environment) {
-        return new SigningBench(exchange, environment);
+        return new SigningBench(
+                exchange,
+                environment,
+                VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8),
+                SECRET.getBytes(StandardCharsets.UTF_8),
+                NOW);
+    }
+
+    /** The same with other keys, which are what their secrets stand for, and at another time. */
+    static SigningBench of(String exchange, byte[] virtual, byte[] real, long nowMillis) {
+        return new SigningBench(exchange, "production", virtual, real, nowMillis);
     }
 
     private static Venue venue(String exchange, String environment) {
@@ -99,12 +115,12 @@ final class SigningBench {
         }
     }
 
-    private static Bot bot(String exchange) {
-        KeyRef key = new KeyRef(exchange + "-main", Mechanism.HMAC_SHA256);
+    private static Bot bot(String exchange, KeyType keyType, byte[] virtual) {
+        KeyRef key = new KeyRef(exchange + "-main", KeyMechanism.of(keyType));
         return new Bot(
                 "grid-1",
                 new Account(ACCOUNT, exchange, KEY, key, Set.of()),
-                HmacVirtualKey.consume(VirtualHmac.SECRET.getBytes(StandardCharsets.UTF_8), KeyType.HMAC_SHA256),
+                HmacVirtualKey.consume(virtual.clone(), keyType),
                 EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
                 Set.of(),
                 false);
@@ -118,11 +134,19 @@ final class SigningBench {
     /** What leaves for the exchange. */
     String wire(Call call) {
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
-        SoftwareHsm hsm = new SoftwareHsm(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), HMAC));
-        Signed signed = Signers.of(hsm, _ -> exchangeClock, ACCOUNT, PASSPHRASE)
-                .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
+        Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
+    }
+
+    /** The passphrase as it is sent. */
+    private String passphrase() {
+        boolean mac = venue.profile()
+                .signing()
+                .passphrase()
+                .filter(wanted -> wanted.form() == Passphrase.Form.MAC)
+                .isPresent();
+        return mac ? base64(SECRET, PASSPHRASE) : PASSPHRASE;
     }
 
     /** Why nothing leaves. */
@@ -134,12 +158,21 @@ final class SigningBench {
 
     /** The HMAC-SHA256 under the real or the virtual secret, in Base64. */
     static String base64(String secret, String message) {
+        return Base64.getEncoder().encodeToString(mac("HmacSHA256", secret, message));
+    }
+
+    /** The HMAC-SHA512 under the real or the virtual secret, in lower-case hexadecimal. */
+    static String hex512(String secret, String message) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", secret, message));
+    }
+
+    private static byte[] mac(String algorithm, String secret, String message) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return Base64.getEncoder().encodeToString(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + HMAC, e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 }

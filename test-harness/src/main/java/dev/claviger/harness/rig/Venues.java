@@ -9,10 +9,14 @@ import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
 import dev.claviger.harness.sandbox.coinbase.advanced.TokenKey;
 import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
+import dev.claviger.harness.sandbox.gate.GateKey;
+import dev.claviger.harness.sandbox.gate.GateSandbox;
 import dev.claviger.harness.sandbox.kraken.KrakenKey;
 import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import dev.claviger.harness.sandbox.kucoin.KucoinKey;
+import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import dev.claviger.harness.sandbox.mexc.MexcKey;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
@@ -28,6 +32,32 @@ public final class Venues {
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Gate. */
+    public static VenueKind<GateSandbox> gate() {
+        return new VenueKind<>(
+                "gate",
+                List.of("v4"),
+                (real, clock) -> GateSandbox.start(List.of(new GateKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns KuCoin's spot host. */
+    public static VenueKind<KucoinSandbox> kucoin() {
+        return new VenueKind<>(
+                "kucoin", List.of("spot"), (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
+    }
+
+    /** Returns KuCoin's futures host. */
+    public static VenueKind<KucoinSandbox> kucoinFutures() {
+        return new VenueKind<>(
+                "kucoinfutures",
+                List.of("futures", "account"),
+                (real, clock) -> KucoinSandbox.startFutures(List.of(kucoinKey(real)), clock));
+    }
+
+    private static KucoinKey kucoinKey(Credentials real) {
+        return new KucoinKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
     }
 
     /** Returns Coinbase: Advanced Trade and the App. */

@@ -106,8 +106,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return raised(bot, method, args);
     }
 
-    private static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
+    /** What a bot is told. */
+    static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
         return catchThrowableOfType(CcxtError.class, () -> client.call(method, args));
+    }
+
+    /** Another bot, which may only use these classes; the caller closes it. */
+    CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
+        return ccxt(rig.baseUrl(), rig.addBot(name, allow));
     }
 
     /** What another bot is told, which may only use these classes. */

@@ -1,0 +1,38 @@
+package dev.claviger.proxy.forward;
+
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Learn;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * In which replies of an exchange an error code is looked for, where in them, and which code is an error.
+ *
+ * @param fields the members of a JSON reply that hold the code
+ * @param success the codes that say that all is well
+ * @param gates the codes that matter in a reply that otherwise succeeded
+ */
+record ErrorCodes(List<String> fields, Set<String> success, Set<String> gates) {
+    static ErrorCodes of(ExchangeProfile profile) {
+        Learn learn = profile.learn();
+        return new ErrorCodes(
+                learn.codeFields(),
+                learn.success(),
+                profile.gates().stream().flatMap(gate -> gate.code().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether a reply that began so is looked at. What succeeds without a word about it costs nothing. */
+    boolean concern(ReplyFraming reply) {
+        return reply.status() >= 400
+                || ((!success.isEmpty() || !gates.isEmpty()) && !reply.isLongerThan(ErrorCode.MOST));
+    }
+
+    /** Whether a code that was found in a reply is an error. */
+    boolean isError(String code, int status) {
+        if (status >= 400) {
+            return true;
+        }
+        return success.isEmpty() ? gates.contains(code) : !success.contains(code);
+    }
+}
