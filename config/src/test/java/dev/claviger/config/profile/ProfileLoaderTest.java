@@ -48,8 +48,8 @@ class ProfileLoaderTest {
                                         List.of("/api/", "/wallet/"),
                                         List.of(),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(
-                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
+                                        Optional.of(new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)),
+                                        Optional.empty())),
                         Map.entry(
                                 "futures",
                                 new Family(
@@ -57,6 +57,7 @@ class ProfileLoaderTest {
                                         List.of("/f/"),
                                         List.of(),
                                         Map.of("production", "f.example.org"),
+                                        Optional.empty(),
                                         Optional.empty())));
         assertThat(profile.environments()).containsExactly("production", "test");
         assertThat(profile.signing())
@@ -255,8 +256,8 @@ class ProfileLoaderTest {
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME', got: cookie X-KEY",
-                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type], got: query boddy",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME' or 'member PATH', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted], got: query boddy",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",

@@ -39,7 +39,7 @@ public record Ending(
 
     /** It was handed to a stream; the exchange's answer, where it gives one, comes as a message of its own. */
     public static Ending sent(StageTimes times) {
-        return new Ending(Result.SENT, null, 0, 0, 0, times);
+        return new Ending(Result.SENT, null, 0, "", 0, times);
     }
 
     /** A stage refused it after the intent was recorded, or no answer came. */

@@ -1,11 +1,11 @@
 package dev.claviger.proxy.exchange;
 
-import java.util.Map;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
+import java.util.Map;
 
 /**
  * What a call says, in the one form that is judged, signed and sent. It holds no credential: what the bot put into the

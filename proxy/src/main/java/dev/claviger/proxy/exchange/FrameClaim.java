@@ -54,16 +54,14 @@ final class FrameClaim {
             case KEY -> bytes(at(recipe.key()));
             case TIMESTAMP, NONCE -> bytes(at(recipe.stamp().place()));
             case WINDOW ->
-                bytes(
-                        recipe.window().isPresent()
-                                ? at(recipe.window().get().place())
-                                : null);
+                bytes(recipe.window().isPresent() ? at(recipe.window().get().place()) : null);
             case PASSPHRASE ->
                 bytes(
                         recipe.passphrase().isPresent()
                                 ? at(recipe.passphrase().get().place())
                                 : null);
-            case SORTED -> SortedParameters.of(parameters.all(), last(recipe.signature().name()));
+            case SORTED ->
+                SortedParameters.of(parameters.all(), last(recipe.signature().name()));
             case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
                 new byte[0];
         };

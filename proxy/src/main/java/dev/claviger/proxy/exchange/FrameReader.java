@@ -44,8 +44,7 @@ public final class FrameReader {
 
     /** Where a recipe has the values that authenticate a message. */
     public static List<Placement> placements(Recipe recipe) {
-        Set<Placement> all = new HashSet<>(List.of(
-                recipe.key(), recipe.stamp().place(), recipe.signature()));
+        Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));
         recipe.window().ifPresent(window -> all.add(window.place()));
         recipe.passphrase().ifPresent(passphrase -> all.add(passphrase.place()));
         return all.stream().filter(Placement.Member.class::isInstance).toList();
@@ -106,7 +105,10 @@ public final class FrameReader {
                 utf8,
                 BodyKind.JSON,
                 claim.window(stream),
-                recipe.jwt().isPresent() ? JwtReader.frame(call, route, recipe, scan.text(recipe.key().name())) : claim.claim(),
+                recipe.jwt().isPresent()
+                        ? JwtReader.frame(
+                                call, route, recipe, scan.text(recipe.key().name()))
+                        : claim.claim(),
                 PassedHeaders.NONE,
                 places);
     }

@@ -49,8 +49,7 @@ public final class FrameSession implements Session {
     /** Who the bot showed itself to be, and by which message. */
     private record Login(Identity identity, Canonical by) {}
 
-    FrameSession(
-            Stages stages, Refusals refusals, Call upgrade, Stream shape, FrameReader reader, LongSupplier nanos) {
+    FrameSession(Stages stages, Refusals refusals, Call upgrade, Stream shape, FrameReader reader, LongSupplier nanos) {
         this.stages = stages;
         this.refusals = refusals;
         this.upgrade = upgrade;

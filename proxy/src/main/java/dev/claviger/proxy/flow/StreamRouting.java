@@ -62,10 +62,11 @@ public final class StreamRouting implements StreamOpener {
         Venue venue = route.venue();
         Family family = Objects.requireNonNull(
                 venue.profile().families().get(route.family()), "a route's family is one of the profile's");
-        Stream shape = family.stream().orElseThrow(() -> new Refused(
-                Reason.EXCHANGE_UNKNOWN_ENDPOINT,
-                "exchange '" + venue.name() + "' has no WebSocket API under " + route.path(),
-                "`claviger exchanges " + venue.profile().name() + "` lists what is supported"));
+        Stream shape = family.stream()
+                .orElseThrow(() -> new Refused(
+                        Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                        "exchange '" + venue.name() + "' has no WebSocket API under " + route.path(),
+                        "`claviger exchanges " + venue.profile().name() + "` lists what is supported"));
         if (!anonymousMarketData && !canLogIn(venue, route.family())) {
             throw new Refused(
                     Reason.PERMIT_CLASS_NOT_ALLOWED,
@@ -73,10 +74,9 @@ public final class StreamRouting implements StreamOpener {
                     "set listen.anonymous-market-data if bots may listen without a key");
         }
         String target = target(upgrade, route, shape);
-        Environment environment =
-                venue.profile().environment(venue.config().environment());
-        FrameSession session = new FrameSession(
-                stages, refusals.of(venue), upgrade, shape, new FrameReader(route, shape), nanos);
+        Environment environment = venue.profile().environment(venue.config().environment());
+        FrameSession session =
+                new FrameSession(stages, refusals.of(venue), upgrade, shape, new FrameReader(route, shape), nanos);
         return CompletableFuture.completedFuture(
                 new StreamPlan(venue, "", route.authority(), target, environment.headers(), session));
     }
@@ -117,9 +117,8 @@ public final class StreamRouting implements StreamOpener {
         byte[] sent = upgrade.target();
         int end = pathEnd(sent);
         boolean closed = sent[end - 1] == '/';
-        String path = closed
-                ? route.path()
-                : route.path().substring(0, route.path().length() - 1);
+        String path =
+                closed ? route.path() : route.path().substring(0, route.path().length() - 1);
         if (end == sent.length) {
             return path;
         }

@@ -94,16 +94,15 @@ final class FrameDraft implements Values {
         Map<String, byte[]> values = new TreeMap<>();
         values.put(recipe.key().name(), bytes(account.apiKey()));
         values.put(recipe.stamp().place().name(), bytes(timestamp));
-        String written =
-                switch (encoding) {
-                    case HEX -> HexFormat.of().formatHex(signature);
-                    case BASE64 -> Base64.getEncoder().encodeToString(signature);
-                };
+        String written = switch (encoding) {
+            case HEX -> HexFormat.of().formatHex(signature);
+            case BASE64 -> Base64.getEncoder().encodeToString(signature);
+        };
         values.put(recipe.signature().name(), bytes(written));
         recipe.window()
                 .filter(window -> call.places().containsKey(window.place().name()))
-                .ifPresent(window ->
-                        values.put(window.place().name(), bytes(Long.toString(call.receiveWindowMillis()))));
+                .ifPresent(
+                        window -> values.put(window.place().name(), bytes(Long.toString(call.receiveWindowMillis()))));
         recipe.passphrase()
                 .ifPresent(passphrase -> values.put(passphrase.place().name(), secrets.passphrase(account)));
         try {
@@ -119,7 +118,8 @@ final class FrameDraft implements Values {
     }
 
     private byte[] with(Map<String, byte[]> values) {
-        List<Map.Entry<String, FrameValue>> places = new ArrayList<>(call.places().entrySet());
+        List<Map.Entry<String, FrameValue>> places =
+                new ArrayList<>(call.places().entrySet());
         places.sort(Comparator.comparingInt(place -> place.getValue().from()));
         values.keySet().stream()
                 .filter(way -> !call.places().containsKey(way))
