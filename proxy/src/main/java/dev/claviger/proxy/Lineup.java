@@ -16,6 +16,8 @@ import dev.claviger.proxy.flow.Aftermath;
 import dev.claviger.proxy.flow.RefusalsOf;
 import dev.claviger.proxy.flow.SigningFlow;
 import dev.claviger.proxy.flow.Stages;
+import dev.claviger.proxy.flow.StreamFlow;
+import dev.claviger.proxy.flow.StreamRouting;
 import dev.claviger.proxy.forward.Forwarder;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.observe.CallMeters;
@@ -55,6 +57,7 @@ final class Lineup implements AutoCloseable {
     private final Throttle throttle;
     private final RefusalsOf refusals;
     private final SigningFlow flow;
+    private final StreamFlow streamFlow;
 
     private Lineup(LoadedConfig config, Shared shared, Map<String, VenueLinks> links, Throttle throttle) {
         this.config = config;
@@ -65,7 +68,9 @@ final class Lineup implements AutoCloseable {
         this.keys = new KeyRing(
                 shared.hsm(), accounts.values(), config.config().hsm().timeout(), passphrases(config, shared));
         this.refusals = refusals(links);
-        this.flow = line();
+        Stages stages = stages();
+        this.flow = line(stages);
+        this.streamFlow = streams(stages);
     }
 
     static Lineup first(LoadedConfig config, Shared shared) throws IOException {
@@ -91,7 +96,12 @@ final class Lineup implements AutoCloseable {
         if (profile == null || exchange == null) {
             throw new IllegalStateException("a loaded configuration has the profile of each exchange");
         }
-        return VenueLinks.of(new Venue(name, profile, exchange), shared.loops(), shared.background(), shared.machine());
+        return VenueLinks.of(
+                new Venue(name, profile, exchange),
+                shared.loops(),
+                shared.background(),
+                shared.machine(),
+                shared.streams());
     }
 
     /** The next line-up, for another configuration. Nothing of this one is changed unless all of the next can be made. */
@@ -182,7 +192,7 @@ final class Lineup implements AutoCloseable {
         return venue -> Objects.requireNonNull(venue == null ? first : byName.getOrDefault(venue.name(), first));
     }
 
-    private SigningFlow line() {
+    private Stages stages() {
         Router router =
                 new Router(links.values().stream().map(VenueLinks::venue).toList());
         Authenticator authenticator = new Authenticator(
@@ -190,7 +200,7 @@ final class Lineup implements AutoCloseable {
                 shared.replays(),
                 route -> clock(links, route),
                 config.config().bots().freshness());
-        Stages stages = new Stages(
+        return new Stages(
                 router,
                 new Canonicaliser(),
                 authenticator,
@@ -205,9 +215,26 @@ final class Lineup implements AutoCloseable {
                         shared.machine().random()),
                 this::forwarder,
                 shared.audit());
+    }
+
+    private SigningFlow line(Stages stages) {
         Aftermath aftermath = new Aftermath(
                 throttle, shared.audit(), refusals, new CallMeters(shared.metrics(), links.keySet()), this::learn);
         return new SigningFlow(stages, aftermath, shared.machine().nanos());
+    }
+
+    private StreamFlow streams(Stages stages) {
+        StreamRouting routing = new StreamRouting(
+                stages,
+                refusals,
+                config.config().listen().anonymousMarketData(),
+                shared.machine().nanos());
+        CallMeters meters = new CallMeters(shared.metrics(), links.keySet());
+        return new StreamFlow(
+                routing, venue -> link(links, venue).streams(), refusals, (conversation, venue, refused) -> {
+                    shared.audit().refusal(conversation.call(), "anonymous", null, refused.reason());
+                    meters.refused(venue == null ? null : venue.name(), refused.reason());
+                });
     }
 
     private static ExchangeClock clock(Map<String, VenueLinks> links, Route route) {
@@ -251,6 +278,10 @@ final class Lineup implements AutoCloseable {
 
     SigningFlow flow() {
         return flow;
+    }
+
+    StreamFlow streamFlow() {
+        return streamFlow;
     }
 
     Map<String, VenueLinks> links() {

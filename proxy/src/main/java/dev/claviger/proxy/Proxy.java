@@ -15,6 +15,7 @@ import dev.claviger.proxy.accept.RequestIds;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
+import dev.claviger.proxy.flow.FrameSession;
 import dev.claviger.proxy.observe.AdminListener;
 import dev.claviger.proxy.observe.Metrics;
 import dev.claviger.proxy.observe.ReadyCheck;
@@ -22,6 +23,9 @@ import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.sign.NonceBook;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
+import dev.claviger.proxy.stream.CloseCode;
+import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.stream.StreamLimits;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -53,6 +58,7 @@ public final class Proxy implements AutoCloseable {
     private final Supplier<Freeze.State> stopSwitch;
     private final Freeze freeze = new Freeze();
     private final Bots bots = new Bots(Map.of());
+    private final OpenStreams streams = new OpenStreams(StreamLimits.defaults().maxPerBot());
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(registry);
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -99,7 +105,8 @@ public final class Proxy implements AutoCloseable {
                 metrics,
                 new Passphrases(),
                 new NonceBook(config.state().resolve("nonces")),
-                new NonceOrder());
+                new NonceOrder(),
+                streams);
         lineup = Lineup.first(loaded, shared);
         roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
         roster.refresh();
@@ -113,7 +120,8 @@ public final class Proxy implements AutoCloseable {
                 },
                 ids,
                 machine.nanos(),
-                this::handle));
+                this::handle,
+                Optional.of(this::upgrade)));
         admin = new AdminListener(
                 this::checks, registry::scrape, Set.copyOf(config.listen().hosts())::contains, ids, machine.nanos());
         new ProxyGauges(metrics, registry).bind(this::lineup, hsm);
@@ -159,6 +167,10 @@ public final class Proxy implements AutoCloseable {
                 listen.idleTimeout());
     }
 
+    private void upgrade(Conversation conversation) {
+        lineup.streamFlow().handle(conversation);
+    }
+
     private void handle(Conversation conversation) {
         lineup.flow().handle(conversation);
     }
@@ -178,6 +190,10 @@ public final class Proxy implements AutoCloseable {
             }
             roster.refresh();
             lineup.keys().retry();
+            streams.closeAll(
+                    stream -> stream.plan().session() instanceof FrameSession session && session.isOver(),
+                    CloseCode.POLICY,
+                    "the bot was revoked, or the operator froze everything");
         } catch (IOException | RuntimeException e) {
             LOG.error("upkeep failed, tried again shortly", e);
         }

@@ -10,6 +10,7 @@ import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.sign.NonceBook;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
+import dev.claviger.proxy.stream.OpenStreams;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What lives as long as the process and outlives every reload. */
@@ -25,4 +26,5 @@ record Shared(
         Metrics metrics,
         Passphrases passphrases,
         NonceBook nonces,
-        NonceOrder nonceOrder) {}
+        NonceOrder nonceOrder,
+        OpenStreams streams) {}

@@ -7,8 +7,12 @@ import dev.claviger.proxy.forward.ClockSync;
 import dev.claviger.proxy.forward.EgressSettings;
 import dev.claviger.proxy.forward.Forwarder;
 import dev.claviger.proxy.forward.Prober;
+import dev.claviger.proxy.forward.stream.StreamForwarder;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.route.Venue;
+import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.stream.StreamCounters;
+import dev.claviger.proxy.stream.StreamLimits;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,22 +25,31 @@ import org.jspecify.annotations.Nullable;
 final class VenueLinks implements AutoCloseable {
     private final Venue venue;
     private final Forwarder forwarder;
+    private final StreamForwarder streams;
     private final ExchangeClock local;
     private final Map<Authority, ClockSync> syncs = new LinkedHashMap<>();
     private final Map<Authority, ExchangeClock> clocks = new LinkedHashMap<>();
 
-    private VenueLinks(Venue venue, Forwarder forwarder, Machine machine) {
+    private VenueLinks(Venue venue, Forwarder forwarder, Machine machine, OpenStreams open) {
         this.venue = venue;
         this.forwarder = forwarder;
+        this.streams = new StreamForwarder(
+                forwarder.dialler(),
+                StreamLimits.defaults(),
+                open,
+                new StreamCounters(),
+                machine.nanos(),
+                machine.random());
         this.local = new ExchangeClock(machine.clock(), () -> OptionalLong.of(0));
     }
 
     /** Makes the links; {@link #start} begins to measure the clocks. */
-    static VenueLinks of(Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine)
+    static VenueLinks of(
+            Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine, OpenStreams open)
             throws IOException {
         EgressSettings egress = Egress.of(venue.config().egress());
         VenueLinks links = new VenueLinks(
-                venue, new Forwarder(loops, egress, venue.profile(), background, machine.nanos()), machine);
+                venue, new Forwarder(loops, egress, venue.profile(), background, machine.nanos()), machine, open);
         Prober prober = new Prober(loops, egress, background, machine.nanos());
         venue.profile().families().forEach((name, family) -> {
             Authority authority = venue.authority(name);
@@ -81,6 +94,10 @@ final class VenueLinks implements AutoCloseable {
         return venue;
     }
 
+    StreamForwarder streams() {
+        return streams;
+    }
+
     Forwarder forwarder() {
         return forwarder;
     }
@@ -106,10 +123,10 @@ final class VenueLinks implements AutoCloseable {
         }
     }
 
-    /** The offset of the exchange's main host. */
+    /** The offset of the exchange's main host; none of an exchange that tells no time, and goes by our clock. */
     OptionalLong offsetMillis() {
         ClockSync first = firstSync();
-        return first == null ? OptionalLong.empty() : first.offsetMillis();
+        return first == null ? OptionalLong.of(0) : first.offsetMillis();
     }
 
     @Override

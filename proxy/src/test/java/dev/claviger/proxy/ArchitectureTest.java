@@ -86,6 +86,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_streams_mean_is_said_in_plain_types_of_the_first_stages() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.claviger.proxy.stream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STAGES.stream()
+                        .filter(stage -> !stage.equals("route"))
+                        .map(ArchitectureTest::stage)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
     void modules_depend_downwards() {
         noClasses()
                 .that()

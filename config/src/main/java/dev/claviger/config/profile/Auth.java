@@ -7,5 +7,7 @@ public enum Auth {
     /** The API key's identifier without a signature. */
     KEY,
     /** The identifier, the time and a signature. */
-    SIGNED
+    SIGNED,
+    /** As {@link #SIGNED} where the caller shows a key, else as {@link #NONE}: for WebSocket messages only. */
+    OPTIONAL
 }

@@ -21,7 +21,7 @@ final class EndpointRowParser {
     private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
     private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
     private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "WS");
 
     private final Problems problems;
     private final String path;
@@ -111,7 +111,10 @@ final class EndpointRowParser {
             throw new UnfitText("must be an absolute path, with {name} for an open segment", "");
         }
         family.map(families::get).ifPresent(its -> {
-            if (its.prefixes().stream().noneMatch(text::startsWith)) {
+            boolean elsewhere = families.values().stream()
+                    .anyMatch(other -> !other.equals(its) && other.paths().contains(text));
+            boolean here = its.paths().contains(text) || its.prefixes().stream().anyMatch(text::startsWith);
+            if (elsewhere || !here) {
                 throw new UnfitText(
                         "must begin with a prefix of family " + its.name(),
                         "its prefixes are " + String.join(", ", its.prefixes()));

@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointTable {
     private final List<Endpoint> endpoints;
     private final List<Prefix> prefixes;
+    private final Map<String, Family> familyOfPath = new HashMap<>();
     private final Map<String, Map<String, Endpoint>> literals = new HashMap<>();
     private final List<TemplateRow> templates = new ArrayList<>();
 
     /**
      * Builds the table; {@link ProfileLoader} has checked what it is given.
      *
-     * @param families none of whose prefixes begins another's
+     * @param families none of whose prefixes begins another's, and no two with the same path
      * @param endpoints no two with the same method and path, no two templates of one method that match the same path
      */
     public EndpointTable(Collection<Family> families, Collection<Endpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
+        families.forEach(family -> family.paths().forEach(path -> familyOfPath.put(path, family)));
         this.prefixes = families.stream()
                 .flatMap(family -> family.prefixes().stream().map(text -> new Prefix(text, family)))
                 .toList();
@@ -73,8 +75,12 @@ public final class EndpointTable {
         return Collections.unmodifiableSortedSet(methods);
     }
 
-    /** The family a path belongs to by its prefix, or null where it belongs to none. */
+    /** The family that names a path or has a prefix of it, or null where none does. */
     public @Nullable Family familyOf(String path) {
+        Family own = familyOfPath.get(path);
+        if (own != null) {
+            return own;
+        }
         for (Prefix prefix : prefixes) {
             if (path.startsWith(prefix.text)) {
                 return prefix.family;

@@ -6,8 +6,8 @@ import dev.claviger.config.yaml.Rules;
  * How one kind of refusal is written.
  *
  * @param status the HTTP status
- * @param code the exchange's error code, written into the body as it stands here: a number, a word, or whatever fits
- *     between the quotes of the body's template; it has no quote, backslash or control character
+ * @param code the exchange's error code, written into the body as it stands here: a number, a word, nothing, or whatever
+ *     fits between the quotes of the body's template; it has no quote, backslash or control character
  * @param message with the placeholders {@code %what%}, {@code %reason%}, {@code %sentence%}, {@code %hint%} and
  *     {@code %id%} (of the request)
  */
@@ -18,13 +18,12 @@ public record ErrorShape(int status, String code, String message) {
     public ErrorShape {
         Rules.of("error shape")
                 .between("status", status, 400, 599)
-                .that(isCode(code), "code", "must be 1 to 100 printable characters without \" and \\", code, "")
+                .that(isCode(code), "code", "must be at most 100 printable characters without \" and \\", code, "")
                 .enforce();
     }
 
     private static boolean isCode(String code) {
-        return !code.isEmpty()
-                && code.length() <= MOST_CHARACTERS
+        return code.length() <= MOST_CHARACTERS
                 && code.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
     }
 }

@@ -13,15 +13,24 @@ import java.util.Optional;
  * A group of paths that share a host.
  *
  * @param name a key of the profile's families
- * @param prefixes what its paths begin with, each from slash to slash; no other family's path begins so
+ * @param prefixes what its paths begin with, each from slash to slash; no other family's prefix begins so
+ * @param paths whole paths that are its own although they begin with a prefix of another family
  * @param hosts a name or {@code name:port} by environment; an environment may be absent, for not every family is
  *     in every test system
  * @param time where the exchange tells its time in this family; without it, another family's time holds
+ * @param stream how its messages are read, where it is a WebSocket API
  */
-public record Family(String name, List<String> prefixes, Map<String, String> hosts, Optional<TimeSource> time) {
+public record Family(
+        String name,
+        List<String> prefixes,
+        List<String> paths,
+        Map<String, String> hosts,
+        Optional<TimeSource> time,
+        Optional<Stream> stream) {
     /** Copies the collections, keeping the order of the file, and checks the hosts. */
     public Family {
         prefixes = List.copyOf(prefixes);
+        paths = List.copyOf(paths);
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         var rules = Rules.of("family " + name);
         hosts.forEach((environment, host) -> Addresses.checkHostAndPort(rules, "hosts." + environment, host));

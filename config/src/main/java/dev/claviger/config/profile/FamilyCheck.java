@@ -2,6 +2,7 @@ package dev.claviger.config.profile;
 
 import dev.claviger.config.yaml.Problems;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class FamilyCheck {
     void check(Map<String, Family> families) {
         families.values().forEach(this::checkOne);
         refuseOverlaps(families.values());
+        refuseSharedPaths(families.values());
     }
 
     private void checkOne(Family family) {
@@ -50,6 +52,21 @@ final class FamilyCheck {
                 .filter(time -> family.prefixes().stream().noneMatch(time::startsWith))
                 .ifPresent(
                         time -> problems.add(place + ".time.path", "must begin with a prefix of its family", time, ""));
+    }
+
+    private void refuseSharedPaths(Collection<Family> families) {
+        Set<String> seen = new HashSet<>();
+        for (Family family : families) {
+            for (String whole : family.paths()) {
+                if (!whole.startsWith("/") || !seen.add(whole)) {
+                    problems.add(
+                            path + "." + family.name() + ".paths",
+                            "must be absolute paths that no other family names",
+                            whole,
+                            "");
+                }
+            }
+        }
     }
 
     private void refuseOverlaps(Collection<Family> families) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** The placeholders of an error shape: an unknown one would be sent to bots as it stands. */
 final class Placeholders {
     private static final Set<String> BODY = Set.of("%code%", "%msg%");
+    private static final Set<String> FRAME = Set.of("%code%", "%msg%", "%frame%");
     private static final Set<String> MESSAGE = Set.of("%what%", "%reason%", "%sentence%", "%hint%", "%id%");
     private static final Pattern PLACEHOLDER = Pattern.compile("%[A-Za-z-]+%");
 
@@ -25,6 +26,12 @@ final class Placeholders {
             throw new IllegalArgumentException(
                     "must have the placeholder " + missing.stream().sorted().collect(Collectors.joining(" and ")));
         }
+        return text;
+    }
+
+    /** A WebSocket message that refuses another. */
+    static String frame(String text) {
+        check(text, FRAME);
         return text;
     }
 

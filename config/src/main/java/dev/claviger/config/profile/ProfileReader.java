@@ -67,8 +67,24 @@ final class ProfileReader {
                             t.required("path", "/"),
                             t.required("field", "none"),
                             t.choice("unit", TimeFormat.MILLISECONDS))));
-            return new Family(name, prefixes, hosts, time);
+            return new Family(
+                    name,
+                    prefixes,
+                    s.texts("paths"),
+                    hosts,
+                    time,
+                    s.section("stream").flatMap(this::stream));
         });
+    }
+
+    private Optional<Stream> stream(Section s) {
+        return s.make(() -> new Stream(
+                s.texts("method"),
+                s.text("id"),
+                s.text("params"),
+                s.required("refusal", "none", Placeholders::frame),
+                s.texts("keep-alive"),
+                s.texts("query")));
     }
 
     private Optional<Environment> environment(Section s) {

@@ -112,7 +112,7 @@ final class SigningReader {
         return s.make(() -> {
             Placement place = s.required("place", NOWHERE, Placement::parse);
             return new Jwt(
-                    new Placement.Header(place.name(), BEARER),
+                    place instanceof Placement.Header ? new Placement.Header(place.name(), BEARER) : place,
                     s.required("issuer", "none"),
                     s.required("lifetime", NO_TIME, Durations::parse),
                     s.flag("uri", true));

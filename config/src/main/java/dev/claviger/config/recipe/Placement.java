@@ -20,6 +20,9 @@ public sealed interface Placement {
     /** The last parameter of a form body, or the last member of a JSON body. */
     record Body(String name) implements Placement {}
 
+    /** A member of a WebSocket message, named by its way from the top: {@code args.0.apiKey}. */
+    record Member(String name) implements Placement {}
+
     /** Whether it is the header field of this name, in any case. */
     default boolean isHeader(String field) {
         return this instanceof Header && name().equalsIgnoreCase(field);
@@ -41,7 +44,8 @@ public sealed interface Placement {
     }
 
     /**
-     * Reads {@code header NAME}, {@code header NAME after 'TEXT'}, {@code parameter NAME} or {@code body NAME}.
+     * Reads {@code header NAME}, {@code header NAME after 'TEXT'}, {@code parameter NAME}, {@code body NAME} or
+     * {@code member PATH}.
      *
      * @throws IllegalArgumentException with the rule that is broken
      */
@@ -56,6 +60,9 @@ public sealed interface Placement {
         if (named && plain && words[0].equals("body")) {
             return new Body(words[1]);
         }
+        if (named && plain && words[0].equals("member")) {
+            return new Member(words[1]);
+        }
         if (named && plain && words[0].equals("header")) {
             return new Header(words[1], "");
         }
@@ -63,7 +70,7 @@ public sealed interface Placement {
             return new Header(words[1], words[3].substring(1, words[3].length() - 1));
         }
         throw new IllegalArgumentException(
-                "must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME'");
+                "must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME' or 'member PATH'");
     }
 
     private static boolean isQuoted(String text) {

@@ -80,12 +80,13 @@ public record Recipe(
         return window.isPresent() && window.get().place().isParameter(parameter);
     }
 
-    /** Whether a parameter is one that authenticates. */
-    public boolean isParameter(String name) {
-        return key.isParameter(name)
-                || stamp.place().isParameter(name)
-                || signature.isParameter(name)
-                || isWindow(name);
+    /** Whether a top-level member of a JSON body is one that authenticates. */
+    public boolean isMember(String name) {
+        return isMember(key, name) || isMember(stamp.place(), name) || isMember(signature, name);
+    }
+
+    private static boolean isMember(Placement place, String name) {
+        return place instanceof Placement.Body && place.name().equals(name);
     }
 
     /** Whether a parameter's name differs from one that authenticates in case at most. */

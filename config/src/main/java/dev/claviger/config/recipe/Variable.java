@@ -31,5 +31,10 @@ public enum Variable {
     /** The body, or the query where there is no body. */
     BODY_OR_QUERY,
     /** The body's media type; nothing where there is no body. */
-    CONTENT_TYPE
+    CONTENT_TYPE,
+    /**
+     * The parameters of a WebSocket message and its key, time and window, as {@code name=value} joined by {@code &} in the
+     * order of their names, without percent-encoding.
+     */
+    SORTED
 }

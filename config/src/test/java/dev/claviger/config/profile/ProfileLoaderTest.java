@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileLoaderTest {
+    private static final String WITH_OWN_PATH =
+            ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/]\n    paths: [/api/funding]");
+
     @Test
     void reads_every_part() throws ConfigException {
         ExchangeProfile profile = ProfileLoader.parse(ProfileText.TEXT, "small.yaml");
@@ -43,15 +46,18 @@ class ProfileLoaderTest {
                                 new Family(
                                         "spot",
                                         List.of("/api/", "/wallet/"),
+                                        List.of(),
                                         Map.of("production", "api.example.org", "test", "test.example.org:8443"),
-                                        Optional.of(
-                                                new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)))),
+                                        Optional.of(new Family.TimeSource("/api/time", "now", TimeFormat.MILLISECONDS)),
+                                        Optional.empty())),
                         Map.entry(
                                 "futures",
                                 new Family(
                                         "futures",
                                         List.of("/f/"),
+                                        List.of(),
                                         Map.of("production", "f.example.org"),
+                                        Optional.empty(),
                                         Optional.empty())));
         assertThat(profile.environments()).containsExactly("production", "test");
         assertThat(profile.signing())
@@ -226,7 +232,7 @@ class ProfileLoaderTest {
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
-                "DELETE spot | DELETE | PATCH | 10: endpoints: must be one of [DELETE, GET, POST, PUT], got: PATCH",
+                "DELETE spot | DELETE | TRACE | 10: endpoints: must be one of [DELETE, GET, PATCH, POST, PUT], got: TRACE",
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
                 "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
@@ -250,8 +256,8 @@ class ProfileLoaderTest {
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME' or 'body NAME', got: cookie X-KEY",
-                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type], got: query boddy",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME' or 'member PATH', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted], got: query boddy",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",
@@ -266,7 +272,7 @@ class ProfileLoaderTest {
                 "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
                 "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
                 "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
-                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be 1 to 100 printable characters without \" and \\, got: a\"b",
+                "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be at most 100 printable characters without \" and \\, got: a\"b",
                 "permission: | code: 2 | code: true | 42: errors.kinds.permission.code: must be a text, got: true; write it in quotes, or with its unit",
                 "permission: | 'no' | '%whta%' | 54: errors.kinds.permission.message: must not have the unknown placeholder %whta%, got: %whta%; did you mean %what%?",
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
@@ -356,6 +362,38 @@ class ProfileLoaderTest {
         assertThat(problems(ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/, /api/f/]")))
                 .containsExactly("small.yaml:10:21: families.futures.prefixes[1]: must not overlap another prefix, got:"
                         + " /api/f/; the other one is /api/");
+    }
+
+    @Test
+    void path_that_a_family_names_is_its_own_whatever_prefix_it_has() throws ConfigException {
+        ExchangeProfile profile =
+                ProfileLoader.parse(WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");
+
+        assertThat(profile.familyOf("/api/funding"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("futures");
+        assertThat(profile.familyOf("/api/funding/x"))
+                .isNotNull()
+                .extracting(Family::name)
+                .isEqualTo("spot");
+    }
+
+    @Test
+    void refuses_a_row_of_a_path_that_another_family_names() {
+        assertThat(problems(WITH_OWN_PATH + "  market GET spot /api/funding none weight=1\n"))
+                .singleElement()
+                .asString()
+                .contains("endpoints: must begin with a prefix of family spot, got: /api/funding");
+    }
+
+    @Test
+    void refuses_a_path_that_two_families_name() {
+        assertThat(problems(WITH_OWN_PATH.replace("prefixes: [/api/,", "paths: [/api/funding]\n    prefixes: [/api/,")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "families.futures.paths: must be absolute paths that no other family names, got: /api/funding");
     }
 
     @Test

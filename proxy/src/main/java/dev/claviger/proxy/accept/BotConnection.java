@@ -5,6 +5,7 @@ import dev.claviger.proxy.message.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -32,7 +33,9 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         /** A call is being answered. */
         ANSWERING,
         /** The last answer is on its way; what the bot still sends is thrown away. */
-        CLOSING
+        CLOSING,
+        /** Another protocol is spoken, and another handler serves the connection. */
+        SWITCHED
     }
 
     private final ListenerSettings settings;
@@ -95,6 +98,9 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
             return;
         }
         switch (state) {
+            case SWITCHED -> {
+                return;
+            }
             case READING -> readingTick();
             case ANSWERING -> {
                 if (clock.stalled()) {
@@ -169,7 +175,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         BotConversation current = new BotConversation(this, call, reader.close());
         conversation = current;
         try {
-            settings.handler().handle(current);
+            settings.handler(reader.upgrade()).handle(current);
         } catch (RuntimeException e) {
             LOG.error("A call was dropped because its handler failed: {}", call, e);
             channel.close();
@@ -178,6 +184,9 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
 
     /** Lets go of used-up bytes, and reads on only while nothing is waiting to be handed on. */
     private void settle() {
+        if (state == State.SWITCHED) {
+            return;
+        }
         if (pending != null && (!pending.isReadable() || state == State.CLOSING)) {
             pending.release();
             pending = null;
@@ -213,10 +222,29 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         channel.close();
     }
 
+    /** HTTP ends here with {@code head}; {@code next} takes over the channel and what the bot has sent already. */
+    void switchProtocols(ByteBuf head, ChannelHandler next) {
+        conversation = null;
+        state = State.SWITCHED;
+        channel.write(head, channel.voidPromise());
+        channel.closeFuture().addListener(closed -> intake.left(channel));
+        ByteBuf sent = pending;
+        pending = null;
+        channel.pipeline().replace(this, null, next);
+        if (sent != null) {
+            channel.pipeline().fireChannelRead(sent).fireChannelReadComplete();
+        }
+        channel.flush();
+    }
+
     private void reject(Rejected rejected) {
         Answer answer = settings.refusals()
                 .refusal(rejected.refused(), rejected.status(), settings.ids().next());
-        write(Replies.whole(channel.alloc(), answer.head(), answer.body(), true));
+        boolean version = rejected.status() == Rejected.UPGRADE_REQUIRED;
+        write(
+                version
+                        ? Replies.upgradeRequired(channel.alloc(), answer.head(), answer.body())
+                        : Replies.whole(channel.alloc(), answer.head(), answer.body(), true));
         closeGently();
     }
 

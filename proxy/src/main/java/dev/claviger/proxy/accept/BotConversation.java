@@ -3,6 +3,7 @@ package dev.claviger.proxy.accept;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,16 @@ final class BotConversation implements Conversation {
         if (!over()) {
             ended = true;
             connection.answered(keepAlive && !last());
+        }
+    }
+
+    @Override
+    public void switchProtocols(ByteBuf head, ChannelHandler next) {
+        if (over()) {
+            head.release();
+        } else {
+            ended = true;
+            connection.switchProtocols(head, next);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.claviger.proxy.accept;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import java.util.concurrent.Executor;
 
 /**
@@ -51,6 +52,13 @@ public interface Conversation {
 
     /** Ends the relayed answer; {@code keepAlive} says whether the bot's connection may serve another call. */
     void end(boolean keepAlive);
+
+    /**
+     * Ends HTTP on this connection, after a call that asked for an upgrade: sends a complete 101 head, takes over the
+     * buffer, and lets {@code next} serve the channel from here on, beginning with what the bot has sent already. A stopping
+     * listener tells it so with {@link Drain#BEGINS}. Where the answer is over or the bot has gone, nothing happens.
+     */
+    void switchProtocols(ByteBuf head, ChannelHandler next);
 
     /** Cuts the connection: the relayed answer cannot be completed, and the bot must see that. */
     void abort();

@@ -89,6 +89,8 @@ public final class Listener {
         BotConnection connection = channel.pipeline().get(BotConnection.class);
         if (connection != null) {
             connection.drain();
+        } else {
+            channel.pipeline().fireUserEventTriggered(Drain.BEGINS);
         }
     }
 }

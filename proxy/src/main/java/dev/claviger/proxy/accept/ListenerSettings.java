@@ -1,5 +1,6 @@
 package dev.claviger.proxy.accept;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
  * @param ids where request ids come from
  * @param nanos the monotonic clock
  * @param handler takes the calls
+ * @param upgrades takes the calls that ask to go on in WebSocket; where it is empty they are refused
  */
 public record ListenerSettings(
         AcceptLimits limits,
@@ -19,8 +21,25 @@ public record ListenerSettings(
         RefusalAnswer refusals,
         RequestIds ids,
         LongSupplier nanos,
-        CallHandler handler) {
+        CallHandler handler,
+        Optional<CallHandler> upgrades) {
+    /** Settings of a listener that speaks no WebSocket. */
+    public ListenerSettings(
+            AcceptLimits limits,
+            Predicate<String> hosts,
+            RefusalAnswer refusals,
+            RequestIds ids,
+            LongSupplier nanos,
+            CallHandler handler) {
+        this(limits, hosts, refusals, ids, nanos, handler, Optional.empty());
+    }
+
     RequestReader reader(String peer) {
-        return new RequestReader(limits, new HostRule(hosts), ids, nanos, peer);
+        return new RequestReader(limits, new HostRule(hosts), ids, nanos, peer, upgrades.isPresent());
+    }
+
+    /** Who takes a call. */
+    CallHandler handler(boolean upgrade) {
+        return upgrade ? upgrades.orElse(handler) : handler;
     }
 }

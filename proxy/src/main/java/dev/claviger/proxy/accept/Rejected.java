@@ -7,6 +7,9 @@ import dev.claviger.proxy.message.Refused;
 final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Another version or protocol is needed (RFC 9110 section 15.5.22). */
+    static final int UPGRADE_REQUIRED = 426;
+
     private final int status;
     private final Refused refused;
 
@@ -27,6 +30,15 @@ final class Rejected extends Exception {
 
     static Rejected of(MalformedHead fault) {
         return fault.tooLarge() ? tooLarge(431, fault.sentence()) : malformed(fault.sentence());
+    }
+
+    /** RFC 6455 section 4.4: the answer names the version that is spoken, in {@link Replies}. */
+    static Rejected wrongVersion(String version) {
+        return new Rejected(
+                UPGRADE_REQUIRED,
+                Reason.ACCEPT_MALFORMED,
+                "the WebSocket version asked for is " + version + ", and only 13 is spoken",
+                "ask for Sec-WebSocket-Version 13");
     }
 
     int status() {

@@ -11,13 +11,17 @@ final class RequestFields {
     static final int NO_LENGTH = -1;
 
     /** Lists that any client may split over several fields and that nobody here acts on. */
-    private static final String[] REPEATABLE = {"accept", "accept-encoding", "accept-language", "cache-control"};
+    private static final String[] REPEATABLE = {
+        "accept", "accept-encoding", "accept-language", "cache-control", "sec-websocket-extensions"
+    };
 
     private final FieldTable table;
     private int host = -1;
     private int contentLength = NO_LENGTH;
     private boolean chunked;
     private boolean close;
+    private boolean upgradeNamed;
+    private boolean upgradeAsked;
 
     private RequestFields(FieldTable table) {
         this.table = table;
@@ -37,6 +41,9 @@ final class RequestFields {
         if (fields.chunked && fields.contentLength != NO_LENGTH) {
             throw Rejected.malformed("the request has both a Transfer-Encoding and a Content-Length");
         }
+        if (fields.upgradeNamed != fields.upgradeAsked) {
+            throw Rejected.malformed("of the fields Upgrade and Connection one asks for an upgrade and one does not");
+        }
         return fields;
     }
 
@@ -54,7 +61,7 @@ final class RequestFields {
         switch (table.nameLength(i)) {
             case 4 -> host = table.named(i, "host") ? i : host;
             case 6 -> lengthSix(i);
-            case 7 -> refuse(i, "upgrade", "trailer");
+            case 7 -> lengthSeven(i);
             case 10 -> connection(i);
             case 13 -> refuse(i, "x-http-method");
             case 14 -> contentLength(i);
@@ -65,6 +72,17 @@ final class RequestFields {
         }
         if (table.nameLength(i) > 10 && table.nameStartsWith(i, "sec-fetch-")) {
             throw browser(i);
+        }
+    }
+
+    /** WebSocket is the one protocol there is to upgrade to; any other would go on in a way that is not read here. */
+    private void lengthSeven(int i) throws Rejected {
+        refuse(i, "trailer");
+        if (table.named(i, "upgrade")) {
+            if (!table.valueIs(i, "websocket")) {
+                refuse(i, "upgrade");
+            }
+            upgradeNamed = true;
         }
     }
 
@@ -113,9 +131,19 @@ final class RequestFields {
             return;
         }
         close = table.valueIs(i, "close");
-        if (!close && !table.valueIs(i, "keep-alive")) {
-            throw Rejected.malformed("the Connection field is neither keep-alive nor close");
+        upgradeAsked = asksForUpgrade(i);
+        if (!close && !upgradeAsked && !table.valueIs(i, "keep-alive")) {
+            throw Rejected.malformed("the Connection field is neither keep-alive nor close, nor an upgrade");
         }
+    }
+
+    /** Some clients ask to keep the connection alive in the same breath, which an upgrade does anyway. */
+    private boolean asksForUpgrade(int i) {
+        return table.valueIs(i, "upgrade")
+                || table.valueIs(i, "keep-alive, upgrade")
+                || table.valueIs(i, "upgrade, keep-alive")
+                || table.valueIs(i, "keep-alive,upgrade")
+                || table.valueIs(i, "upgrade,keep-alive");
     }
 
     private void contentLength(int i) throws Rejected {
@@ -142,6 +170,11 @@ final class RequestFields {
     /** Whether the body comes in chunks. */
     boolean chunked() {
         return chunked;
+    }
+
+    /** Whether the bot wants to go on in WebSocket. */
+    boolean upgrades() {
+        return upgradeAsked;
     }
 
     /** Whether the bot wants the connection closed after this. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class RequestLine {
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(ISO_8859_1);
     private static final byte[] ABSOLUTE = "http://".getBytes(ISO_8859_1);
-    private static final String[] METHODS = {"GET", "POST", "DELETE", "PUT"};
+    private static final String[] METHODS = {"GET", "POST", "DELETE", "PUT", "PATCH"};
 
     private final byte[] head;
     private final String method;
@@ -50,7 +50,7 @@ final class RequestLine {
                 return method;
             }
         }
-        throw Rejected.malformed("the method is not one of GET, POST, PUT, DELETE");
+        throw Rejected.malformed("the method is not one of GET, POST, PUT, PATCH, DELETE");
     }
 
     private static boolean startsWith(byte[] head, String text) {

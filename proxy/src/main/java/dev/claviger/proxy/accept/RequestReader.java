@@ -28,11 +28,15 @@ final class RequestReader {
     private int filled;
     private @Nullable ChunkedBody chunks;
     private boolean close;
+    private final boolean upgradable;
+    private boolean upgrade;
 
     /** The last Host field that passed; a connection's requests nearly always name the same. */
     private String host = "";
 
-    RequestReader(AcceptLimits limits, HostRule hosts, RequestIds ids, LongSupplier nanos, String peer) {
+    RequestReader(
+            AcceptLimits limits, HostRule hosts, RequestIds ids, LongSupplier nanos, String peer, boolean upgradable) {
+        this.upgradable = upgradable;
         this.limits = limits;
         this.hosts = hosts;
         this.ids = ids;
@@ -56,6 +60,11 @@ final class RequestReader {
     /** Whether the bot asked, with the last call, that the connection be closed after it. */
     boolean close() {
         return close;
+    }
+
+    /** Whether the last call asks to go on in WebSocket. */
+    boolean upgrade() {
+        return upgrade;
     }
 
     private boolean readHead(ByteBuf in) throws Rejected {
@@ -87,6 +96,10 @@ final class RequestReader {
             throw Rejected.of(e);
         }
         RequestFields fields = RequestFields.of(fieldTable);
+        if (fields.upgrades()) {
+            checkUpgrade(first.method(), fieldTable);
+        }
+        upgrade = fields.upgrades();
         if (host.isEmpty() || !fieldTable.valueIs(fields.host(), host)) {
             int at = fieldTable.valueStart(fields.host());
             String named = RequestLine.lower(head, at, at + fieldTable.valueLength(fields.host()));
@@ -98,6 +111,13 @@ final class RequestReader {
         close = fields.close();
         table = fieldTable;
         line = first;
+    }
+
+    private void checkUpgrade(String method, FieldTable fields) throws Rejected {
+        if (!upgradable) {
+            throw Rejected.malformed("the request has the header field Upgrade, and no WebSocket is spoken here");
+        }
+        UpgradeRules.check(method, fields);
     }
 
     private void frame(String method, RequestFields fields) throws Rejected {

@@ -37,6 +37,11 @@ public record Ending(
                 times);
     }
 
+    /** It was handed to a stream; the exchange's answer, where it gives one, comes as a message of its own. */
+    public static Ending sent(StageTimes times) {
+        return new Ending(Result.SENT, null, 0, "", 0, times);
+    }
+
     /** A stage refused it after the intent was recorded, or no answer came. */
     public static Ending refused(Reason reason, boolean changes, StageTimes times) {
         boolean sent = reason == Reason.FORWARD_OUTCOME_UNKNOWN || reason == Reason.FORWARD_NO_ANSWER;

@@ -10,6 +10,8 @@ public enum Result {
     REFUSED,
     /** It was sent, and nobody can say whether it was done: ask the exchange before doing it again. */
     UNKNOWN,
+    /** It was sent as a message of a stream, on which the exchange answers in its own time. */
+    SENT,
     /** Nothing was done: it did not leave, or it was a read that found no answer. */
     FAILED;
 

@@ -52,11 +52,12 @@ public final class Authenticator {
      */
     public Identity authenticate(Canonical call) {
         Endpoint endpoint = call.endpoint();
-        if (endpoint.auth() == Auth.NONE) {
+        boolean optional = endpoint.auth() == Auth.OPTIONAL;
+        if (endpoint.auth() == Auth.NONE || (optional && call.claim().apiKey() == null)) {
             return Identity.ANONYMOUS;
         }
         Bot bot = bot(call);
-        if (endpoint.auth() == Auth.SIGNED) {
+        if (endpoint.auth() == Auth.SIGNED || optional) {
             verify(bot, call);
         }
         return Identity.of(bot);

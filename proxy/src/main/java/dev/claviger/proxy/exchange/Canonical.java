@@ -5,6 +5,7 @@ import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
+import java.util.Map;
 
 /**
  * What a call says, in the one form that is judged, signed and sent. It holds no credential: what the bot put into the
@@ -21,6 +22,7 @@ public final class Canonical {
     private final long receiveWindowMillis;
     private final Claim claim;
     private final PassedHeaders passedHeaders;
+    private final Map<String, FrameValue> places;
 
     /** What the body is. */
     public enum BodyKind {
@@ -53,7 +55,8 @@ public final class Canonical {
             BodyKind bodyKind,
             long receiveWindowMillis,
             Claim claim,
-            PassedHeaders passedHeaders) {
+            PassedHeaders passedHeaders,
+            Map<String, FrameValue> places) {
         this.route = route;
         this.endpoint = endpoint;
         this.recipe = recipe;
@@ -64,6 +67,7 @@ public final class Canonical {
         this.receiveWindowMillis = receiveWindowMillis;
         this.claim = claim;
         this.passedHeaders = passedHeaders;
+        this.places = places;
     }
 
     /** Where it goes. */
@@ -91,7 +95,7 @@ public final class Canonical {
      * the body's counts.
      */
     public ParameterLookup fields() {
-        if (bodyKind != BodyKind.JSON) {
+        if (bodyKind != BodyKind.JSON || endpoint.method().equals("WS")) {
             return parameters;
         }
         JsonMembers members = new JsonMembers(body, body.length);
@@ -129,6 +133,11 @@ public final class Canonical {
     /** The bot's header fields that go along, by the profile's list. */
     public PassedHeaders passedHeaders() {
         return passedHeaders;
+    }
+
+    /** Of a WebSocket message, where in the body the values stand that authenticate, by their way; else empty. */
+    public Map<String, FrameValue> places() {
+        return places;
     }
 
     /** Method and path, for messages and the audit. */

@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
@@ -15,6 +16,7 @@ import dev.claviger.proxy.route.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Canonicaliser {
     private static final byte[] EMPTY = {};
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
     private static final String JSON_TYPE = "application/json";
+    private static final String TEXT_TYPE = "text/plain";
 
     /**
      * Canonicalises.
@@ -48,7 +51,8 @@ public final class Canonicaliser {
         if (kind == BodyKind.FORM) {
             signedBody = reader.read(sent, 0, sent.length, Place.FORM);
         } else if (kind == BodyKind.JSON) {
-            StrictJson.check(sent);
+            // Into a list, nothing that authenticates could be put.
+            StrictJson.check(sent, !(recipe.stamp().place() instanceof Placement.Body));
             body = json.read(sent);
         }
         Parameters parameters = reader.parameters();
@@ -69,7 +73,8 @@ public final class Canonicaliser {
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
                 claim(claimed, call, route, recipe, new Sent(signedQuery, signedBody, kind)),
-                passed(call.headers(), signing));
+                passed(call.headers(), signing),
+                Map.of());
     }
 
     private static Claim claim(Claimed claimed, Call call, Route route, Recipe recipe, Sent sent) {
@@ -129,7 +134,9 @@ public final class Canonicaliser {
         }
         String type = mediaType(call.headers().get("content-type"));
         if (endpoint.is(EndpointFlag.JSON)) {
-            if (type.equals(JSON_TYPE)) {
+            // Without a type, or as the text that fetch() makes of a string, it is what it can be read as, and sent on
+            // so.
+            if (type.equals(JSON_TYPE) || type.isEmpty() || type.equals(TEXT_TYPE)) {
                 return BodyKind.JSON;
             }
             throw wrongType(endpoint, JSON_TYPE);

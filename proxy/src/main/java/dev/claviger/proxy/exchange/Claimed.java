@@ -75,6 +75,7 @@ record Claimed(
             case TARGET_DECODED -> Target.of(path, PercentCoding.decoded(sent.query()));
             case BODY -> sent.body();
             case BODY_OR_QUERY -> sent.body().length > 0 ? sent.body() : sent.query();
+            case SORTED -> bytes(null);
             case CONTENT_TYPE -> bytes(sent.bodyKind().mediaType());
         };
     }

@@ -59,7 +59,7 @@ final class JsonReader {
         if (signing.stripParameters().contains(name)) {
             return true;
         }
-        if (!recipe.isParameter(name)) {
+        if (!recipe.isMember(name)) {
             if (recipe.isDisguised(name)) {
                 throw StrictJson.ambiguous("the JSON body holds '" + name + "', which the proxy sets");
             }

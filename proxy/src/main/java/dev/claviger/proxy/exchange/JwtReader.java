@@ -38,16 +38,25 @@ final class JwtReader {
      * @throws Refused where it is no token, or names another request
      */
     static Claim claim(Call call, Route route, Recipe recipe) {
-        return new JwtReader(call, route, recipe).read();
+        JwtReader reader = new JwtReader(call, route, recipe);
+        return reader.read(reader.token());
     }
 
-    private Claim read() {
-        Placement.Header place = (Placement.Header) recipe.key();
-        String value = call.headers().get(place.name());
-        if (value == null || !value.startsWith(place.after())) {
+    /** What a token in a WebSocket message says of the bot; null stands for none. */
+    static Claim frame(Call call, Route route, Recipe recipe, @Nullable String token) {
+        return new JwtReader(call, route, recipe).read(token);
+    }
+
+    private @Nullable String token() {
+        String after = recipe.key() instanceof Placement.Header header ? header.after() : "";
+        String value = call.headers().get(recipe.key().name());
+        return value == null || !value.startsWith(after) ? null : value.substring(after.length());
+    }
+
+    private Claim read(@Nullable String token) {
+        if (token == null) {
             return claim(null, null, null, new byte[0]);
         }
-        String token = value.substring(place.after().length());
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
         if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
@@ -101,8 +110,12 @@ final class JwtReader {
         return found && only;
     }
 
-    /** With the exchange's host or this proxy's, and the path with this proxy's prefix or without: nothing looser. */
-    private boolean isThisRequest(String uri) {
+    /**
+     * With the exchange's host or this proxy's, and the path with this proxy's prefix or without: nothing looser. Some
+     * clients take https:// off but not http://, since no exchange has it.
+     */
+    private boolean isThisRequest(String named) {
+        String uri = named.replace(" http://", " ");
         int end = route.queryStart();
         boolean mark = end > 0 && call.target()[end - 1] == '?';
         String asSent = new String(call.target(), 0, mark ? end - 1 : end, StandardCharsets.ISO_8859_1);

@@ -25,11 +25,12 @@ final class StrictJson {
         return FACTORY.createParser(ObjectReadContext.empty(), body);
     }
 
-    /** Checks a JSON body: one object. */
-    static void check(byte[] body) {
+    /** Checks a JSON body: one object, or one list where {@code listToo}, as some exchanges take for batches. */
+    static void check(byte[] body, boolean listToo) {
         try (JsonParser parser = parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw ambiguous("the JSON body is not an object");
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT && !(listToo && first == JsonToken.START_ARRAY)) {
+                throw ambiguous("the JSON body is not an object" + (listToo ? " or a list" : ""));
             }
             int depth = 1;
             while (depth > 0) {
@@ -40,7 +41,7 @@ final class StrictJson {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
             if (parser.nextToken() != null) {
-                throw ambiguous("the JSON body goes on after its object");
+                throw ambiguous("the JSON body goes on after its end");
             }
         } catch (JacksonException e) {
             throw broken("the JSON body", e);

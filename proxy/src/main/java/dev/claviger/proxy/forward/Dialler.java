@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * connected to; a failed handshake is final.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what became of it.
-final class Dialler {
+public final class Dialler {
     private final EventLoops loops;
     private final EgressSettings settings;
     private final Addresses addresses;
@@ -34,8 +34,13 @@ final class Dialler {
         this.tls = new UpstreamTls(settings);
     }
 
+    /** How long to wait for an answer, among the rest of how the exchange is reached. */
+    public EgressSettings settings() {
+        return settings;
+    }
+
     /** Connects; completes on {@code loop}, with the handshake done, or with a {@link Refused}. */
-    CompletableFuture<Channel> dial(Authority authority, EventLoop loop) {
+    public CompletableFuture<Channel> dial(Authority authority, EventLoop loop) {
         CompletableFuture<Channel> dialled = new CompletableFuture<>();
         addresses
                 .of(authority.host())

@@ -59,6 +59,11 @@ public final class Forwarder implements AutoCloseable {
         this.dialler = new Dialler(loops, settings, addresses);
     }
 
+    /** What makes this forwarder's connections, for streams that must be reached in the same way. */
+    public Dialler dialler() {
+        return dialler;
+    }
+
     /**
      * Sends a request and relays its reply into the conversation. Called on the conversation's event loop.
      *

@@ -73,6 +73,11 @@ public final class Policy {
         }
     }
 
+    /** How the operator's stop switch stands. */
+    public Freeze.State state() {
+        return freeze.state();
+    }
+
     private void notFrozen(Endpoint endpoint) {
         Freeze.State state = freeze.state();
         if (state == Freeze.State.OPEN || endpoint.endpointClass() == EndpointClass.MARKET) {

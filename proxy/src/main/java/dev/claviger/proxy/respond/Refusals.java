@@ -26,6 +26,7 @@ public final class Refusals {
             Map.entry(413, "Content Too Large"),
             Map.entry(414, "URI Too Long"),
             Map.entry(417, "Expectation Failed"),
+            Map.entry(426, "Upgrade Required"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
@@ -60,6 +61,24 @@ public final class Refusals {
 
     /** The same, with the HTTP status that the listener found to fit where the request was no request. */
     public Answer write(Refused refused, int status, String requestId, String what, boolean close) {
+        Map<String, String> values = values(refused, requestId, what);
+        byte[] json = body.fill(values).getBytes(StandardCharsets.UTF_8);
+        return new Answer(head(status, refused, requestId, json.length, close), json);
+    }
+
+    /**
+     * The message that refuses a message of a stream.
+     *
+     * @param shape with the placeholders {@code %code%}, {@code %msg%} and {@code %frame%}
+     * @param frame by what the bot knows the answer again, as JSON
+     */
+    public byte[] frame(String shape, Refused refused, String requestId, String what, String frame) {
+        Map<String, String> values = values(refused, requestId, what);
+        values.put("frame", frame);
+        return new Template(shape).fill(values).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, String> values(Refused refused, String requestId, String what) {
         ErrorKind kind = refused.reason().kind();
         Map<String, String> values = new HashMap<>();
         values.put("what", what);
@@ -70,8 +89,7 @@ public final class Refusals {
         values.put("code", shapes.of(kind).code());
         Template message = messages.get(kind);
         values.put("msg", escaped(message == null ? refused.sentence() : message.fill(values)));
-        byte[] json = body.fill(values).getBytes(StandardCharsets.UTF_8);
-        return new Answer(head(status, refused, requestId, json.length, close), json);
+        return values;
     }
 
     private static byte[] head(int status, Refused refused, String requestId, int length, boolean close) {

@@ -92,7 +92,7 @@ public final class Router {
                 }
                 segment = i + 1;
             } else if (!plain(b)) {
-                throw ambiguous("holds a character other than letters, digits and - . _ ~");
+                throw ambiguous("holds a character other than letters, digits and - . _ ~ :");
             }
         }
         return new String(target, 0, end, StandardCharsets.ISO_8859_1);
@@ -100,7 +100,7 @@ public final class Router {
 
     private static boolean plain(byte b) {
         boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-        return letter || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~';
+        return letter || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~' || b == ':';
     }
 
     private static boolean dots(byte[] target, int from, int to) {

@@ -156,6 +156,7 @@ final class Draft implements Values {
             case TARGET_DECODED -> Target.of(call.route().path(), PercentCoding.decoded(query));
             case BODY -> body;
             case BODY_OR_QUERY -> body.length > 0 ? body : query;
+            case SORTED -> NOTHING;
             case CONTENT_TYPE -> body.length > 0 ? bytes(call.bodyKind().mediaType()) : NOTHING;
         };
     }
@@ -225,7 +226,8 @@ final class Draft implements Values {
             out.put(line.getBytes(StandardCharsets.ISO_8859_1)).put(CRLF);
         }
         int length = form ? body.length + added : body.length;
-        if (length > 0) {
+        boolean typed = signature != null && recipe.isHeader("Content-Type");
+        if (length > 0 && !typed) {
             out.put("Content-Type: ").put(call.bodyKind().mediaType()).put(CRLF);
         }
         if (length > 0 || !call.endpoint().method().equals("GET")) {

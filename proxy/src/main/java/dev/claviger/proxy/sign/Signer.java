@@ -101,6 +101,43 @@ public final class Signer {
         });
     }
 
+    /**
+     * Signs a WebSocket message where it authenticates; one that does not is given back as it is.
+     *
+     * @param home as for {@link #sign}
+     * @return the message's bytes; fails with {@link Refused} for a {@code sign} reason
+     */
+    public CompletableFuture<byte[]> signFrame(Permitted permitted, Executor home) {
+        Canonical call = permitted.canonical();
+        Account account = permitted.identity().account();
+        boolean shows = call.claim().apiKey() != null;
+        Auth auth = call.endpoint().auth();
+        if (account == null || !(auth == Auth.SIGNED || (auth == Auth.OPTIONAL && shows))) {
+            return CompletableFuture.completedFuture(call.body());
+        }
+        if (call.recipe().passphrase().isPresent() && !passphrases.has(account.name())) {
+            return CompletableFuture.failedFuture(withoutPassphrase(account));
+        }
+        ExchangeClock clock = clocks.of(call.route());
+        FrameDraft draft = new FrameDraft(call, account, encoding(call, account), secrets);
+        if (call.recipe().jwt().isPresent()) {
+            Token token = new Token(call, account, call.recipe().jwt().get(), random);
+            return hsm.sign(account.key(), () -> token.stamp(clock.millis()), home)
+                    .handle((signature, failure) -> {
+                        if (failure != null) {
+                            throw refused(failure, account);
+                        }
+                        return draft.withToken(token.signed(signature.value()));
+                    });
+        }
+        return hsm.sign(account.key(), () -> draft.stamp(clock.millis()), home).handle((signature, failure) -> {
+            if (failure != null) {
+                throw refused(failure, account);
+            }
+            return draft.signed(signature.value());
+        });
+    }
+
     private CompletableFuture<Signed> token(Draft draft, Token token, ExchangeClock clock, Executor home) {
         return hsm.sign(token.account().key(), () -> token.stamp(clock.millis()), home)
                 .handle((signature, failure) -> {

@@ -22,7 +22,7 @@ public interface Link {
      */
     void toBot(byte[] utf8);
 
-    /** Closes both sides with this code and reason; the limits are those of {@link Verdict.Close}. */
+    /** Closes the stream as {@link Verdict#close} does. */
     void close(int code, String reason);
 
     /**

@@ -8,6 +8,6 @@ public interface OpenStream {
     /** Where it leads, and its session. */
     StreamPlan plan();
 
-    /** Closes both sides; may be called on any thread. */
+    /** Closes the stream as {@link Verdict#close} does; may be called on any thread. */
     void close(int code, String reason);
 }

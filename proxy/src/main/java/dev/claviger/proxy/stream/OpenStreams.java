@@ -19,11 +19,14 @@ public final class OpenStreams {
     }
 
     /**
-     * Counts a stream in for a bot.
+     * Counts a stream in for a bot; one with an empty name is nobody's yet and is not counted.
      *
      * @throws Refused if the bot has as many as it may
      */
     public void enter(String bot) {
+        if (bot.isEmpty()) {
+            return;
+        }
         perBot.compute(bot, (_, count) -> {
             int before = count == null ? 0 : count;
             if (before >= maxPerBot) {
@@ -57,7 +60,8 @@ public final class OpenStreams {
     }
 
     /**
-     * Closes the streams that {@code which} names, on both sides. One whose close frame cannot be written at once is cut.
+     * Closes the streams that {@code which} names. One whose close frame is not taken within a moment is cut. A stream that
+     * is being opened is not among them: its session must look once more in {@link Session#opened}.
      *
      * @param code a code for which {@link CloseCode#sendable} holds
      * @param reason at most 123 bytes

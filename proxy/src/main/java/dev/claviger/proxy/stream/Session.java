@@ -21,7 +21,7 @@ public interface Session {
      * not. A failed stage closes the stream.
      */
     default CompletionStage<?> opened(Link link) {
-        return CompletableFuture.completedFuture(Boolean.TRUE);
+        return CompletableFuture.completedFuture(true);
     }
 
     /** A text message of the bot's: valid UTF-8, within the limit. Nobody writes to it. */

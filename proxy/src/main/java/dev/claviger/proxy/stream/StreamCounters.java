@@ -7,13 +7,39 @@ public final class StreamCounters {
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
     private final LongAdder refused = new LongAdder();
-    private final LongAdder messagesFromBots = new LongAdder();
-    private final LongAdder messagesFromExchange = new LongAdder();
-    private final LongAdder bytesFromBots = new LongAdder();
-    private final LongAdder bytesFromExchange = new LongAdder();
+    private final Traffic fromBots = new Traffic();
+    private final Traffic fromExchange = new Traffic();
 
     /** All zero. */
     public StreamCounters() {}
+
+    /** What has come from one kind of side. */
+    public static final class Traffic {
+        private final LongAdder messages = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
+
+        private Traffic() {}
+
+        /** Messages have come to their ends. */
+        public void messages(int more) {
+            messages.add(more);
+        }
+
+        /** Bytes have come, those of the frames themselves included. */
+        public void bytes(int more) {
+            bytes.add(more);
+        }
+
+        /** How many messages have come. */
+        public long messagesSoFar() {
+            return messages.sum();
+        }
+
+        /** How many bytes have come. */
+        public long bytesSoFar() {
+            return bytes.sum();
+        }
+    }
 
     /** One more is open. */
     public void opened() {
@@ -25,21 +51,19 @@ public final class StreamCounters {
         closed.increment();
     }
 
-    /** One was not opened: the exchange was away, or did not upgrade. */
+    /** One was not opened: the bot has too many, the exchange was away, or did not upgrade. */
     public void refused() {
         refused.increment();
     }
 
-    /** Bytes came from a bot, with the ends of this many messages. */
-    public void fromBot(int messages, int bytes) {
-        messagesFromBots.add(messages);
-        bytesFromBots.add(bytes);
+    /** What has come from bots. */
+    public Traffic fromBots() {
+        return fromBots;
     }
 
-    /** Bytes came from the exchange, with the ends of this many messages. */
-    public void fromExchange(int messages, int bytes) {
-        messagesFromExchange.add(messages);
-        bytesFromExchange.add(bytes);
+    /** What has come from the exchange. */
+    public Traffic fromExchange() {
+        return fromExchange;
     }
 
     /** How many are open now. */
@@ -55,25 +79,5 @@ public final class StreamCounters {
     /** How many could not be opened. */
     public long refusedSoFar() {
         return refused.sum();
-    }
-
-    /** How many messages bots have sent. */
-    public long messagesFromBots() {
-        return messagesFromBots.sum();
-    }
-
-    /** How many messages the exchange has sent. */
-    public long messagesFromExchange() {
-        return messagesFromExchange.sum();
-    }
-
-    /** How many bytes bots have sent, frames included. */
-    public long bytesFromBots() {
-        return bytesFromBots.sum();
-    }
-
-    /** How many bytes the exchange has sent, frames included. */
-    public long bytesFromExchange() {
-        return bytesFromExchange.sum();
     }
 }

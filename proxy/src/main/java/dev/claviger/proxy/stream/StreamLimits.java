@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param maxBotMessageBytes longest message of a bot's; a longer one closes the stream as {@link CloseCode#TOO_BIG}
  * @param maxSeenMessageBytes longest message of the exchange's that is joined and handed to the session; those that are
  *     only relayed may have any length
- * @param maxWaiting most messages of a side's that wait while one is being decided; then no more are read
- * @param verdictTimeout longest time a message may be undecided
+ * @param verdictTimeout longest time a message may be undecided; meanwhile no more of that side's bytes are held than one
+ *     read takes in
  * @param probeAfter how long a side may be silent before it is pinged; silent for twice as long, it is taken to be lost
  * @param stallTimeout longest time a side may take nothing of what is written to it
  * @param closeTimeout longest time for a close frame to be answered and for the connection to end
@@ -19,7 +19,6 @@ public record StreamLimits(
         int maxPerBot,
         int maxBotMessageBytes,
         int maxSeenMessageBytes,
-        int maxWaiting,
         Duration verdictTimeout,
         Duration probeAfter,
         Duration stallTimeout,
@@ -29,7 +28,6 @@ public record StreamLimits(
         atLeastOne("maxPerBot", maxPerBot);
         atLeastOne("maxBotMessageBytes", maxBotMessageBytes);
         atLeastOne("maxSeenMessageBytes", maxSeenMessageBytes);
-        atLeastOne("maxWaiting", maxWaiting);
         positive("verdictTimeout", verdictTimeout);
         positive("probeAfter", probeAfter);
         positive("stallTimeout", stallTimeout);
@@ -42,7 +40,6 @@ public record StreamLimits(
                 16,
                 64 * 1_024,
                 4 * 1_024 * 1_024,
-                64,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),

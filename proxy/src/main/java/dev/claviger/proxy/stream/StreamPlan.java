@@ -5,6 +5,7 @@ import dev.claviger.proxy.route.Venue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one stream leads and who watches it. It prints without target and headers, since those may hold credentials.
@@ -21,7 +22,8 @@ public final class StreamPlan {
      * A plan.
      *
      * @param venue the exchange
-     * @param bot whose stream it is, for the limit and for the operator; {@code unknown} until a login says
+     * @param bot whose stream it is, for the limit and for the operator; an empty string until a login says, and until then no
+     *     bot's limit counts it
      * @param authority where to connect to, over TLS
      * @param target the request target to send, path and query, in origin form; visible ASCII
      * @param headers header fields to send besides those the upgrade itself needs, which are refused here. {@code
@@ -62,6 +64,16 @@ public final class StreamPlan {
     /** The additional header fields, in the order they are sent. */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** The subprotocols to ask the exchange for, as a comma-separated list, or null. */
+    public @Nullable String subprotocols() {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase("Sec-WebSocket-Protocol")) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     /** Decides about the messages. */

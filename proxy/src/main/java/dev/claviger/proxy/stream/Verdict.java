@@ -23,7 +23,7 @@ public sealed interface Verdict {
         return new Later(verdict);
     }
 
-    /** Closes the stream on both sides with this code and reason. */
+    /** Closes the stream: the bot is told this code and reason, the exchange only that the client goes away. */
     static Verdict close(int code, String reason) {
         return new Close(code, reason);
     }

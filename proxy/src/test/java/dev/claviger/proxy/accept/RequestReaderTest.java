@@ -21,7 +21,7 @@ class RequestReaderTest {
     /** What a reader makes of bytes that come in two pieces: each call, or why there is none. */
     private static List<String> read(byte[] bytes, int cut) {
         RequestReader reader = new RequestReader(
-                TestListener.LIMITS, new HostRule(_ -> false), new RequestIds(new Random(1)), () -> 0, "peer");
+                TestListener.LIMITS, new HostRule(_ -> false), new RequestIds(new Random(1)), () -> 0, "peer", false);
         List<String> seen = new ArrayList<>();
         ByteBuf in = Unpooled.buffer();
         for (int end : new int[] {cut, bytes.length}) {

@@ -161,7 +161,7 @@ class SmugglingTest {
                 line("G@T / HTTP/1.1"),
                 line("GETT / HTTP/1.1"),
                 line("HEAD / HTTP/1.1"),
-                line("PATCH / HTTP/1.1"),
+                line("PATCH  / HTTP/1.1"),
                 line("OPTIONS / HTTP/1.1"),
                 line("OPTIONS * HTTP/1.1"),
                 line("TRACE / HTTP/1.1"),

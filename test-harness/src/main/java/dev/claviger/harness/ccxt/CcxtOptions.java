@@ -11,6 +11,7 @@ public final class CcxtOptions {
     private final String base;
     private final String apiKey;
     private final String secret;
+    private final Optional<String> password;
     private final Optional<Path> trust;
     private final Map<String, Object> options;
 
@@ -19,12 +20,14 @@ public final class CcxtOptions {
             String base,
             String apiKey,
             String secret,
+            Optional<String> password,
             Optional<Path> trust,
             Map<String, Object> options) {
         this.exchange = exchange;
         this.base = base;
         this.apiKey = apiKey;
         this.secret = secret;
+        this.password = password;
         this.trust = trust;
         this.options = Map.copyOf(options);
     }
@@ -32,25 +35,30 @@ public final class CcxtOptions {
     /**
      * Returns the setup of a bot.
      *
-     * @param exchange ccxt's name of it: binance, binanceusdm, binancecoinm, bybit
+     * @param exchange ccxt's name of it: binance, binanceusdm, bybit, okx
      * @param base what every {@code https://host} of ccxt's addresses is replaced by, without a slash at its end
      * @param apiKey the key's name
      * @param secret an HMAC secret, or an Ed25519 or RSA private key in PEM
      */
     public static CcxtOptions of(String exchange, String base, String apiKey, String secret) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.empty(), Map.of());
+        return new CcxtOptions(exchange, base, apiKey, secret, Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** Returns the same with what ccxt calls the password: the passphrase that some exchanges want beside the secret. */
+    public CcxtOptions password(String phrase) {
+        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(phrase), trust, options);
     }
 
     /** Returns the same, trusting one more authority. */
     public CcxtOptions trusting(Path pem) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(pem), options);
+        return new CcxtOptions(exchange, base, apiKey, secret, password, Optional.of(pem), options);
     }
 
     /** Returns the same with one more of ccxt's {@code options}, as in defaultType. */
     public CcxtOptions option(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(name, value);
-        return new CcxtOptions(exchange, base, apiKey, secret, trust, more);
+        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, more);
     }
 
     String exchange() {
@@ -67,7 +75,10 @@ public final class CcxtOptions {
 
     /** The constructor argument of the exchange; the client's own throttle is off, so that the exchange's is what counts. */
     Map<String, Object> settings() {
-        return Map.of("apiKey", apiKey, "secret", secret, "enableRateLimit", false, "options", options);
+        Map<String, Object> settings = new LinkedHashMap<>(
+                Map.of("apiKey", apiKey, "secret", secret, "enableRateLimit", false, "options", options));
+        password.ifPresent(phrase -> settings.put("password", phrase));
+        return settings;
     }
 
     /** Returns the exchange and the base; neither key nor secret. */

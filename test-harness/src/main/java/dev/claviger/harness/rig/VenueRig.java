@@ -17,19 +17,27 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     private final Workplace workplace;
     private final RunningProxy running;
 
-    private VenueRig(Path directory, Machine machine, VenueKind<S> kind) throws IOException, ConfigException {
+    private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
+            throws IOException, ConfigException {
         this.real = Credentials.random(ProfileLoader.bundled(kind.name()), machine.random());
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
                 kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
-        this.workplace = Workplace.make(directory, exchange, real, RigOptions.usual(), machine);
+        this.workplace = Workplace.make(directory, exchange, real, options, machine);
         this.running = RunningProxy.start(workplace, machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
     public static <S extends SandboxVenue> VenueRig<S> start(Path directory, Machine machine, VenueKind<S> kind)
             throws IOException, ConfigException {
-        return new VenueRig<>(directory, machine, kind);
+        return start(directory, machine, kind, RigOptions.usual());
+    }
+
+    /** Starts all of it in {@code directory}, with further lines of configuration. */
+    public static <S extends SandboxVenue> VenueRig<S> start(
+            Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
+            throws IOException, ConfigException {
+        return new VenueRig<>(directory, machine, kind, options);
     }
 
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */

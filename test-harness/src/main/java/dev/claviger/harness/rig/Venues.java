@@ -1,7 +1,25 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
+import dev.claviger.harness.sandbox.coinbase.AccessKey;
+import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
+import dev.claviger.harness.sandbox.coinbase.advanced.TokenKey;
+import dev.claviger.harness.sandbox.coinbase.exchange.ExchangeSandbox;
+import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
+import dev.claviger.harness.sandbox.gate.GateKey;
+import dev.claviger.harness.sandbox.gate.GateSandbox;
+import dev.claviger.harness.sandbox.kraken.KrakenKey;
+import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import dev.claviger.harness.sandbox.kucoin.KucoinKey;
+import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
+import dev.claviger.harness.sandbox.mexc.MexcSandbox;
+import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
 
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
@@ -14,5 +32,108 @@ public final class Venues {
                 "bybit",
                 List.of("v5"),
                 (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Gate. */
+    public static VenueKind<GateSandbox> gate() {
+        return new VenueKind<>(
+                "gate",
+                List.of("v4"),
+                (real, clock) -> GateSandbox.start(List.of(new GateKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns KuCoin's spot host. */
+    public static VenueKind<KucoinSandbox> kucoin() {
+        return new VenueKind<>(
+                "kucoin", List.of("spot"), (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
+    }
+
+    /** Returns KuCoin's futures host. */
+    public static VenueKind<KucoinSandbox> kucoinFutures() {
+        return new VenueKind<>(
+                "kucoinfutures",
+                List.of("futures", "account"),
+                (real, clock) -> KucoinSandbox.startFutures(List.of(kucoinKey(real)), clock));
+    }
+
+    private static KucoinKey kucoinKey(Credentials real) {
+        return new KucoinKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Coinbase: Advanced Trade and the App. */
+    public static VenueKind<AdvancedSandbox> coinbase() {
+        return new VenueKind<>(
+                "coinbase",
+                List.of("brokerage", "app"),
+                (real, clock) -> AdvancedSandbox.start(
+                        List.of(TokenKey.of(real.apiKey(), real.publicKey().orElseThrow())), clock));
+    }
+
+    /** Returns Coinbase Exchange. */
+    public static VenueKind<ExchangeSandbox> coinbaseExchange() {
+        return new VenueKind<>(
+                "coinbaseexchange",
+                List.of("exchange"),
+                (real, clock) -> ExchangeSandbox.start(List.of(accessKey(real)), clock));
+    }
+
+    /** Returns Coinbase International Exchange. */
+    public static VenueKind<InternationalSandbox> coinbaseInternational() {
+        return new VenueKind<>(
+                "coinbaseinternational",
+                List.of("intx"),
+                (real, clock) -> InternationalSandbox.start(List.of(accessKey(real)), clock));
+    }
+
+    private static AccessKey accessKey(Credentials real) {
+        return new AccessKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns MEXC. */
+    public static VenueKind<MexcSandbox> mexc() {
+        return new VenueKind<>(
+                "mexc",
+                List.of("spot", "contract"),
+                (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns OKX, trading for real. */
+    public static VenueKind<OkxSandbox> okx() {
+        return new VenueKind<>("okx", List.of("v5"), (real, clock) -> OkxSandbox.start(List.of(key(real)), clock));
+    }
+
+    /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
+    public static VenueKind<OkxSandbox> okxDemo() {
+        return new VenueKind<>(
+                "okx",
+                List.of("v5"),
+                (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
+    }
+
+    /** Returns Bitget, trading for real. */
+    public static VenueKind<BitgetSandbox> bitget() {
+        return new VenueKind<>(
+                "bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+    }
+
+    private static PassphraseKey key(Credentials real) {
+        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+    }
+
+    /** Returns Kraken. */
+    public static VenueKind<KrakenSandbox> kraken() {
+        return new VenueKind<>(
+                "kraken",
+                List.of("spot"),
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+    }
+
+    /** Returns Kraken Futures. */
+    public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
+        return new VenueKind<>(
+                "krakenfutures",
+                List.of("futures"),
+                (real, clock) ->
+                        KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

@@ -27,7 +27,8 @@ final class Arrivals {
     List<ReceivedRequest> all() {
         List<ReceivedRequest> received = exchange.get();
         return received.subList(before, received.size()).stream()
-                .filter(request -> !request.path().endsWith("/time"))
+                .filter(request ->
+                        !request.path().endsWith("/time") && !request.path().endsWith("/timestamp"))
                 .toList();
     }
 

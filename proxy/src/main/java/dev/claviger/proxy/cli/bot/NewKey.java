@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * A virtual API key while it is being handed over: an identifier, and a secret that is printed once and wiped with this
- * object. Its shape is Binance's: 64 letters and digits each, or a PKCS#8 PEM in place of the secret.
+ * object. Its shape is Binance's: 64 letters and digits each, or a PKCS#8 PEM in place of the secret; see
+ * {@link TokenSecret} for keys that sign tokens.
  */
 final class NewKey implements AutoCloseable {
     private static final int LETTERS = 64;
@@ -52,9 +53,9 @@ final class NewKey implements AutoCloseable {
         return switch (type) {
             case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
                 new NewKey(type, apiKey, shared(secretForm, random), Optional.empty());
-            case ECDSA_P256_SHA256 -> pair(type, apiKey, "EC", 256, random);
-            case ED25519 -> pair(type, apiKey, "Ed25519", 255, random);
-            case RSA_PKCS1_SHA256 -> pair(type, apiKey, "RSA", RSA_BITS, random);
+            case ECDSA_P256_SHA256 -> pair(type, apiKey, pair("EC", 256, random), tokens);
+            case ED25519 -> pair(type, apiKey, pair("Ed25519", 255, random), tokens);
+            case RSA_PKCS1_SHA256 -> pair(type, apiKey, pair("RSA", RSA_BITS, random), false);
         };
     }
 
@@ -73,15 +74,19 @@ final class NewKey implements AutoCloseable {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
-    private static NewKey pair(KeyType type, String apiKey, String algorithm, int bits, SecureRandom random) {
+    private static NewKey pair(KeyType type, String apiKey, KeyPair pair, boolean tokens) {
+        return new NewKey(
+                type,
+                apiKey,
+                tokens ? TokenSecret.of(pair) : pem(pair.getPrivate().getEncoded()),
+                Optional.of(PublicKeys.pem(pair.getPublic())));
+    }
+
+    private static KeyPair pair(String algorithm, int bits, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(bits, random);
-            KeyPair pair = generator.generateKeyPair();
-            byte[] der = pair.getPrivate().getEncoded();
-            byte[] pem = pem(der);
-            Arrays.fill(der, (byte) 0);
-            return new NewKey(type, apiKey, pem, Optional.of(PublicKeys.pem(pair.getPublic())));
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK makes " + algorithm + " keys", e);
         }
@@ -96,6 +101,7 @@ final class NewKey implements AutoCloseable {
         System.arraycopy(body, 0, pem, begin.length, body.length);
         System.arraycopy(end, 0, pem, begin.length + body.length, end.length);
         Arrays.fill(body, (byte) 0);
+        Arrays.fill(der, (byte) 0);
         return pem;
     }
 

@@ -168,7 +168,7 @@ final class Explainer {
                         "sign",
                         "nothing; the account's API key goes into "
                                 + recipe.key().described());
-            case SIGNED ->
+            case SIGNED, OPTIONAL ->
                 said.ok(
                         "sign",
                         "with " + key + ": " + window(recipe, canonical) + "the exchange's time as "

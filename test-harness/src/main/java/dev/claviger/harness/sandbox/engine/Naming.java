@@ -12,15 +12,20 @@ public interface Naming {
 
     /** Returns long numbers, as most exchanges use; they rise. */
     static Naming numbers() {
+        return numbers(1_700_000_000_000_000_000L);
+    }
+
+    /** Returns long numbers above this one. */
+    static Naming numbers(long above) {
         return new Naming() {
             @Override
             public String order(Instrument instrument, long number) {
-                return Long.toString(1_700_000_000_000_000_000L + number);
+                return Long.toString(above + number);
             }
 
             @Override
             public String execution(Instrument instrument, long number) {
-                return Long.toString(2_100_000_000L + number);
+                return Long.toString(above + 500_000_000L + number);
             }
         };
     }

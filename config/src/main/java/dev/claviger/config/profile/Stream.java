@@ -1,0 +1,36 @@
+package dev.claviger.config.profile;
+
+import dev.claviger.config.yaml.Rules;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the messages of a WebSocket API are read. Each message of a bot's is a request: its endpoint is the row of method
+ * {@code WS} whose path is the stream's, a slash, and what the message says at {@code methodAt}.
+ *
+ * @param methodAt the members that name what a message wants, such as {@code op}; several are joined by slashes
+ * @param idAt the member by which the bot knows an answer again, where there is one
+ * @param paramsAt the object that holds what is wanted, such as an order; the message itself where there is none
+ * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%} and {@code %frame%} (what stands at
+ *     {@code idAt}, as the bot wrote it, or null)
+ * @param keepAlive messages that pass as they are
+ * @param query names of the query parameters that pass in the upgrade
+ */
+public record Stream(
+        List<String> methodAt,
+        Optional<String> idAt,
+        Optional<String> paramsAt,
+        String refusal,
+        List<String> keepAlive,
+        List<String> query) {
+    /** Copies the lists. */
+    public Stream {
+        methodAt = List.copyOf(methodAt);
+        keepAlive = List.copyOf(keepAlive);
+        query = List.copyOf(query);
+        Rules.of("stream")
+                .that(!methodAt.isEmpty(), "method", "must name at least one member", methodAt, "")
+                .notBlank("refusal", refusal)
+                .enforce();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Stream;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.route.Route;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the one meaning of a bot's WebSocket message or refuses it, as the {@link Canonicaliser} does for a call: what
+ * was judged is what is sent, but for the values that authenticate.
+ */
+public final class FrameReader {
+    private final Route stream;
+    private final Stream shape;
+    private final Set<String> wanted = new HashSet<>();
+
+    /**
+     * Reads the messages of one stream.
+     *
+     * @param stream where it leads
+     * @param shape how its messages are read
+     */
+    public FrameReader(Route stream, Stream shape) {
+        this.stream = stream;
+        this.shape = shape;
+        wanted.addAll(shape.methodAt());
+        shape.idAt().ifPresent(wanted::add);
+        for (Recipe recipe : stream.venue().profile().signing().recipes()) {
+            placements(recipe).stream().map(Placement::name).forEach(wanted::add);
+        }
+    }
+
+    /** Where a recipe has the values that authenticate a message. */
+    public static List<Placement> placements(Recipe recipe) {
+        Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));
+        recipe.window().ifPresent(window -> all.add(window.place()));
+        recipe.passphrase().ifPresent(passphrase -> all.add(passphrase.place()));
+        return all.stream().filter(Placement.Member.class::isInstance).toList();
+    }
+
+    /** What stands at the member by which the bot knows an answer again, as the bot wrote it; null where it cannot be had. */
+    public @Nullable String idOf(byte[] utf8) {
+        if (shape.idAt().isEmpty()) {
+            return null;
+        }
+        try {
+            FrameValue id = FrameScan.of(utf8, wanted, shape).at(shape.idAt().get());
+            return id == null
+                    ? null
+                    : new String(utf8, id.from(), id.to() - id.from(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (Refused _) {
+            return null;
+        }
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param call its bytes as the body of a call
+     * @throws Refused with an {@code exchange} reason where it is ambiguous, or wants what no row knows
+     */
+    public Canonical read(Call call) {
+        byte[] utf8 = call.body();
+        StrictJson.check(utf8, false);
+        FrameScan scan = FrameScan.of(utf8, wanted, shape);
+        String path = stream.path() + method(scan);
+        ExchangeProfile profile = stream.venue().profile();
+        Endpoint endpoint = profile.endpoints().find("WS", path);
+        if (endpoint == null || !endpoint.family().equals(stream.family())) {
+            throw new Refused(
+                    Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                    "message WS " + path + " is not in the '" + profile.name()
+                            + "' profile, and what is not listed is refused",
+                    "`claviger exchanges " + profile.name() + "` lists what is supported");
+        }
+        Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
+        Recipe recipe = profile.signing().of("WS", path);
+        Map<String, FrameValue> places = new HashMap<>();
+        for (Placement place : placements(recipe)) {
+            FrameValue value = scan.at(place.name());
+            if (value != null) {
+                places.put(place.name(), value);
+            }
+        }
+        Parameters parameters = new Parameters(scan.parameters());
+        FrameClaim claim = new FrameClaim(recipe, scan, parameters);
+        return new Canonical(
+                route,
+                endpoint,
+                recipe,
+                parameters,
+                new byte[0],
+                utf8,
+                BodyKind.JSON,
+                claim.window(stream),
+                recipe.jwt().isPresent()
+                        ? JwtReader.frame(
+                                call, route, recipe, scan.text(recipe.key().name()))
+                        : claim.claim(),
+                PassedHeaders.NONE,
+                places);
+    }
+
+    /** Of plain characters only: it becomes a path, and its spellings must not be several. */
+    private String method(FrameScan scan) {
+        StringBuilder method = new StringBuilder();
+        for (String way : shape.methodAt()) {
+            String text = scan.text(way);
+            if (text == null || text.isEmpty() || !text.chars().allMatch(FrameReader::plain) || dotted(text)) {
+                throw new Refused(
+                        Reason.EXCHANGE_AMBIGUOUS,
+                        "the message does not say at '" + way + "' what it wants, in letters, digits and - . _ /",
+                        "send messages as the exchange documents them");
+            }
+            method.append(method.isEmpty() ? "" : "/").append(text);
+        }
+        return method.toString();
+    }
+
+    private static boolean plain(int c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '/');
+    }
+
+    private static boolean dotted(String text) {
+        return text.startsWith("/") || text.endsWith("/") || text.contains("//") || text.contains("..");
+    }
+}

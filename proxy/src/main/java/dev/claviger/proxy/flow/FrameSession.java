@@ -1,0 +1,204 @@
+package dev.claviger.proxy.flow;
+
+import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.Stream;
+import dev.claviger.proxy.audit.Ending;
+import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.authenticate.Authenticator;
+import dev.claviger.proxy.authenticate.Bot;
+import dev.claviger.proxy.authenticate.Identity;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.respond.Refusals;
+import dev.claviger.proxy.stream.Link;
+import dev.claviger.proxy.stream.Session;
+import dev.claviger.proxy.stream.Verdict;
+import dev.claviger.proxy.throttle.Admission;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bot's WebSocket stream: each of its messages goes through the stages as a call of its own does, and is sent on,
+ * signed anew where it authenticates, or refused in the exchange's own words. The exchange's messages pass.
+ */
+public final class FrameSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameSession.class);
+
+    private final Stages stages;
+    private final Refusals refusals;
+    private final Call upgrade;
+    private final Stream shape;
+    private final FrameReader reader;
+    private final LongSupplier nanos;
+    private final byte[][] keepAlive;
+    private volatile @Nullable Login login;
+    private @Nullable Link link;
+    private long messages;
+
+    /** Who the bot showed itself to be, and by which message. */
+    private record Login(Identity identity, Canonical by) {}
+
+    FrameSession(Stages stages, Refusals refusals, Call upgrade, Stream shape, FrameReader reader, LongSupplier nanos) {
+        this.stages = stages;
+        this.refusals = refusals;
+        this.upgrade = upgrade;
+        this.shape = shape;
+        this.reader = reader;
+        this.nanos = nanos;
+        this.keepAlive = shape.keepAlive().stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+    }
+
+    @Override
+    public CompletionStage<?> opened(Link opened) {
+        link = opened;
+        return CompletableFuture.completedFuture(true);
+    }
+
+    /** Whether the bot that logged in must not go on: it was revoked, or everything is frozen. */
+    public boolean isOver() {
+        Login in = login;
+        if (in == null) {
+            return false;
+        }
+        try {
+            var _ = stages.authenticator().again(in.identity(), in.by());
+            return stages.policy().state() == Freeze.State.HARD;
+        } catch (Refused _) {
+            return true;
+        }
+    }
+
+    @Override
+    public Verdict onBotText(byte[] utf8) {
+        for (byte[] each : keepAlive) {
+            if (java.util.Arrays.equals(each, utf8)) {
+                return Verdict.forward(utf8);
+            }
+        }
+        messages++;
+        Call call = new Call(
+                upgrade.id() + "-" + messages,
+                "WS",
+                upgrade.target(),
+                upgrade.host(),
+                upgrade.headers(),
+                utf8,
+                upgrade.peer(),
+                nanos.getAsLong());
+        Canonical canonical = null;
+        try {
+            canonical = reader.read(call);
+            Permitted permitted = stages.policy().permit(identify(canonical), canonical);
+            return Verdict.later(pass(call, permitted));
+        } catch (Refused refused) {
+            stages.audit().refusal(call, bot(), canonical, refused.reason());
+            return refusal(refused, call, canonical);
+        }
+    }
+
+    /** Who asks: who the message itself shows, else who logged in. */
+    private Identity identify(Canonical canonical) {
+        Auth auth = canonical.endpoint().auth();
+        boolean shows = canonical.claim().apiKey() != null;
+        if (shows && auth != Auth.NONE) {
+            return stages.authenticator().authenticate(canonical);
+        }
+        Login in = login;
+        if (in != null) {
+            return stages.authenticator().again(in.identity(), in.by());
+        }
+        if (auth == Auth.KEY || auth == Auth.SIGNED) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_MISSING,
+                    canonical.what() + " is for bots that are logged in, and none is on this stream",
+                    "log in first with the virtual key, as the exchange documents it");
+        }
+        return Identity.ANONYMOUS;
+    }
+
+    private CompletionStage<Verdict> pass(Call call, Permitted permitted) {
+        Link to = java.util.Objects.requireNonNull(link, "messages come when the stream is open");
+        Admission[] admitted = new Admission[1];
+        return stages.throttle()
+                .admit(permitted, to.loop())
+                .thenCompose(admission -> {
+                    admitted[0] = admission;
+                    Permitted still = still(permitted);
+                    CompletableFuture<?> recorded = stages.audit().intent(call, still, to.loop());
+                    return stages.signer().signFrame(still, to.loop()).thenCombine(recorded, (bytes, _) -> bytes);
+                })
+                .thenApplyAsync(bytes -> sent(call, permitted, admitted[0], bytes, to), to.loop())
+                .exceptionally(failure -> failed(call, permitted, admitted[0], failure));
+    }
+
+    /** A message may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
+    private Permitted still(Permitted permitted) {
+        Canonical canonical = permitted.canonical();
+        Login in = login;
+        Identity identity = permitted.identity();
+        if (identity.bot() != null) {
+            boolean shows = canonical.claim().apiKey() != null;
+            Canonical by = shows || in == null ? canonical : in.by();
+            identity = stages.authenticator().again(identity, by);
+        }
+        return stages.policy().permit(identity, canonical);
+    }
+
+    private Verdict sent(Call call, Permitted permitted, Admission admission, byte[] bytes, Link to) {
+        Canonical canonical = permitted.canonical();
+        Bot bot = permitted.identity().bot();
+        if (bot != null && canonical.claim().apiKey() != null) {
+            to.belongsTo(bot.name());
+            login = new Login(permitted.identity(), canonical);
+        }
+        admission.sent();
+        admission.settle();
+        stages.audit().outcome(call, permitted, Ending.sent(StageTimes.NONE));
+        return Verdict.forward(bytes);
+    }
+
+    private Verdict failed(Call call, Permitted permitted, @Nullable Admission admission, Throwable failure) {
+        if (admission != null) {
+            admission.release();
+        }
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        Refused refused;
+        if (cause instanceof Refused known) {
+            refused = known;
+        } else {
+            LOG.error("message failed by a fault of the proxy request={}", call.id(), cause);
+            refused = new Refused(
+                    Reason.FLOW_FAULT, "the proxy met a fault of its own", "the log has it under the request id");
+        }
+        boolean changes = Authenticator.changes(permitted.canonical().endpoint());
+        stages.audit().outcome(call, permitted, Ending.refused(refused.reason(), changes, StageTimes.NONE));
+        return refusal(refused, call, permitted.canonical());
+    }
+
+    private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {
+        String what = canonical == null ? "message" : canonical.what();
+        String id = reader.idOf(call.body());
+        return Verdict.answer(refusals.frame(shape.refusal(), refused, call.id(), what, id == null ? "null" : id));
+    }
+
+    private String bot() {
+        Login in = login;
+        return in == null ? "anonymous" : in.identity().name();
+    }
+}

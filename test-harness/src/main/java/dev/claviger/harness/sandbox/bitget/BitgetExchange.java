@@ -1,0 +1,82 @@
+package dev.claviger.harness.sandbox.bitget;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
+final class BitgetExchange implements Exchange {
+    private final InstantSource clock;
+    private final SignatureCheck signatures;
+    private final OneAtATime turn;
+    private final CallBudget budget;
+    private final Map<String, BitgetEndpoint> endpoints = new HashMap<>();
+
+    BitgetExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+        this.clock = clock;
+        this.signatures = signatures;
+        this.turn = turn;
+        this.budget = budget;
+    }
+
+    /** Adds endpoints, before the first request. */
+    void serve(List<BitgetEndpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        return turn.run(() -> {
+            long now = clock.millis();
+            try {
+                return envelope(200, "00000", "success", now, act(request, now));
+            } catch (EngineRefusal refusal) {
+                return refused(BitgetError.of(refusal, !request.path().contains("/mix/")), now);
+            } catch (BitgetError refusal) {
+                return refused(refusal, now);
+            }
+        });
+    }
+
+    private JsonNode act(ReceivedRequest request, long now) {
+        BitgetEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        if (endpoint == null) {
+            throw new BitgetError(404, "40404", "Request URL NOT FOUND");
+        }
+        if (endpoint.signed()) {
+            signatures.check(request, now);
+        }
+        if (!budget.take()) {
+            throw new BitgetError(429, "429", "Too Many Requests");
+        }
+        return endpoint.handler().handle(BitgetCall.of(request, now));
+    }
+
+    private static Answer refused(BitgetError refusal, long now) {
+        return envelope(
+                refusal.status(),
+                refusal.code(),
+                refusal.says(),
+                now,
+                Json.array().nullNode());
+    }
+
+    private static Answer envelope(int status, String code, String message, long now, JsonNode data) {
+        return Answer.of(
+                status,
+                Json.text(Json.object()
+                        .put("code", code)
+                        .put("msg", message)
+                        .put("requestTime", now)
+                        .set("data", data)));
+    }
+}

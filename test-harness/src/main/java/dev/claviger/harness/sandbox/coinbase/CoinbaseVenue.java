@@ -1,0 +1,78 @@
+package dev.claviger.harness.sandbox.coinbase;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way of a request through one of Coinbase's venues, one at a time: endpoint, budget, key, act. */
+public final class CoinbaseVenue implements Exchange {
+    private final InstantSource clock;
+    private final Guard guard;
+    private final Dialect dialect;
+    private final CallBudget budget = new CallBudget();
+    private final OneAtATime turn = new OneAtATime();
+    private final List<CoinbaseEndpoint> endpoints = new ArrayList<>();
+
+    /** A venue that knows no endpoint yet. */
+    public CoinbaseVenue(InstantSource clock, Guard guard, Dialect dialect) {
+        this.clock = clock;
+        this.guard = guard;
+        this.dialect = dialect;
+    }
+
+    /** Adds endpoints, before the first request; of two that fit a path the first counts. */
+    public void serve(List<CoinbaseEndpoint> more) {
+        endpoints.addAll(more);
+    }
+
+    /** Returns how many more calls it serves. */
+    public CallBudget budget() {
+        return budget;
+    }
+
+    /** Returns what lets a test look at the state. */
+    public OneAtATime turn() {
+        return turn;
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        for (CoinbaseEndpoint endpoint : endpoints) {
+            Optional<Map<String, String>> ofPath = endpoint.match(request.method(), request.path());
+            if (ofPath.isPresent()) {
+                return turn.run(() -> act(endpoint, request, ofPath.get()));
+            }
+        }
+        return refused(new CoinbaseError(404, "NotFound"));
+    }
+
+    private Answer act(CoinbaseEndpoint endpoint, ReceivedRequest request, Map<String, String> ofPath) {
+        long now = clock.millis();
+        try {
+            if (!budget.take()) {
+                throw new CoinbaseError(429, (endpoint.signed() ? "Private" : "Public") + " rate limit exceeded");
+            }
+            if (endpoint.signed()) {
+                guard.check(request, now);
+            }
+            return Answer.of(200, Json.text(endpoint.handler().handle(CoinbaseCall.of(request, ofPath, now))));
+        } catch (EngineRefusal refusal) {
+            return refused(dialect.of(refusal));
+        } catch (CoinbaseError refusal) {
+            return refused(refusal);
+        }
+    }
+
+    private Answer refused(CoinbaseError refusal) {
+        return Answer.of(refusal.status(), Json.text(dialect.body(refusal)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.claviger.harness.sandbox.gate;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
+final class GateExchange implements Exchange {
+    private static final String PREFIX = "/api/v4";
+
+    private final InstantSource clock;
+    private final SignatureCheck signatures;
+    private final CallBudget calls;
+    private final OneAtATime turn;
+    private final Map<String, GateEndpoint> endpoints = new HashMap<>();
+
+    GateExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn) {
+        this.clock = clock;
+        this.signatures = signatures;
+        this.calls = calls;
+        this.turn = turn;
+    }
+
+    /** Adds endpoints, before the first request. */
+    void serve(List<GateEndpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + PREFIX + endpoint.path(), endpoint));
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        return turn.run(() -> {
+            try {
+                return Answer.of(request.method().equals("POST") ? 201 : 200, Json.text(act(request, clock.millis())));
+            } catch (GateError refusal) {
+                String message = String.valueOf(refusal.getMessage());
+                return Answer.of(
+                        refusal.status(),
+                        Json.text(Json.object().put("label", refusal.label()).put("message", message)));
+            }
+        });
+    }
+
+    private JsonNode act(ReceivedRequest request, long now) {
+        GateEndpoint endpoint = endpoint(request);
+        if (endpoint == null) {
+            throw new GateError(404, "NOT_FOUND", "Not found");
+        }
+        if (!calls.take()) {
+            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
+        }
+        if (endpoint.signed()) {
+            signatures.check(request, now);
+        }
+        try {
+            return endpoint.handler().handle(GateCall.of(request, now));
+        } catch (EngineRefusal refusal) {
+            throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));
+        }
+    }
+
+    private @Nullable GateEndpoint endpoint(ReceivedRequest request) {
+        String exact = request.method() + " " + request.path();
+        GateEndpoint endpoint = endpoints.get(exact);
+        return endpoint == null ? endpoints.get(exact.substring(0, exact.lastIndexOf('/') + 1) + "{id}") : endpoint;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.claviger.harness.sandbox.kraken;
+
+import dev.claviger.harness.pki.TestPki;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.SandboxServer;
+import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A Kraken of our own on a real TLS 1.3 socket, with one account: 100000 ZUSD and 10 XXBT to start with. Close it to free
+ * its port.
+ */
+public final class KrakenSandbox implements SandboxVenue {
+    private final TestPki pki = TestPki.create();
+    private final TradingAccount account = new TradingAccount();
+    private final OneAtATime turn = new OneAtATime();
+    private final CallBudget budget = new CallBudget();
+    private final SandboxServer server;
+
+    private KrakenSandbox(List<KrakenKey> keys, InstantSource clock) throws IOException {
+        account.credit("ZUSD", BigDecimal.valueOf(100_000));
+        account.credit("XXBT", BigDecimal.TEN);
+        KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), turn, budget);
+        exchange.serve(new MarketEndpoints().endpoints());
+        exchange.serve(new AccountEndpoints(account).endpoints());
+        exchange.serve(new TradeEndpoints(account).endpoints());
+        server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
+    }
+
+    /**
+     * Starts a sandbox on a free loopback port.
+     *
+     * @param keys the keys of its account
+     * @param clock the exchange's clock
+     * @throws IOException if no port can be bound
+     */
+    public static KrakenSandbox start(List<KrakenKey> keys, InstantSource clock) throws IOException {
+        return new KrakenSandbox(keys, clock);
+    }
+
+    @Override
+    public SandboxServer server() {
+        return server;
+    }
+
+    @Override
+    public TestPki pki() {
+        return pki;
+    }
+
+    @Override
+    public BigDecimal balance(String coin) {
+        return turn.run(() -> account.balance(coin));
+    }
+
+    @Override
+    public BigDecimal available(String coin) {
+        return turn.run(() -> account.available(coin));
+    }
+
+    /** Returns how many more signed calls it serves. */
+    public CallBudget budget() {
+        return budget;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.claviger.harness.sandbox.kraken;
+
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.MatchingEngine;
+import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.Ticket;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders and fills (documentation, "Trading" and "Account Data"). */
+final class TradeEndpoints {
+    private final TradingAccount account;
+    private final MatchingEngine engine;
+
+    TradeEndpoints(TradingAccount account) {
+        this.account = account;
+        this.engine = new MatchingEngine(account, Products.naming());
+    }
+
+    List<KrakenEndpoint> endpoints() {
+        return List.of(
+                KrakenEndpoint.closed("AddOrder", this::add),
+                KrakenEndpoint.closed("AddOrderBatch", this::addBatch),
+                KrakenEndpoint.closed("CancelOrder", this::cancel),
+                KrakenEndpoint.closed("OpenOrders", this::open),
+                KrakenEndpoint.closed("TradesHistory", this::trades));
+    }
+
+    private ObjectNode add(KrakenCall call) {
+        Order order = place(call);
+        ObjectNode result = Json.object();
+        result.putObject("descr").put("order", Tickets.described(order.ticket()));
+        result.putArray("txid").add(order.id());
+        return result;
+    }
+
+    /** All of one pair, or none: each is checked before the first is placed. */
+    private ObjectNode addBatch(KrakenCall call) {
+        List<Ticket> tickets = call.each().stream().map(Tickets::of).toList();
+        if (tickets.size() < 2) {
+            throw KrakenError.arguments("orders");
+        }
+        ObjectNode result = Json.object();
+        ArrayNode orders = result.putArray("orders");
+        for (Ticket ticket : tickets) {
+            Order order = engine.place(ticket, call.nowMillis());
+            orders.addObject().put("txid", order.id()).putObject("descr").put("order", Tickets.described(ticket));
+        }
+        return result;
+    }
+
+    private Order place(KrakenCall call) {
+        return engine.place(Tickets.of(call), call.nowMillis());
+    }
+
+    private ObjectNode cancel(KrakenCall call) {
+        String id = call.text("txid").orElse("");
+        String name = call.text("cl_ord_id").orElse("");
+        engine.cancel(order -> order.isNamed(id, name), call.nowMillis());
+        return Json.object().put("count", 1);
+    }
+
+    private ObjectNode open(KrakenCall call) {
+        ObjectNode result = Json.object();
+        ObjectNode open = result.putObject("open");
+        account.open().reversed().forEach(order -> open.set(order.id(), TradeJson.order(order)));
+        return result;
+    }
+
+    private ObjectNode trades(KrakenCall call) {
+        ObjectNode result = Json.object();
+        ObjectNode trades = result.putObject("trades");
+        account.executions()
+                .reversed()
+                .forEach(execution -> trades.set(execution.id(), TradeJson.execution(execution)));
+        return result.put("count", trades.size());
+    }
+}

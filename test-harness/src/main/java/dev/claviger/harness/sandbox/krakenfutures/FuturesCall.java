@@ -1,0 +1,55 @@
+package dev.claviger.harness.sandbox.krakenfutures;
+
+import dev.claviger.harness.sandbox.Parameters;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a request asks for.
+ *
+ * @param parameters of the form, or of the query where there is no body
+ * @param nowMillis the exchange's time
+ */
+record FuturesCall(Map<String, String> parameters, long nowMillis) {
+    FuturesCall {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static FuturesCall of(ReceivedRequest request, long nowMillis) {
+        return new FuturesCall(Parameters.ofQuery(sent(request)), nowMillis);
+    }
+
+    /** What holds the parameters, as it was sent: what is signed. */
+    static String sent(ReceivedRequest request) {
+        return request.body().length > 0 ? request.bodyText() : request.query();
+    }
+
+    /** The exchange's time, as all answers have it. */
+    String now() {
+        return time(nowMillis);
+    }
+
+    static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> new FuturesError("requiredArgumentMissing"));
+    }
+
+    /** A number, of any sign. */
+    BigDecimal amount(String name) {
+        try {
+            return new BigDecimal(required(name));
+        } catch (NumberFormatException e) {
+            throw new FuturesError("invalidArgument: " + name);
+        }
+    }
+}

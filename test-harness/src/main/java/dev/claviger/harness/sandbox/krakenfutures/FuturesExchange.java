@@ -1,0 +1,72 @@
+package dev.claviger.harness.sandbox.krakenfutures;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
+final class FuturesExchange implements Exchange {
+    private final InstantSource clock;
+    private final SignatureCheck signatures;
+    private final OneAtATime turn;
+    private final CallBudget budget;
+    private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
+
+    FuturesExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+        this.clock = clock;
+        this.signatures = signatures;
+        this.turn = turn;
+        this.budget = budget;
+    }
+
+    /** Adds endpoints, before the first request. */
+    void serve(List<FuturesEndpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        FuturesEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        if (endpoint == null) {
+            return Answer.of(404, "");
+        }
+        return turn.run(() -> act(endpoint, request));
+    }
+
+    private Answer act(FuturesEndpoint endpoint, ReceivedRequest request) {
+        FuturesCall call = FuturesCall.of(request, clock.millis());
+        try {
+            if (endpoint.signed()) {
+                signatures.check(request);
+                if (!budget.take()) {
+                    return refused("apiLimitExceeded", call);
+                }
+            }
+            ObjectNode answer = Json.object().put("result", "success");
+            answer.setAll(endpoint.handler().handle(call));
+            return Answer.of(200, Json.text(answer.put("serverTime", call.now())));
+        } catch (FuturesError refusal) {
+            return refused(refusal.text(), call);
+        } catch (EngineRefusal refusal) {
+            return refused(
+                    refusal.why() == EngineRefusal.Why.INSUFFICIENT_BALANCE ? "insufficientFunds" : "invalidArgument",
+                    call);
+        }
+    }
+
+    private static Answer refused(String error, FuturesCall call) {
+        return Answer.of(
+                200,
+                Json.text(
+                        Json.object().put("result", "error").put("error", error).put("serverTime", call.now())));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.claviger.harness.sandbox.krakenfutures;
+
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.engine.MatchingEngine;
+import dev.claviger.harness.sandbox.engine.Naming;
+import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders and fills (documentation, "Order Management" and "Historical Data"). */
+final class TradeEndpoints {
+    private final TradingAccount account;
+    private final MatchingEngine engine;
+
+    TradeEndpoints(TradingAccount account) {
+        this.account = account;
+        this.engine = new MatchingEngine(account, Naming.uuids());
+    }
+
+    List<FuturesEndpoint> endpoints() {
+        return List.of(
+                FuturesEndpoint.act("sendorder", this::send),
+                FuturesEndpoint.act("cancelorder", this::cancel),
+                FuturesEndpoint.read("openorders", this::open),
+                FuturesEndpoint.read("fills", this::fills));
+    }
+
+    private ObjectNode send(FuturesCall call) {
+        return status("sendStatus", call, () -> TradeJson.sent(engine.place(Tickets.of(call), call.nowMillis())));
+    }
+
+    private ObjectNode cancel(FuturesCall call) {
+        String id = call.text("order_id").orElse("");
+        String name = call.text("cliOrdId").orElse("");
+        return status("cancelStatus", call, () -> {
+            Order order = engine.cancel(each -> each.isNamed(id, name), call.nowMillis());
+            return TradeJson.cancelled(order);
+        });
+    }
+
+    /** What the engine refuses is a success whose status tells what is wrong. */
+    private static ObjectNode status(String member, FuturesCall call, Supplier<ObjectNode> act) {
+        ObjectNode status;
+        try {
+            status = act.get();
+        } catch (EngineRefusal refusal) {
+            status = Json.object().put("status", FuturesError.status(refusal));
+        }
+        ObjectNode result = Json.object();
+        result.set(member, status.put("receivedTime", call.now()));
+        return result;
+    }
+
+    private ObjectNode open(FuturesCall call) {
+        ObjectNode result = Json.object();
+        ArrayNode orders = result.putArray("openOrders");
+        account.open().reversed().forEach(order -> orders.add(TradeJson.open(order)));
+        return result;
+    }
+
+    private ObjectNode fills(FuturesCall call) {
+        ObjectNode result = Json.object();
+        ArrayNode fills = result.putArray("fills");
+        account.executions().reversed().forEach(execution -> fills.add(TradeJson.fill(execution)));
+        return result;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.claviger.harness.sandbox.kucoin;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
+final class KucoinExchange implements Exchange {
+    private final InstantSource clock;
+    private final SignatureCheck signatures;
+    private final CallBudget calls;
+    private final OneAtATime turn;
+    private final boolean spot;
+    private final Map<String, KucoinEndpoint> endpoints = new HashMap<>();
+
+    KucoinExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, boolean spot) {
+        this.clock = clock;
+        this.signatures = signatures;
+        this.calls = calls;
+        this.turn = turn;
+        this.spot = spot;
+    }
+
+    /** Adds endpoints, before the first request. */
+    void serve(List<KucoinEndpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        return turn.run(() -> {
+            try {
+                return Answer.of(200, success(act(request, clock.millis())));
+            } catch (KucoinError refusal) {
+                String message = String.valueOf(refusal.getMessage());
+                return Answer.of(
+                        refusal.status(),
+                        Json.text(Json.object().put("code", refusal.code()).put("msg", message)));
+            }
+        });
+    }
+
+    private JsonNode act(ReceivedRequest request, long now) {
+        KucoinEndpoint endpoint = endpoint(request);
+        if (endpoint == null) {
+            throw KucoinError.of("404", "Not Found");
+        }
+        if (!calls.take()) {
+            throw KucoinError.tooOften();
+        }
+        if (endpoint.signed()) {
+            signatures.check(request, now);
+        }
+        try {
+            return endpoint.handler().handle(KucoinCall.of(request, now));
+        } catch (EngineRefusal refusal) {
+            throw KucoinError.of(refusal, spot);
+        }
+    }
+
+    private @Nullable KucoinEndpoint endpoint(ReceivedRequest request) {
+        String exact = request.method() + " " + request.path();
+        KucoinEndpoint endpoint = endpoints.get(exact);
+        return endpoint == null ? endpoints.get(exact.substring(0, exact.lastIndexOf('/') + 1) + "{id}") : endpoint;
+    }
+
+    private static String success(JsonNode data) {
+        return Json.text(Json.object().put("code", "200000").set("data", data));
+    }
+}

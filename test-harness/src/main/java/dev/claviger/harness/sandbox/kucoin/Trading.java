@@ -1,0 +1,104 @@
+package dev.claviger.harness.sandbox.kucoin;
+
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.engine.Instrument;
+import dev.claviger.harness.sandbox.engine.MatchingEngine;
+import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders and fills of one host (KuCoin's documentation, "Orders" of spot and of futures trading). */
+final class Trading {
+    private final TradingAccount account;
+    private final MatchingEngine engine;
+    private final Instrument instrument;
+
+    Trading(TradingAccount account, Instrument instrument) {
+        this.account = account;
+        this.engine = new MatchingEngine(account, Products.naming());
+        this.instrument = instrument;
+    }
+
+    /** Those of a spot account that was moved to the newer order book, as every new one is. */
+    List<KucoinEndpoint> spot() {
+        return List.of(
+                KucoinEndpoint.act("/api/v1/hf/orders", this::place),
+                KucoinEndpoint.delete("/api/v1/hf/orders/{id}", this::cancelSpot),
+                KucoinEndpoint.read("/api/v1/hf/orders/active", call -> orders(call, true)),
+                KucoinEndpoint.read("/api/v1/hf/orders/{id}", this::order),
+                KucoinEndpoint.read("/api/v1/hf/fills", call -> Json.object().set("items", fills(call))));
+    }
+
+    List<KucoinEndpoint> futures() {
+        return List.of(
+                KucoinEndpoint.act("/api/v1/orders", this::place),
+                KucoinEndpoint.delete("/api/v1/orders/{id}", this::cancelFutures),
+                KucoinEndpoint.read("/api/v1/orders", this::page),
+                KucoinEndpoint.read("/api/v1/orders/{id}", this::order),
+                KucoinEndpoint.read("/api/v1/fills", call -> Json.object().set("items", fills(call))));
+    }
+
+    private ObjectNode place(KucoinCall call) {
+        return OrderJson.name(engine.place(Tickets.of(call, instrument), call.nowMillis()));
+    }
+
+    private ObjectNode cancelSpot(KucoinCall call) {
+        call.required("symbol");
+        return Json.object().put("orderId", cancel(call));
+    }
+
+    private ObjectNode cancelFutures(KucoinCall call) {
+        ObjectNode data = Json.object();
+        data.putArray("cancelledOrderIds").add(cancel(call));
+        return data;
+    }
+
+    private String cancel(KucoinCall call) {
+        return engine.cancel(order -> order.id().equals(call.lastSegment()), call.nowMillis())
+                .id();
+    }
+
+    private JsonNode page(KucoinCall call) {
+        return Json.object()
+                .put("currentPage", 1)
+                .put("pageSize", 50)
+                .set(
+                        "items",
+                        orders(
+                                call,
+                                call.text("status").filter("active"::equals).isPresent()));
+    }
+
+    private ArrayNode orders(KucoinCall call, boolean open) {
+        ArrayNode list = Json.array();
+        account.orders().reversed().stream()
+                .filter(order -> (order.state() == Order.State.OPEN) == open && fits(call))
+                .forEach(order -> list.add(OrderJson.order(order)));
+        return list;
+    }
+
+    private ObjectNode order(KucoinCall call) {
+        return account.orders().stream()
+                .filter(order -> order.id().equals(call.lastSegment()))
+                .findFirst()
+                .map(OrderJson::order)
+                .orElseThrow(() -> instrument.isSpot()
+                        ? KucoinError.of("400100", "order not exist")
+                        : KucoinError.of("100001", "error.getOrder.orderNotExist"));
+    }
+
+    private ArrayNode fills(KucoinCall call) {
+        ArrayNode list = Json.array();
+        account.executions().reversed().stream()
+                .filter(execution -> fits(call))
+                .forEach(execution -> list.add(OrderJson.fill(execution)));
+        return list;
+    }
+
+    private boolean fits(KucoinCall call) {
+        return call.text("symbol").orElse(instrument.symbol()).equals(instrument.symbol());
+    }
+}

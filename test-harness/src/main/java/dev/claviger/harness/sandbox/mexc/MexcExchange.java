@@ -1,0 +1,102 @@
+package dev.claviger.harness.sandbox.mexc;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Exchange;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.Parameters;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
+final class MexcExchange implements Exchange {
+    private static final String SPOT = "/api/v3/";
+
+    private final InstantSource clock;
+    private final SpotSignature spot;
+    private final FuturesSignature futures;
+    private final CallBudget budget;
+    private final OneAtATime turn;
+    private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
+
+    MexcExchange(InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn) {
+        this.clock = clock;
+        this.spot = new SpotSignature(keys);
+        this.futures = new FuturesSignature(keys);
+        this.budget = budget;
+        this.turn = turn;
+    }
+
+    /** Adds endpoints, before the first request. */
+    void serve(List<MexcEndpoint> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    @Override
+    public Answer answer(ReceivedRequest request) {
+        MexcEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        if (endpoint == null) {
+            return Answer.of(404, "");
+        }
+        boolean isSpot = request.path().startsWith(SPOT);
+        if (!budget.take()) {
+            MexcError often = isSpot
+                    ? new MexcError(429, 429, "Too Many Requests")
+                    : new MexcError(200, 510, "Excessive frequency of requests");
+            return refused(often, isSpot);
+        }
+        return turn.run(() -> act(endpoint, request, isSpot));
+    }
+
+    private Answer act(MexcEndpoint endpoint, ReceivedRequest request, boolean isSpot) {
+        long now = clock.millis();
+        try {
+            if (endpoint.signed() && isSpot) {
+                spot.check(request, now);
+            } else if (endpoint.signed()) {
+                futures.check(request, now);
+            }
+            JsonNode result = endpoint.handler().handle(call(request, now));
+            return Answer.of(200, Json.text(isSpot ? result : success(result)));
+        } catch (EngineRefusal refusal) {
+            return refused(isSpot ? MexcError.ofSpot(refusal) : MexcError.ofFutures(refusal), isSpot);
+        } catch (MexcError refusal) {
+            return refused(refusal, isSpot);
+        }
+    }
+
+    private static MexcCall call(ReceivedRequest request, long now) {
+        if (request.body().length == 0) {
+            return new MexcCall(Parameters.ofQuery(request.query()), Json.object(), now);
+        }
+        try {
+            JsonNode body = Json.read(request.body());
+            return new MexcCall(body.isObject() ? Parameters.ofJson(request.body()) : Map.of(), body, now);
+        } catch (JacksonException e) {
+            throw new MexcError(200, 601, "Data parsing error");
+        }
+    }
+
+    private static JsonNode success(JsonNode data) {
+        ObjectNode answer = Json.object().put("success", true).put("code", 0);
+        answer.set("data", data);
+        return answer;
+    }
+
+    private static Answer refused(MexcError refusal, boolean isSpot) {
+        ObjectNode answer = Json.object();
+        if (!isSpot) {
+            answer.put("success", false);
+        }
+        answer.put("code", refusal.code()).put(isSpot ? "msg" : "message", String.valueOf(refusal.getMessage()));
+        return Answer.of(refusal.status(), Json.text(answer));
+    }
+}

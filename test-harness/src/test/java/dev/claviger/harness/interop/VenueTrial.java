@@ -1,0 +1,218 @@
+package dev.claviger.harness.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.KeyType;
+import dev.claviger.harness.ccxt.CcxtClient;
+import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.ccxt.CcxtInstallation;
+import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.VenueKind;
+import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.proxy.Machine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
+final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
+    private static final String HMAC = "HmacSHA256";
+
+    private final String exchange;
+    private final VenueRig<S> rig;
+    private final Credentials virtual;
+    private final Tap tap;
+    private final CcxtClient bot;
+
+    private VenueTrial(VenueKind<S> kind, Path folder) throws Exception {
+        this.exchange = kind.name();
+        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind).awaitReady();
+        this.virtual = rig.addBot("grid", Bots.TRADER);
+        this.tap = Tap.before(rig.baseUrl());
+        this.bot = ccxt(tap.uri(), virtual);
+    }
+
+    /** Starts all of it; ccxt has the profile's name for the exchange. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
+        return new VenueTrial<>(kind, folder);
+    }
+
+    private CcxtClient ccxt(URI base, Credentials key) throws IOException {
+        CcxtOptions options = CcxtOptions.of(exchange, base.toString(), key.apiKey(), secret(key));
+        // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
+        return CcxtClient.start(
+                CcxtInstallation.get(),
+                rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
+    }
+
+    /** As ccxt wants it: of Ed25519 the base64 of the private key's 32 bytes and the public key's. */
+    private static String secret(Credentials key) {
+        if (key.type() != KeyType.ED25519) {
+            return key.secret();
+        }
+        byte[] both = Arrays.copyOf(last32(key.secret()), 64);
+        System.arraycopy(last32(key.publicKey().orElseThrow()), 0, both, 32, 32);
+        return Base64.getEncoder().encodeToString(both);
+    }
+
+    /** RFC 8410: what encodes an Ed25519 key ends with its 32 bytes. */
+    private static byte[] last32(String pem) {
+        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        return Arrays.copyOfRange(der, der.length - 32, der.length);
+    }
+
+    S sandbox() {
+        return rig.sandbox();
+    }
+
+    Credentials real() {
+        return rig.real();
+    }
+
+    Credentials virtual() {
+        return virtual;
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    Arrivals arrivals() {
+        return Arrivals.fromNowOn(rig.sandbox());
+    }
+
+    JsonNode call(String method, @Nullable Object... args) {
+        return bot.call(method, args);
+    }
+
+    /** What the trading bot is told. */
+    CcxtError raised(String method, @Nullable Object... args) {
+        return raised(bot, method, args);
+    }
+
+    /** What a bot is told. */
+    static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
+        return catchThrowableOfType(CcxtError.class, () -> client.call(method, args));
+    }
+
+    /** Another bot, which may only use these classes; the caller closes it. */
+    CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
+        return ccxt(rig.baseUrl(), rig.addBot(name, allow));
+    }
+
+    /** What another bot is told, which may only use these classes. */
+    CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
+            throws IOException {
+        return raisedWith(rig.addBot(name, allow), method, args);
+    }
+
+    /** What whoever has these credentials is told. */
+    CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
+        try (CcxtClient client = ccxt(rig.baseUrl(), key)) {
+            return raised(client, method, args);
+        }
+    }
+
+    static void isRaised(CcxtError error, String className, String says) {
+        assertThat(error).as("%s for %s", className, says).isNotNull().hasMessageContaining(says);
+        assertThat(error.className()).as(error.getMessage()).isEqualTo(className);
+    }
+
+    /** Places a limit order, sees it open, cancels it and sees it gone; its id. */
+    String limitOrderComesAndGoes(String market, double amount, double price) {
+        String id = call("createOrder", market, "limit", "buy", amount, price)
+                .path("id")
+                .asString();
+        JsonNode open = call("fetchOpenOrders", market);
+        assertThat(open)
+                .as(market)
+                .filteredOn(order -> order.path("id").asString().equals(id))
+                .extracting(order -> order.path("status").asString())
+                .containsExactly("open");
+
+        call("cancelOrder", id, market);
+
+        assertThat(call("fetchOpenOrders", market).findValuesAsString("id"))
+                .as(market)
+                .doesNotContain(id);
+        return id;
+    }
+
+    /** Places a market order and sees its trade. */
+    void marketOrderIsFilled(String market, String side, double amount) {
+        String id =
+                call("createOrder", market, "market", side, amount).path("id").asString();
+        assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
+                .as(market)
+                .contains(id);
+    }
+
+    /** The one request that arrived, of those that fit. */
+    static ReceivedRequest only(Arrivals arrivals, String endpoint) {
+        return arrivals.all().stream()
+                .filter(request -> (request.method() + " " + request.path()).equals(endpoint))
+                .reduce((one, other) -> {
+                    throw new AssertionError(endpoint + " arrived more than once");
+                })
+                .orElseThrow(() -> new AssertionError(endpoint + " never arrived"));
+    }
+
+    /** The last request the bot sent, of those that fit. */
+    SentRequest sent(Predicate<SentRequest> wanted) {
+        return tap.sent().stream().filter(wanted).reduce((_, last) -> last).orElseThrow();
+    }
+
+    /** Nothing that arrived so far holds anything of the virtual key, although the bot did send it. */
+    void nothingOfTheVirtualKeyArrived() {
+        assertThat(tap.sent()).extracting(SentRequest::head).anyMatch(head -> head.contains(virtual.apiKey()));
+        assertThat(rig.sandbox().received())
+                .hasSizeGreaterThan(2)
+                .extracting(request -> request.headText() + request.bodyText())
+                .noneMatch(text -> text.contains(virtual.apiKey())
+                        || text.contains(virtual.secret())
+                        || text.contains("the bot's own idea"));
+    }
+
+    /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
+    String hexOfText(String signed) {
+        return HexFormat.of().formatHex(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
+    String base64OfBase64(String signed) {
+        return Base64.getEncoder().encodeToString(mac(Base64.getDecoder().decode(real().secret()), signed));
+    }
+
+    private static byte[] mac(byte[] key, String signed) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + HMAC, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bot.close();
+        tap.close();
+        rig.close();
+    }
+}
