@@ -15,8 +15,11 @@ import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +27,17 @@ import tools.jackson.databind.JsonNode;
 /** An exchange's sandbox, the proxy before it, and an unchanged ccxt before that, which trades by a virtual key. */
 final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
     private final String ccxtName;
+    private final Map<String, Object> ccxtOptions;
     private final VenueRig<S> rig;
     private final Tap tap;
     private final Credentials virtual;
     private final CcxtClient bot;
 
-    private VenueBench(Path folder, VenueKind<S> kind, String ccxtName, RigOptions options) throws Exception {
+    private VenueBench(
+            Path folder, VenueKind<S> kind, String ccxtName, RigOptions options, Map<String, Object> ccxtOptions)
+            throws Exception {
         this.ccxtName = ccxtName;
+        this.ccxtOptions = Map.copyOf(ccxtOptions);
         this.rig = VenueRig.start(folder, Machine.here(), kind, options).awaitReady();
         this.virtual = rig.addBot("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
@@ -39,7 +46,13 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
 
     static <S extends SandboxVenue> VenueBench<S> start(
             Path folder, VenueKind<S> kind, String ccxtName, RigOptions options) throws Exception {
-        return new VenueBench<>(folder, kind, ccxtName, options);
+        return new VenueBench<>(folder, kind, ccxtName, options, Map.of());
+    }
+
+    /** With options of ccxt's own. */
+    static <S extends SandboxVenue> VenueBench<S> start(
+            Path folder, VenueKind<S> kind, String ccxtName, Map<String, Object> ccxtOptions) throws Exception {
+        return new VenueBench<>(folder, kind, ccxtName, RigOptions.usual(), ccxtOptions);
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws Exception {
@@ -47,9 +60,15 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
     }
 
     private CcxtClient ccxt(URI base, Credentials key, String secret) throws Exception {
-        CcxtOptions options = CcxtOptions.of(ccxtName, base.toString(), key.apiKey(), secret);
-        return CcxtClient.start(
-                CcxtInstallation.get(), key.passphrase().map(options::password).orElse(options));
+        CcxtOptions options = CcxtOptions.of(ccxtName, base.toString(), key.apiKey(), secret)
+                .streams(rig.baseUrl().toString().replaceFirst("^http", "ws"));
+        if (key.passphrase().isPresent()) {
+            options = options.password(key.passphrase().get());
+        }
+        for (Map.Entry<String, Object> option : ccxtOptions.entrySet()) {
+            options = options.option(option.getKey(), option.getValue());
+        }
+        return CcxtClient.start(CcxtInstallation.get(), options);
     }
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
@@ -69,6 +88,15 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
 
     JsonNode call(String method, @Nullable Object... args) {
         return bot.call(method, args);
+    }
+
+    /** Begins to wait for news; {@link #seen} tells them. */
+    void watch(String name, String method, @Nullable Object... args) {
+        bot.watch(name, method, args);
+    }
+
+    JsonNode seen(String name) {
+        return bot.seen(name, Duration.ofSeconds(20));
     }
 
     /** The name of the order that was placed. */
@@ -134,7 +162,7 @@ final class VenueBench<S extends SandboxVenue> implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         bot.close();
         tap.close();
         rig.close();
