@@ -264,7 +264,8 @@ class UpgradeTest {
     void an_upgrade_is_read_as_strictly_as_any_request(String part, String instead, int status) throws IOException {
         try (var rig = new StreamRig(StreamRig.exchange(StreamRig::echo), Relaying::new);
                 var bot = new RawBot(rig.address())) {
-            String answer = bot.send(StreamRig.UPGRADE.replace(part, instead) + "\r\n").reply();
+            String answer =
+                    bot.send(StreamRig.UPGRADE.replace(part, instead) + "\r\n").reply();
             assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
             if (status == 426) {
                 assertThat(answer).contains("\r\nSec-WebSocket-Version: 13\r\n", "\r\nUpgrade: websocket\r\n");
