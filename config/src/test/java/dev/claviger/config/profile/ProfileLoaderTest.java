@@ -232,9 +232,9 @@ class ProfileLoaderTest {
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
-                "DELETE spot | DELETE | TRACE | 10: endpoints: must be one of [DELETE, GET, PATCH, POST, PUT], got: TRACE",
+                "DELETE spot | DELETE | TRACE | 10: endpoints: must be one of [DELETE, GET, PATCH, POST, PUT, WS], got: TRACE",
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
-                "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, got: sigend; did you mean signed?",
+                "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, optional, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
                 // paths
                 "DELETE spot | /api/order | api/order | 25: endpoints: must be an absolute path, with {name} for an open segment, got: api/order",

@@ -125,7 +125,8 @@ public final class Authenticator {
         }
         long millis = fresh(bot, call, timestamp);
         boolean changes = changes(call.endpoint());
-        if (!changes && call.recipe().stamp().format() == TimeFormat.SECONDS) {
+        boolean coarse = call.recipe().stamp().format() == TimeFormat.SECONDS;
+        if (coarse && (!changes || call.endpoint().endpointClass() == EndpointClass.STREAM)) {
             // The same question twice in one second has the same signature; told twice, the answer does no harm.
             return;
         }

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class CcxtClient implements AutoCloseable {
                 .put("op", "create")
                 .put("exchange", options.exchange())
                 .put("base", options.base())
+                .put("streams", options.streams())
                 .set("settings", JSON.valueToTree(options.settings())));
     }
 
@@ -71,6 +73,24 @@ public final class CcxtClient implements AutoCloseable {
                 .put("op", "call")
                 .put("method", method)
                 .set("args", JSON.valueToTree(Arrays.asList(args))));
+    }
+
+    /** Begins to wait for news, as watchOrders does; {@link #seen} tells them by this name. */
+    public void watch(String name, String method, @Nullable Object... args) {
+        var _ = run(JSON.createObjectNode()
+                .put("op", "watch")
+                .put("name", name)
+                .put("method", method)
+                .set("args", JSON.valueToTree(Arrays.asList(args))));
+    }
+
+    /**
+     * Waits for the news that {@link #watch} began to wait for.
+     *
+     * @throws CcxtError what it threw, or that nothing came in that time
+     */
+    public JsonNode seen(String name, Duration patience) {
+        return run(JSON.createObjectNode().put("op", "seen").put("name", name).put("millis", patience.toMillis()));
     }
 
     /**

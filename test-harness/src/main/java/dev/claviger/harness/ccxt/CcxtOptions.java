@@ -14,6 +14,7 @@ public final class CcxtOptions {
     private final Optional<String> password;
     private final Optional<Path> trust;
     private final Map<String, Object> options;
+    private final Optional<String> streams;
 
     private CcxtOptions(
             String exchange,
@@ -22,7 +23,8 @@ public final class CcxtOptions {
             String secret,
             Optional<String> password,
             Optional<Path> trust,
-            Map<String, Object> options) {
+            Map<String, Object> options,
+            Optional<String> streams) {
         this.exchange = exchange;
         this.base = base;
         this.apiKey = apiKey;
@@ -30,6 +32,7 @@ public final class CcxtOptions {
         this.password = password;
         this.trust = trust;
         this.options = Map.copyOf(options);
+        this.streams = streams;
     }
 
     /**
@@ -41,24 +44,34 @@ public final class CcxtOptions {
      * @param secret an HMAC secret, or an Ed25519 or RSA private key in PEM
      */
     public static CcxtOptions of(String exchange, String base, String apiKey, String secret) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.empty(), Optional.empty(), Map.of());
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 
     /** Returns the same with what ccxt calls the password: the passphrase that some exchanges want beside the secret. */
     public CcxtOptions password(String phrase) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(phrase), trust, options);
+        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(phrase), trust, options, streams);
     }
 
     /** Returns the same, trusting one more authority. */
     public CcxtOptions trusting(Path pem) {
-        return new CcxtOptions(exchange, base, apiKey, secret, password, Optional.of(pem), options);
+        return new CcxtOptions(exchange, base, apiKey, secret, password, Optional.of(pem), options, streams);
     }
 
     /** Returns the same with one more of ccxt's {@code options}, as in defaultType. */
     public CcxtOptions option(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(name, value);
-        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, more);
+        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, more, streams);
+    }
+
+    /** Returns the same, with every {@code wss://host} replaced by this; without it, by the base's with ws for http. */
+    public CcxtOptions streams(String streamsBase) {
+        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, options, Optional.of(streamsBase));
+    }
+
+    String streams() {
+        return streams.orElseGet(() -> base.replaceFirst("^http", "ws"));
     }
 
     String exchange() {

@@ -1,5 +1,7 @@
 package dev.claviger.harness.sandbox;
 
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,12 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, RawRequest raw) {
         ReceivedRequest request = life.log().add(raw, life.nanoClock().getAsLong(), origin);
+        if (life.exchange() instanceof SocketExchange sockets
+                && SocketUpgrade.isAskedBy(request)
+                && SocketUpgrade.answer(
+                        sockets, request, context, List.of(context.pipeline().get(RequestFraming.class), this))) {
+            return;
+        }
         waiting.addLast(new Waiting(request, raw.lastOnConnection()));
         serveNext(context);
     }

@@ -8,23 +8,40 @@ import ccxt from 'ccxt';
 const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package.json', import.meta.url)));
 
 let exchange;
+const watched = {};
 
-/** Points every REST address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3. */
-function rebase(urls, base) {
+/** Points every address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3. */
+function rebase(urls, base, streams) {
     for (const [name, value] of Object.entries(urls)) {
         if (typeof value === 'string') {
-            urls[name] = value.replace(/^https:\/\/[^/]+/, base);
+            urls[name] = value.replace(/^https:\/\/[^/]+/, base).replace(/^wss:\/\/[^/]+/, streams);
         } else if (value !== null && typeof value === 'object') {
-            rebase(value, base);
+            rebase(value, base, streams);
         }
     }
 }
 
 const operations = {
-    create({ exchange: name, settings, base }) {
-        exchange = new ccxt[name](settings);
-        rebase(exchange.urls.api, base);
+    create({ exchange: name, settings, base, streams }) {
+        exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
+        rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'));
         return { version, api: exchange.urls.api };
+    },
+    watch({ name, method, args }) {
+        // Settled in its own time, as a bot waits for news while it does other things.
+        watched[name] = exchange[method](...args).then(
+            (result) => ({ result }),
+            (error) => ({ error }),
+        );
+        return null;
+    },
+    async seen({ name, millis }) {
+        const late = new Promise((done) => setTimeout(() => done({ error: new Error(name + ' saw nothing') }), millis));
+        const { result, error } = await Promise.race([watched[name], late]);
+        if (error) {
+            throw error;
+        }
+        return result;
     },
     async call({ method, args }) {
         return await exchange[method](...args);

@@ -1,11 +1,9 @@
 package dev.claviger.harness.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtClient;
-import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Fault;
@@ -35,11 +33,11 @@ class GateTest {
     private static final String LINEAR = "BTC/USDT:USDT";
     private static final String ORDERS = "/api/v4/futures/usdt/orders";
 
-    private VenueBot<GateSandbox> bot;
+    private VenueBench<GateSandbox> bot;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        bot = VenueBot.start(folder, Venues.gate(), "gate", Map.of());
+        bot = VenueBench.start(folder.resolve("rig"), Venues.gate(), "gate", Map.of());
     }
 
     @AfterAll
@@ -111,14 +109,14 @@ class GateTest {
 
     @Test
     void an_order_arrives_to_the_byte_and_signed_with_the_real_key() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
         bot.call("createOrder", LINEAR, "limit", "buy", 3, 41_000.5, Map.of("clientOrderId", "t-a_b.c-1"));
 
         ReceivedRequest arrived = arrivals.all().stream()
                 .filter(request -> request.path().equals(ORDERS))
                 .findFirst()
                 .orElseThrow();
-        SentRequest sent = bot.sent(request -> request.body().contains("t-a_b.c-1"));
+        SentRequest sent = bot.sentWith("t-a_b.c-1");
         assertThat(arrived.body()).isEqualTo(sent.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).contains("\"size\":3", "\"price\":\"41000.5\"");
         assertThat(arrived.header("X-Gate-Channel-Id")).isEmpty();
@@ -127,11 +125,11 @@ class GateTest {
 
     @Test
     void a_read_arrives_with_its_query_and_signed_with_the_real_key() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
         bot.call("fetchMyTrades", SPOT, null, 7);
 
         ReceivedRequest arrived = arrivals.all().getLast();
-        SentRequest sent = bot.sent(request -> request.target().contains("limit=7"));
+        SentRequest sent = bot.sentWith("limit=7");
         assertThat(arrived.path()).isEqualTo("/api/v4/spot/my_trades");
         assertThat(arrived.query()).isEqualTo(sent.query());
         isSignedWithTheRealKey(arrived);
@@ -139,7 +137,7 @@ class GateTest {
 
     /** Nothing in the queries here needs percent-encoding. */
     private void isSignedWithTheRealKey(ReceivedRequest arrived) throws GeneralSecurityException {
-        Credentials real = bot.rig().real();
+        Credentials real = bot.real();
         assertThat(arrived.header("KEY")).contains(real.apiKey());
         String signed = String.join(
                 "\n",
@@ -159,12 +157,12 @@ class GateTest {
         bot.call("createOrder", LINEAR, "limit", "buy", 1, 39_000);
         bot.call("fetchOpenOrders", LINEAR);
 
-        bot.kept(2);
+        bot.nothingOfTheVirtualKeyArrived();
     }
 
     @Test
     void a_withdrawal_and_a_transfer_raise_permission_denied_and_never_arrive() {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         bot.raises(
                 "PermissionDenied",
@@ -184,19 +182,21 @@ class GateTest {
 
     @Test
     void a_class_that_is_not_allowed_and_wrong_keys_raise_what_they_mean() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
-        Credentials reader = bot.rig().addBot("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ));
-        try (CcxtClient client = bot.with(reader);
-                CcxtClient bypass = bot.with(bot.rig().real())) {
-            VenueBot.isRaised(
-                    catchThrowableOfType(
-                            CcxtError.class, () -> client.call("createOrder", LINEAR, "limit", "buy", 1, 50_000)),
+        Arrivals arrivals = bot.arrivals();
+        Credentials reader = bot.addBot("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ));
+        try (CcxtClient client = bot.another(reader);
+                CcxtClient bypass = bot.another(bot.real())) {
+            VenueBench.raises(
+                    client,
                     "PermissionDenied",
-                    "permit.class_not_allowed");
-            VenueBot.isRaised(
-                    catchThrowableOfType(CcxtError.class, () -> bypass.call("fetchBalance")),
-                    "AuthenticationError",
-                    "authenticate.unknown_key");
+                    "permit.class_not_allowed",
+                    "createOrder",
+                    LINEAR,
+                    "limit",
+                    "buy",
+                    1,
+                    50_000);
+            VenueBench.raises(bypass, "AuthenticationError", "authenticate.unknown_key", "fetchBalance");
         }
         assertThat(arrivals.endpoints()).doesNotContain("POST " + ORDERS);
     }
@@ -206,7 +206,7 @@ class GateTest {
     void an_order_without_an_answer_raises_exchange_not_available_and_is_placed_once() {
         bot.call("loadMarkets");
         bot.sandbox().faults().plan("POST", ORDERS, 1, Fault.dropAfterActing());
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         bot.raises("ExchangeNotAvailable", "forward.outcome_unknown", "createOrder", LINEAR, "limit", "buy", 2, 30_000);
 

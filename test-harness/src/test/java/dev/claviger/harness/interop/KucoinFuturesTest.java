@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 class KucoinFuturesTest {
     private static final String LINEAR = "BTC/USDT:USDT";
 
-    private VenueBot<KucoinSandbox> bot;
+    private VenueBench<KucoinSandbox> bot;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        bot = VenueBot.start(folder, Venues.kucoinFutures(), "kucoinfutures", Map.of());
+        bot = VenueBench.start(folder.resolve("rig"), Venues.kucoinFutures(), "kucoinfutures", Map.of());
     }
 
     @AfterAll
@@ -34,7 +34,7 @@ class KucoinFuturesTest {
 
     @Test
     void loads_markets_and_currencies_and_reads_a_ticker() {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         assertThat(bot.call("loadMarkets", true).propertyNames()).containsExactly(LINEAR);
         assertThat(bot.call("fetchTicker", LINEAR).path("symbol").asString()).isEqualTo(LINEAR);
@@ -82,23 +82,23 @@ class KucoinFuturesTest {
 
     @Test
     void an_order_arrives_to_the_byte_and_signed_with_the_real_key() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
         bot.call("createOrder", LINEAR, "limit", "buy", 3, 41_000.5, Map.of("clientOrderId", "a-b_c.d 1"));
 
         ReceivedRequest arrived = arrivals.all().stream()
                 .filter(request -> request.path().equals("/api/v1/orders"))
                 .findFirst()
                 .orElseThrow();
-        SentRequest sent = bot.sent(request -> request.body().contains("a-b_c.d 1"));
+        SentRequest sent = bot.sentWith("a-b_c.d 1");
         assertThat(arrived.body()).isEqualTo(sent.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).contains("\"size\":3", "\"price\":\"41000.5\"");
-        KucoinTest.isSignedWithTheRealKey(arrived, bot.rig().real());
-        bot.kept(2);
+        KucoinTest.isSignedWithTheRealKey(arrived, bot.real());
+        bot.nothingOfTheVirtualKeyArrived();
     }
 
     @Test
     void a_withdrawal_and_a_transfer_raise_permission_denied_and_never_arrive() {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         bot.raises(
                 "PermissionDenied",

@@ -1,11 +1,9 @@
 package dev.claviger.harness.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtClient;
-import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Fault;
@@ -33,12 +31,15 @@ class KucoinTest {
     private static final String SPOT = "BTC/USDT";
     private static final String ORDERS = "/api/v1/hf/orders";
 
-    private VenueBot<KucoinSandbox> bot;
+    private VenueBench<KucoinSandbox> bot;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        bot = VenueBot.start(
-                folder, Venues.kucoin(), "kucoin", Map.of("fetchMarkets", Map.of("types", List.of("spot"))));
+        bot = VenueBench.start(
+                folder.resolve("rig"),
+                Venues.kucoin(),
+                "kucoin",
+                Map.of("fetchMarkets", Map.of("types", List.of("spot"))));
     }
 
     @AfterAll
@@ -48,7 +49,7 @@ class KucoinTest {
 
     @Test
     void loads_markets_and_currencies_and_reads_a_ticker() {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         assertThat(bot.call("loadMarkets", true).propertyNames()).containsExactly(SPOT);
         assertThat(bot.call("fetchTicker", SPOT).path("last").asDouble()).isEqualTo(60_000);
@@ -97,30 +98,30 @@ class KucoinTest {
 
     @Test
     void an_order_arrives_to_the_byte_and_signed_with_the_real_key() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
         bot.call("createOrder", SPOT, "limit", "buy", 0.003, 41_000.5, Map.of("clientOrderId", "a-b_c.d 1"));
 
         ReceivedRequest arrived = arrivals.all().stream()
                 .filter(request -> request.path().equals(ORDERS))
                 .findFirst()
                 .orElseThrow();
-        SentRequest sent = bot.sent(request -> request.body().contains("a-b_c.d 1"));
+        SentRequest sent = bot.sentWith("a-b_c.d 1");
         assertThat(arrived.body()).isEqualTo(sent.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).contains("\"size\":\"0.003\"", "\"price\":\"41000.5\"");
         assertThat(arrived.headText()).doesNotContain("PARTNER");
-        isSignedWithTheRealKey(arrived, bot.rig().real());
+        isSignedWithTheRealKey(arrived, bot.real());
     }
 
     @Test
     void a_read_arrives_with_its_query_and_signed_with_the_real_key() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
         bot.call("fetchMyTrades", SPOT, null, 7);
 
         ReceivedRequest arrived = arrivals.all().getLast();
-        SentRequest sent = bot.sent(request -> request.target().contains("limit=7"));
+        SentRequest sent = bot.sentWith("limit=7");
         assertThat(arrived.path()).isEqualTo("/api/v1/hf/fills");
         assertThat(arrived.query()).isEqualTo(sent.query());
-        isSignedWithTheRealKey(arrived, bot.rig().real());
+        isSignedWithTheRealKey(arrived, bot.real());
     }
 
     /** Also that the passphrase is the real one's MAC. Nothing in the queries here needs percent-encoding. */
@@ -147,12 +148,12 @@ class KucoinTest {
         bot.call("createOrder", SPOT, "limit", "buy", 0.001, 39_000);
         bot.call("fetchOpenOrders", SPOT);
 
-        bot.kept(2);
+        bot.nothingOfTheVirtualKeyArrived();
     }
 
     @Test
     void a_withdrawal_and_a_transfer_raise_permission_denied_and_never_arrive() {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         bot.raises(
                 "PermissionDenied",
@@ -177,19 +178,21 @@ class KucoinTest {
 
     @Test
     void a_class_that_is_not_allowed_and_wrong_keys_raise_what_they_mean() throws Exception {
-        Arrivals arrivals = bot.arrivalsFromNowOn();
-        Credentials reader = bot.rig().addBot("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ));
-        try (CcxtClient client = bot.with(reader);
-                CcxtClient bypass = bot.with(bot.rig().real())) {
-            VenueBot.isRaised(
-                    catchThrowableOfType(
-                            CcxtError.class, () -> client.call("createOrder", SPOT, "limit", "buy", 0.001, 50_000)),
+        Arrivals arrivals = bot.arrivals();
+        Credentials reader = bot.addBot("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ));
+        try (CcxtClient client = bot.another(reader);
+                CcxtClient bypass = bot.another(bot.real())) {
+            VenueBench.raises(
+                    client,
                     "PermissionDenied",
-                    "permit.class_not_allowed");
-            VenueBot.isRaised(
-                    catchThrowableOfType(CcxtError.class, () -> bypass.call("fetchBalance")),
-                    "AuthenticationError",
-                    "authenticate.unknown_key");
+                    "permit.class_not_allowed",
+                    "createOrder",
+                    SPOT,
+                    "limit",
+                    "buy",
+                    0.001,
+                    50_000);
+            VenueBench.raises(bypass, "AuthenticationError", "authenticate.unknown_key", "fetchBalance");
         }
         assertThat(arrivals.endpoints()).doesNotContain("POST " + ORDERS);
     }
@@ -199,7 +202,7 @@ class KucoinTest {
     void an_order_without_an_answer_raises_exchange_not_available_and_is_placed_once() {
         bot.call("loadMarkets");
         bot.sandbox().faults().plan("POST", ORDERS, 1, Fault.dropAfterActing());
-        Arrivals arrivals = bot.arrivalsFromNowOn();
+        Arrivals arrivals = bot.arrivals();
 
         bot.raises(
                 "ExchangeNotAvailable", "forward.outcome_unknown", "createOrder", SPOT, "limit", "buy", 0.002, 30_000);

@@ -150,7 +150,7 @@ class FrameReaderTest {
             seen.add(line(opcode(frame), ByteBufUtil.getBytes(frame.content())));
             frame.release();
         }
-        channel.close();
+        var _ = channel.close();
         return whole;
     }
 

@@ -131,7 +131,12 @@ final class StreamRig implements AutoCloseable {
                 Duration.ofSeconds(2),
                 4,
                 4);
-        forwarder = new Forwarder(loops, egress, Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime);
+        forwarder = new Forwarder(
+                loops,
+                egress,
+                BinanceVenue.BINANCE.profile(),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                System::nanoTime);
         StreamForwarder opened = new StreamForwarder(
                 forwarder.dialler(), limits, streams, counters, System::nanoTime, new SecureRandom());
         Refusals words = new Refusals(BinanceVenue.BINANCE.profile().errors());

@@ -23,6 +23,11 @@ record OkxCall(Map<String, String> parameters, long nowMillis) {
         parameters = Map.copyOf(parameters);
     }
 
+    /** What one element of a message's list asks for. */
+    static OkxCall of(JsonNode element, long nowMillis) {
+        return new OkxCall(Parameters.ofJson(Json.text(element).getBytes(StandardCharsets.UTF_8)), nowMillis);
+    }
+
     /** One for each element of a body that is a list, else one. */
     static List<OkxCall> of(ReceivedRequest request, long nowMillis) {
         if (request.method().equals("GET")) {

@@ -6,24 +6,67 @@ import dev.claviger.harness.sandbox.Exchange;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
-final class OkxExchange implements Exchange {
+final class OkxExchange implements Exchange, SocketExchange {
+    private static final Set<String> STREAMS = Set.of("/ws/v5/public", "/ws/v5/private", "/ws/v5/business");
+
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
     private final Map<String, OkxEndpoint> endpoints = new HashMap<>();
+    private final Streams streams;
 
-    OkxExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+    OkxExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, Streams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
         this.budget = budget;
+        this.streams = streams;
+    }
+
+    SignatureCheck signatures() {
+        return signatures;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        if (!STREAMS.contains(upgrade.path())) {
+            return Optional.empty();
+        }
+        StreamSession session = new StreamSession(this, peer);
+        streams.add(session);
+        return Optional.of(session);
+    }
+
+    /** Acts on what came by a stream, as on a request. */
+    ArrayNode act(String method, String path, List<OkxCall> calls) {
+        OkxEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
+        return turn.run(() -> {
+            ArrayNode data = endpoint.handle(calls);
+            streams.changed();
+            return data;
+        });
     }
 
     /** Adds endpoints, before the first request. */
@@ -49,7 +92,9 @@ final class OkxExchange implements Exchange {
             if (!budget.take()) {
                 throw new OkxError(429, "50011", "Too Many Requests");
             }
-            return Envelope.of(endpoint.handle(OkxCall.of(request, now)));
+            ArrayNode data = endpoint.handle(OkxCall.of(request, now));
+            streams.changed();
+            return Envelope.of(data);
         } catch (EngineRefusal refusal) {
             return Envelope.of(OkxError.of(refusal));
         } catch (OkxError refusal) {

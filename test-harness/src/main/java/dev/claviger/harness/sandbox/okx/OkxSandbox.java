@@ -23,6 +23,7 @@ public final class OkxSandbox implements SandboxVenue {
     private final CallBudget budget = new CallBudget();
     private final TradingAccount trading = new TradingAccount();
     private final TradingAccount funding = new TradingAccount();
+    private final Streams streams = new Streams(trading);
     private final SandboxServer server;
 
     private OkxSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
@@ -30,7 +31,7 @@ public final class OkxSandbox implements SandboxVenue {
         trading.credit("BTC", BigDecimal.TEN);
         funding.credit("USDT", BigDecimal.valueOf(5_000));
         funding.credit("BTC", BigDecimal.TWO);
-        OkxExchange exchange = new OkxExchange(clock, new SignatureCheck(keys), turn, budget);
+        OkxExchange exchange = new OkxExchange(clock, new SignatureCheck(keys), turn, budget, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(trading).endpoints());
         exchange.serve(new TradeEndpoints(trading).endpoints());
@@ -77,6 +78,11 @@ public final class OkxSandbox implements SandboxVenue {
     /** Returns the signed size of the position in a swap, in contracts; zero without one. */
     public BigDecimal position(String symbol) {
         return turn.run(() -> trading.position(symbol));
+    }
+
+    /** Returns how many WebSockets are open. */
+    public int openStreams() {
+        return streams.size();
     }
 
     /** Returns how many more calls it serves before it answers 50011. */

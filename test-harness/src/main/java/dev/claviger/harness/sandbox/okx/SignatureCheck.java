@@ -48,6 +48,30 @@ final class SignatureCheck {
         }
     }
 
+    /** Refuses with 60004 to 60024 ("WebSocket", "Login"). */
+    void checkLogin(String id, String passphrase, String timestamp, String signature, long nowMillis) {
+        long seconds;
+        try {
+            seconds = Long.parseLong(timestamp);
+        } catch (NumberFormatException e) {
+            throw new OkxError(200, "60004", "Invalid timestamp");
+        }
+        if (Math.abs(seconds * 1000 - nowMillis) > WINDOW_MILLIS) {
+            throw new OkxError(200, "60006", "Timestamp request expired");
+        }
+        PassphraseKey key = keys.get(id);
+        if (key == null) {
+            throw new OkxError(200, "60005", "Invalid apiKey");
+        }
+        if (!key.hasPassphrase(passphrase)) {
+            throw new OkxError(200, "60024", "Wrong passphrase");
+        }
+        String expected = key.signature(ascii(timestamp + "GET/users/self/verify"));
+        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+            throw new OkxError(200, "60007", "Invalid sign");
+        }
+    }
+
     private static byte[] signedBytes(ReceivedRequest request, String timestamp) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ascii(timestamp + request.method() + request.target()));

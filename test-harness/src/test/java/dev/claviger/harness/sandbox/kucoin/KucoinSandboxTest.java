@@ -1,0 +1,164 @@
+package dev.claviger.harness.sandbox.kucoin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The exchange itself: whom it lets in, and whether its book and its balances agree. */
+class KucoinSandboxTest {
+    private static final long NOW = 1_700_000_000_000L;
+    private static final KucoinKey KEY = new KucoinKey("real", "TESTSECRET-abcdef0123456789", "a real phrase");
+    private static final String PASSED = "{\"code\":\"200000\"";
+
+    private final TradingAccount coins = new TradingAccount();
+    private final CallBudget budget = new CallBudget();
+    private final KucoinExchange exchange = exchange();
+
+    private KucoinExchange exchange() {
+        coins.credit("USDT", BigDecimal.valueOf(100_000));
+        coins.credit("BTC", BigDecimal.TEN);
+        KucoinExchange made = new KucoinExchange(
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
+                new SignatureCheck(List.of(KEY)),
+                budget,
+                new OneAtATime(),
+                true);
+        made.serve(new Account(coins).both());
+        made.serve(new Account(coins).spot());
+        made.serve(new Trading(coins, Products.SPOT).spot());
+        return made;
+    }
+
+    private Answer send(String method, String target, String key, String passphrase, long millis, String body) {
+        return sendSigned(method, target, key, passphrase, millis, body, signature(millis + method + target + body));
+    }
+
+    private Answer sendSigned(
+            String method, String target, String key, String passphrase, long millis, String body, String signature) {
+        String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nKC-API-KEY: " + key
+                + "\r\nKC-API-KEY-VERSION: 2\r\nKC-API-PASSPHRASE: " + passphrase + "\r\nKC-API-TIMESTAMP: " + millis
+                + "\r\nKC-API-SIGN: " + signature;
+        return exchange.answer(new ReceivedRequest(
+                1,
+                0,
+                1,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                head.getBytes(StandardCharsets.US_ASCII),
+                body.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String signature(String text) {
+        return KEY.signature(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String send(String method, String target, String body) {
+        return send(method, target, "real", KEY.signedPassphrase(), NOW, body).body();
+    }
+
+    private String read(String key, String passphrase, long millis) {
+        return send("GET", "/api/v1/accounts?type=trade", key, passphrase, millis, "")
+                .body();
+    }
+
+    private String order(String side, String size, String price) {
+        return send(
+                "POST",
+                "/api/v1/hf/orders",
+                "{\"clientOid\":\"a" + size + price + "\",\"side\":\"" + side
+                        + "\",\"symbol\":\"BTC-USDT\",\"type\":\"limit\",\"size\":\"" + size + "\",\"price\":\"" + price
+                        + "\"}");
+    }
+
+    /** The vectors were computed by ccxt's own signing code, but for the first, which KuCoin's documentation has. */
+    @Test
+    void signs_as_the_documentation_and_ccxt_do() {
+        KucoinKey documented = new KucoinKey("k", "f03a5284-5c39-4aaa-9b20-dea10bdcf8e3", "mypassphrase");
+        assertThat(documented.signature("1547015186532POST/api/v1/deposit-addresses{\"currency\":\"BTC\"}"
+                        .getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("7QP/oM0ykidMdrfNEUmng8eZjg/ZvPafjIqmxiVfYu4=");
+        assertThat(signature("1700000000000GET/api/v1/hf/fills?symbol=BTC-USDT&limit=7"))
+                .isEqualTo("IFqB4UT9Gi3RWb0ZqPJYH1e28+iW5xEZSlz/3KzzIDw=");
+        assertThat(KEY.signedPassphrase()).isEqualTo("aDCM3aKP6AtvfWuyM2TrGFb6WEuV+oQEkPEx5uVJWq0=");
+    }
+
+    @Test
+    void lets_in_a_signature_that_is_at_most_five_seconds_off() {
+        String passphrase = KEY.signedPassphrase();
+        assertThat(read("real", passphrase, NOW - 5_000)).startsWith(PASSED);
+        assertThat(read("real", passphrase, NOW - 5_001)).contains("\"400002\"");
+        assertThat(read("real", passphrase, NOW + 5_001)).contains("\"400002\"");
+    }
+
+    @Test
+    void refuses_an_unknown_key_a_plain_passphrase_and_a_wrong_signature() {
+        assertThat(read("nobody", KEY.signedPassphrase(), NOW)).contains("\"400003\"");
+        assertThat(read("real", "a real phrase", NOW)).contains("\"400004\"");
+        Answer wrong =
+                sendSigned("GET", "/api/v1/accounts", "real", KEY.signedPassphrase(), NOW, "", signature("other"));
+        assertThat(wrong.body()).contains("\"400005\"");
+        assertThat(wrong.status()).isEqualTo(401);
+    }
+
+    @Test
+    void signs_the_query_without_its_encoding() {
+        String target = "/api/v1/accounts?type=trade&remark=";
+        assertThat(sendSigned(
+                                "GET",
+                                target + "a%20b",
+                                "real",
+                                KEY.signedPassphrase(),
+                                NOW,
+                                "",
+                                signature(NOW + "GET" + target + "a b"))
+                        .body())
+                .startsWith(PASSED);
+    }
+
+    @Test
+    void beyond_its_budget_says_that_it_is_asked_too_often() {
+        budget.set(1);
+        assertThat(read("real", KEY.signedPassphrase(), NOW)).startsWith(PASSED);
+        assertThat(read("real", KEY.signedPassphrase(), NOW)).contains("\"429000\"");
+        budget.lift();
+        assertThat(read("real", KEY.signedPassphrase(), NOW)).startsWith(PASSED);
+    }
+
+    @Test
+    void an_open_order_holds_its_funds_until_it_is_cancelled() {
+        String placed = order("buy", "1", "50000");
+        String id = placed.replaceAll(".*\"orderId\":\"([0-9a-f]+)\".*", "$1");
+        assertThat(coins.available("USDT")).isEqualByComparingTo("50000");
+        assertThat(order("buy", "2", "50000")).contains("\"200004\"");
+        assertThat(send("GET", "/api/v1/hf/orders/active?symbol=BTC-USDT", "")).contains(id);
+
+        assertThat(send("DELETE", "/api/v1/hf/orders/" + id + "?symbol=BTC-USDT", ""))
+                .startsWith(PASSED);
+
+        assertThat(coins.available("USDT")).isEqualByComparingTo("100000");
+        assertThat(send("DELETE", "/api/v1/hf/orders/" + id + "?symbol=BTC-USDT", ""))
+                .contains("order_not_exist_or_not_allow_to_cancel");
+    }
+
+    @Test
+    void a_withdrawal_and_a_transfer_take_money_away() {
+        String paid =
+                send("POST", "/api/v3/withdrawals", "{\"currency\":\"BTC\",\"toAddress\":\"bc1q\",\"amount\":\"1\"}");
+        assertThat(paid).contains("withdrawalId");
+        assertThat(coins.balance("BTC")).isEqualByComparingTo("9");
+
+        send("POST", "/api/v3/accounts/universal-transfer", "{\"currency\":\"BTC\",\"amount\":\"2\"}");
+        assertThat(coins.balance("BTC")).isEqualByComparingTo("7");
+    }
+}
