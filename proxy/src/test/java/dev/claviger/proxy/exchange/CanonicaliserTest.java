@@ -10,6 +10,7 @@ import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,9 @@ class CanonicaliserTest {
             strings = {
                 "{\"a\":1,\"a\":2}",
                 "{\"a\":{\"b\":1,\"b\":2}}",
-                "[1]",
+                "[1]x",
+                "[{\"a\":1,\"a\":2}]",
+                "1",
                 "{\"a\":1}x",
                 "{\"a\":1",
                 "{\"signature\":\"x\"}",
@@ -156,6 +159,20 @@ class CanonicaliserTest {
         Call call =
                 Calls.call("POST", "/binance/sapi/v1/fiat/deposit", Map.of("Content-Type", "application/json"), json);
         assertThat(refusal(call)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    /** As some exchanges want batches and cancels; fetch() says text/plain of it. */
+    @Test
+    void json_may_be_a_list_and_come_without_its_type() {
+        String json = "[ \"17\",{\"a\":1.0}]";
+        for (Map<String, String> headers : List.of(
+                Map.of("Content-Type", "application/json"),
+                Map.of("Content-Type", "text/plain"),
+                Map.<String, String>of())) {
+            Canonical canonical = canonical(Calls.call("POST", "/binance/sapi/v1/fiat/deposit", headers, json));
+            assertThat(text(canonical.body())).isEqualTo(json);
+            assertThat(canonical.bodyKind().mediaType()).isEqualTo("application/json");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     private final Credentials real;
     private final S sandbox;
+    private final Workplace workplace;
     private final RunningProxy running;
 
     private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
@@ -22,7 +23,8 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
                 kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
-        this.running = RunningProxy.start(Workplace.make(directory, exchange, real, options, machine), machine);
+        this.workplace = Workplace.make(directory, exchange, real, options, machine);
+        this.running = RunningProxy.start(workplace, machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
@@ -62,6 +64,11 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     /** The exchange. */
     public S sandbox() {
         return sandbox;
+    }
+
+    /** Where the audit is written. */
+    public Path auditDirectory() {
+        return workplace.config().config().audit().directory();
     }
 
     @Override

@@ -18,12 +18,15 @@ import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.proxy.Machine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +142,26 @@ class BybitTest {
     void the_exchange_s_own_refusal_reaches_the_bot_unchanged() {
         isRaised(raised("createOrder", SPOT, "limit", "buy", 90, 50_000), "InsufficientFunds", "170131");
         isRaised(raised("createOrder", LINEAR, "limit", "buy", 900, 50_000), "InsufficientFunds", "110007");
+    }
+
+    /** Bybit refuses with status 200, so its error code alone tells that an order was not placed. */
+    @Test
+    void the_audit_tells_an_order_s_fields_and_that_the_exchange_refused_it() throws Exception {
+        raised("createOrder", LINEAR, "limit", "buy", 901, 50_000);
+
+        List<String> records = new ArrayList<>();
+        try (Stream<Path> files = Files.list(rig.auditDirectory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                records.addAll(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(records)
+                .anySatisfy(record -> assertThat(record)
+                        .contains("\"type\":\"intent\"", "\"symbol\":\"BTCUSDT\"", "\"side\":\"Buy\"")
+                        .contains("\"order\":\"Limit\"", "\"price\":\"50000\"", "\"quantity\":\"901\""))
+                .anySatisfy(record -> assertThat(record)
+                        .contains("\"type\":\"outcome\"", "\"result\":\"refused\"", "\"status\":200")
+                        .contains("\"error\":\"110007\""));
     }
 
     @Test

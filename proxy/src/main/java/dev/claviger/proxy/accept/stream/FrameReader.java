@@ -166,9 +166,9 @@ public final class FrameReader {
         }
     }
 
-    /** Passes what is to be passed of the bytes read so far. */
+    /** Passes what is to be passed of the bytes read so far; an empty run too where a message ends with its head. */
     private void emit(ByteBuf in) {
-        if (runFrom != NO_RUN && runTo > runFrom) {
+        if (runFrom != NO_RUN && (runTo > runFrom || ended > 0)) {
             sink.pass(in.retainedSlice(runFrom, runTo - runFrom), ended);
         }
         runFrom = NO_RUN;

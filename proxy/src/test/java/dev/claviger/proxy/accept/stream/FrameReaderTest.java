@@ -71,21 +71,21 @@ class FrameReaderTest {
         }
     }
 
-    /** Some frames of some messages, masked or not, sometimes with a flaw. */
-    private static byte[] stream(Random random, boolean masked, boolean controls) {
+    /** Some frames of some messages, masked or not; with control frames between them and sometimes a flaw, or neither. */
+    private static byte[] stream(Random random, boolean masked, boolean flawed) {
         FrameWriter writer = masked ? FrameWriter.client(random::nextInt) : FrameWriter.server();
         ByteBufAllocator alloc = UnpooledByteBufAllocator.DEFAULT;
         ByteBuf out = Unpooled.buffer();
         for (int n = random.nextInt(6); n >= 0; n--) {
             int fragments = 1 + random.nextInt(3);
             for (int f = 0; f < fragments; f++) {
-                if (controls && random.nextInt(4) == 0) {
+                if (flawed && random.nextInt(4) == 0) {
                     frame(
                             out,
                             writer.frame(alloc, random.nextBoolean() ? Opcode.PING : Opcode.PONG, bytes(random, 125)));
                 }
                 int start = out.writerIndex();
-                int most = random.nextInt(10) == 0 ? 66_000 : 300;
+                int most = random.nextInt(4) == 0 ? 0 : random.nextInt(10) == 0 ? 66_000 : 300;
                 int opcode = f > 0 ? Opcode.CONTINUATION : random.nextBoolean() ? Opcode.TEXT : Opcode.BINARY;
                 frame(out, writer.frame(alloc, opcode, bytes(random, most)));
                 if (f + 1 < fragments) {
@@ -94,7 +94,7 @@ class FrameReaderTest {
             }
         }
         byte[] bytes = ByteBufUtil.getBytes(out);
-        if (random.nextInt(3) == 0) {
+        if (flawed && random.nextInt(3) == 0) {
             bytes[random.nextInt(Math.min(bytes.length, 200))] ^= (byte) (1 << random.nextInt(8));
         }
         return bytes;
@@ -169,7 +169,7 @@ class FrameReaderTest {
     void reads_what_nettys_decoder_reads_and_refuses_what_it_refuses(boolean masked) {
         Random random = new Random(6455);
         int refused = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             byte[] bytes = stream(random, masked, true);
             List<String> expected = new ArrayList<>();
             boolean whole = netty(masked, bytes, expected);
@@ -181,7 +181,7 @@ class FrameReaderTest {
             assertThat(notes.seen).as("stream %d", i).isEqualTo(expected);
             refused += whole ? 0 : 1;
         }
-        assertThat(refused).isBetween(100, 2_000);
+        assertThat(refused).isBetween(100, 1_200);
     }
 
     @ParameterizedTest
@@ -192,13 +192,16 @@ class FrameReaderTest {
             byte[] bytes = stream(random, false, false);
             Notes joined = new Notes(true);
             Notes passed = new Notes(false);
-            boolean whole = read(random, new FrameReader(false, Integer.MAX_VALUE, joined), bytes);
-            FrameReader reader = new FrameReader(false, LIMIT, passed);
-            assertThat(read(random, reader, bytes)).isEqualTo(whole);
-            if (whole && joined.seen.size() == passed.ended && !reader.midMessage() && !reader.midFrame()) {
-                assertThat(ByteBufUtil.getBytes(passed.passed)).isEqualTo(bytes);
-                assertThat(passed.seen).isEmpty();
-            }
+            assertThat(read(random, new FrameReader(false, LIMIT, joined), bytes))
+                    .isTrue();
+            FrameReader reader = new FrameReader(false, 0, passed);
+
+            assertThat(read(random, reader, bytes)).isTrue();
+
+            assertThat(ByteBufUtil.getBytes(passed.passed)).isEqualTo(bytes);
+            assertThat(passed.ended).isEqualTo(joined.seen.size());
+            assertThat(passed.seen).isEmpty();
+            assertThat(reader.midFrame() || reader.midMessage()).isFalse();
         }
     }
 }
