@@ -54,7 +54,7 @@ class OkxStreamTest {
 
         JsonNode orders = trial.seen("orders");
         assertThat(orders.findValuesAsString("id")).contains(id);
-        trial.call("cancelOrderWs", id, SPOT);
+        trial.call("cancelOrder", id, SPOT);
         assertThat(trial.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
     }
 
