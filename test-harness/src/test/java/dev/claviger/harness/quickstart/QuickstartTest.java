@@ -2,20 +2,29 @@ package dev.claviger.harness.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtInstallation;
+import dev.claviger.harness.quickstart.guide.Ask;
 import dev.claviger.harness.quickstart.guide.Guide;
 import dev.claviger.harness.quickstart.guide.Guides;
+import dev.claviger.harness.quickstart.guide.Stop;
+import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.proxy.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -85,6 +94,33 @@ class QuickstartTest {
     void ends_after_the_tour_of_binance_where_nothing_else_is_asked_for() {
         assertThat(command().execute("--once")).as(printed()).isZero();
         assertThat(printed()).contains("sandbox Binance", "POST /binance/api/v3/order");
+    }
+
+    @Test
+    void a_tour_on_which_money_could_leave_or_an_answer_is_a_failure_went_wrong(@TempDir Path folder) throws Exception {
+        Guide good = Guides.named("bybit").orElseThrow();
+        Stop order = good.order();
+        Guide bad = new Guide(
+                good.kind(),
+                good.title(),
+                good.signing(),
+                good.balance(),
+                new Stop(new Ask("POST", order.ask().target(), "{\"category\":\"spot\"}"), order.proof(), ""),
+                good.cancel(),
+                good.balance().ask(),
+                good.snippets());
+        try (VenueRig<?> rig = VenueRig.start(folder.resolve("rig"), Machine.here(), good.kind())) {
+            rig.awaitReady();
+            Credentials virtual = rig.addBot("tour", EnumSet.of(EndpointClass.READ, EndpointClass.TRADE));
+            PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+            assertThat(new Tour(out, rig, bad, virtual, Clock.systemUTC()).walk())
+                    .isFalse();
+        }
+        assertThat(printed())
+                .contains("FAILED: 2  Place a limit order is answered well", "FAILED: 3  Cancel it is answered well")
+                .contains("FAILED: 4  Withdraw everything never reaches")
+                .doesNotContain("FAILED: 1");
     }
 
     @Test
