@@ -1,5 +1,6 @@
 package dev.claviger.proxy.sign;
 
+import dev.claviger.config.recipe.Stamp;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -89,7 +90,9 @@ public final class NonceOrder {
      */
     public CompletableFuture<Ticket> enter(Permitted permitted, Executor home) {
         Account account = permitted.identity().account();
-        if (account == null || !permitted.canonical().recipe().stamp().isNonce()) {
+        Stamp stamp = permitted.canonical().recipe().stamp();
+        // Where the number may be left out, the exchange does not mind a little disorder.
+        if (account == null || !stamp.isNonce() || stamp.optional()) {
             return AT_ONCE;
         }
         CompletableFuture<Ticket> turn =

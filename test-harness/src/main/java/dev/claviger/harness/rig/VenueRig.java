@@ -1,5 +1,7 @@
 package dev.claviger.harness.rig;
 
+import java.util.List;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
@@ -21,10 +23,14 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
 
     private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
             throws IOException, ConfigException {
-        this.real = Credentials.random(ProfileLoader.bundled(kind.name()), machine.random());
+        ExchangeProfile profile = ProfileLoader.bundled(kind.name());
+        this.real = Credentials.random(profile, machine.random());
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
-                kind.name(), kind.families(), sandbox.port(), sandbox.pki().trustPem());
+                kind.name(),
+                List.copyOf(profile.families().keySet()),
+                sandbox.port(),
+                sandbox.pki().trustPem());
         this.workplace = Workplace.make(directory, exchange, real, options, machine);
         this.running = RunningProxy.start(workplace, machine);
     }

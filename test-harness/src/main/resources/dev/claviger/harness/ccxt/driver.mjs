@@ -22,9 +22,11 @@ function rebase(urls, base, streams) {
 }
 
 const operations = {
-    create({ exchange: name, settings, base, streams }) {
+    async create({ exchange: name, settings, base, streams }) {
         exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
         rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'));
+        // What ccxt asks for before it opens ws:// in place of wss://.
+        await exchange.loadHttpProxyAgent();
         return { version, api: exchange.urls.api };
     },
     watch({ name, method, args }) {

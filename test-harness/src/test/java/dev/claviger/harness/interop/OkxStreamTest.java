@@ -8,6 +8,7 @@ import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class OkxStreamTest {
 
         JsonNode orders = trial.seen("orders");
         assertThat(orders.findValuesAsString("id")).contains(id);
-        trial.call("cancelOrderWs", id, SPOT);
+        trial.call("cancelOrder", id, SPOT);
         assertThat(trial.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
     }
 
@@ -62,7 +63,7 @@ class OkxStreamTest {
         try (var impostor = trial.impostor()) {
             impostor.watch("orders", "watchOrders", SPOT);
 
-            assertThatThrownBy(() -> impostor.seen("orders", java.time.Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> impostor.seen("orders", Duration.ofSeconds(10)))
                     .isInstanceOfSatisfying(
                             CcxtError.class,
                             error -> assertThat(error.className()).isEqualTo("AuthenticationError"));
@@ -70,17 +71,16 @@ class OkxStreamTest {
     }
 
     @Test
-    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once(@TempDir Path folder) throws Exception {
-        try (var other = VenueTrial.start(Venues.okx(), folder)) {
-            other.call("loadMarkets");
+    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once() throws Exception {
+        try (var other = trial.another("short", Bots.TRADER)) {
+            int before = trial.sandbox().openStreams();
             other.watch("balance", "watchBalance");
-            other.seen("balance");
-            assertThat(other.sandbox().openStreams()).isEqualTo(1);
+            other.seen("balance", Duration.ofSeconds(20));
+            assertThat(trial.sandbox().openStreams()).isEqualTo(before + 1);
 
-            other.revoke();
+            trial.revoke("short");
 
-            await().atMost(java.time.Duration.ofSeconds(3))
-                    .until(() -> other.sandbox().openStreams() == 0);
+            await().atMost(Duration.ofSeconds(3)).until(() -> trial.sandbox().openStreams() == before);
         }
     }
 }

@@ -112,9 +112,9 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return ccxt(rig.baseUrl(), virtual.apiKey(), "z".repeat(64));
     }
 
-    /** Takes the trading bot's key away, as the command line does. */
-    void revoke() throws Exception {
-        rig.revoke("grid");
+    /** Takes a bot's key away, as the command line does. */
+    void revoke(String bot) throws Exception {
+        rig.revoke(bot);
     }
 
     /** What the trading bot is told. */
