@@ -1,8 +1,7 @@
 package dev.claviger.harness.rig;
 
-import java.util.List;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
@@ -12,6 +11,7 @@ import dev.claviger.proxy.Proxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
