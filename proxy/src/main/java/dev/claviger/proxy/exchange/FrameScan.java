@@ -72,7 +72,8 @@ final class FrameScan {
     /** Some readers of JSON take a name of another case for the same, and then the last one counts. */
     private void refuseDisguised(String way) {
         if (!wanted.contains(way) && wanted.stream().anyMatch(way::equalsIgnoreCase)) {
-            throw StrictJson.ambiguous("the message holds '" + way + "', which differs in case only from a member that counts");
+            throw StrictJson.ambiguous(
+                    "the message holds '" + way + "', which differs in case only from a member that counts");
         }
     }
 

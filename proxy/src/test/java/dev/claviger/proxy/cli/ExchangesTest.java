@@ -86,7 +86,8 @@ class ExchangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"withdraw, /0/private/Withdraw, /0/private/AddOrder", "trade, /0/private/AddOrder, /0/private/Withdraw"})
+    @CsvSource({"withdraw, /0/private/Withdraw, /0/private/AddOrder", "trade, /0/private/AddOrder, /0/private/Withdraw"
+    })
     void endpoints_are_listed_whole_or_by_class(String only, String has, String hasNot) {
         Console.Result all = new Console(home).run("exchanges", "kraken", "--endpoints");
         assertThat(all.code()).isZero();

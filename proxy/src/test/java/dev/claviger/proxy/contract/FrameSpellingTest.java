@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FrameSpellingTest {
     private static final String WITHDRAW = "withdraw";
-    private static final int MANY = 20_000;
+    private static final int MANY = 5_000;
 
     @TempDir
     Path folder;
@@ -108,7 +108,8 @@ class FrameSpellingTest {
             case 4 -> "{" + name + ":{" + name + ":" + value + "}}";
             case 5 -> "[" + message(venue, family, value) + "]";
             case 6 -> message(venue, family, plain) + " ".repeat(random.nextInt(2)) + message(venue, family, value);
-            case 7 -> "{" + spaces(random) + name + spaces(random) + ":" + spaces(random) + value + spaces(random) + "}";
+            case 7 ->
+                "{" + spaces(random) + name + spaces(random) + ":" + spaces(random) + value + spaces(random) + "}";
             case 8 -> "\ufeff".repeat(random.nextInt(2)) + message(venue, family, value);
             default -> "{\"args\":[{" + name + ":" + plain + "}]," + name + ":" + value + "}";
         };
@@ -116,8 +117,10 @@ class FrameSpellingTest {
 
     private static String value(Random random) {
         String word = random.nextInt(3) > 0 ? WITHDRAW : flipped(WITHDRAW, random);
-        List<String> prefixes = List.of("", "", "", " ", "/", "./", "../", "private/", "v1/", "v5/", "ws/v5/", "order/../", "\u200b");
-        List<String> suffixes = List.of("", "", "", " ", "/", ".", "/.", "\u0000", "\t", "\u00a0", "?a=1", ";x", "%20", "-order/..");
+        List<String> prefixes =
+                List.of("", "", "", " ", "/", "./", "../", "private/", "v1/", "v5/", "ws/v5/", "order/../", "\u200b");
+        List<String> suffixes =
+                List.of("", "", "", " ", "/", ".", "/.", "\u0000", "\t", "\u00a0", "?a=1", ";x", "%20", "-order/..");
         return Disguise.any(prefixes, random) + word + Disguise.any(suffixes, random);
     }
 
@@ -131,7 +134,8 @@ class FrameSpellingTest {
     /** With at least one letter of the other case. */
     private static String flipped(String text, Random random) {
         int at = random.nextInt(text.length());
-        return text.substring(0, at) + text.substring(at, at + 1).toUpperCase(java.util.Locale.ROOT)
+        return text.substring(0, at)
+                + text.substring(at, at + 1).toUpperCase(java.util.Locale.ROOT)
                 + text.substring(at + 1);
     }
 
@@ -178,7 +182,8 @@ class FrameSpellingTest {
         }
         Files.writeString(
                 file,
-                Files.readString(file).stripTrailing() + "\n  withdraw WS " + family + " " + path + " key " + cost + "\n");
+                Files.readString(file).stripTrailing() + "\n  withdraw WS " + family + " " + path + " key " + cost
+                        + "\n");
         return new Venue(exchange, ProfileLoader.load(file), ExchangeConfig.of(exchange));
     }
 }

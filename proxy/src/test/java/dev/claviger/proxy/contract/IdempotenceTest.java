@@ -87,7 +87,9 @@ class IdempotenceTest {
         }
         if (!row.method().equals("GET")) {
             request.contentType = json ? "application/json" : "application/x-www-form-urlencoded";
-            request.body = json ? "{ \"price\":1.50, \"list\":[1e3,\"\\u00e9\"],\"b\" : {\"a\":null} }" : "side=B%55Y&x=+" + batch;
+            request.body = json
+                    ? "{ \"price\":1.50, \"list\":[1e3,\"\\u00e9\"],\"b\" : {\"a\":null} }"
+                    : "side=B%55Y&x=+" + batch;
         }
         return request;
     }
@@ -128,9 +130,7 @@ class IdempotenceTest {
     }
 
     private static Canonical canonical(byte[] wire, Endpoint row) {
-        return Desk.ALL
-                .canonical(wire)
-                .orElseThrow(() -> new AssertionError(row.id() + " is refused:\n" + text(wire)));
+        return Desk.ALL.canonical(wire).orElseThrow(() -> new AssertionError(row.id() + " is refused:\n" + text(wire)));
     }
 
     private static Signer signer(Venue venue) {
@@ -140,8 +140,7 @@ class IdempotenceTest {
                         .filter(wanted -> wanted.form() == Passphrase.Form.MAC)
                         .isPresent());
         String phrase = mac ? Base64.getEncoder().encodeToString(new byte[32]) : "a phrase";
-        return Signers.of(
-                new SoftwareHsm(KeyChoice.of(venue.profile()).key()), _ -> CLOCK, "main", phrase);
+        return Signers.of(new SoftwareHsm(KeyChoice.of(venue.profile()).key()), _ -> CLOCK, "main", phrase);
     }
 
     private static String text(byte[] bytes) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "exchanges",
         description = {
-            "Show which exchanges are supported; with a NAME, its hosts, limits and endpoints by class; `lint` checks a",
-            "profile of your own."
+            "Show which exchanges are supported, or check a profile of your own.",
+            "With a NAME, its hosts, limits and endpoints by class."
         },
         commandListHeading = "%nVerbs:%n",
         footer = {"", "Example:", "  claviger exchanges binance --endpoints --class trade"})

@@ -6,12 +6,10 @@ import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ErrorKind;
 import dev.claviger.config.profile.ErrorShape;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.Limit;
 import dev.claviger.config.yaml.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What a profile may leave out, and what follows from that; what it must have, it does not load without. */
 final class Gaps {
@@ -68,14 +66,14 @@ final class Gaps {
     }
 
     private void limits() {
-        String blind = profile.limits().values().stream()
+        long blind = profile.limits().values().stream()
                 .filter(limit ->
                         limit.usedHeader().isEmpty() && limit.remainingHeader().isEmpty())
-                .map(Limit::name)
-                .collect(Collectors.joining(", "));
-        if (!blind.isEmpty()) {
-            found.add("used-header or remaining-header of limits " + blind
-                    + ": counted here alone, so keep other users of the account off");
+                .count();
+        if (blind > 0) {
+            found.add("used-header and remaining-header of " + blind + " of "
+                    + profile.limits().size()
+                    + " limits: counted here alone, so that other users of the account are not seen");
         }
     }
 

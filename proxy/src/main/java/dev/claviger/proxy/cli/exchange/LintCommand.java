@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Check a profile file of your own. All that is wrong is told by file, line and column, and nothing else is;",
-            "of a profile that loads, what was understood, and what it leaves out."
+            "Check a profile file of your own.",
+            "Every problem is told by file, line and column. Of a profile that loads, what was understood is",
+            "shown, and what it leaves out."
         },
         footer = {"", "Example:", "  claviger exchanges lint my-exchange.yaml"})
 public final class LintCommand implements Verb {
