@@ -102,6 +102,9 @@ final class FormReader {
                 throw twice(parameter.name());
             }
         }
+        if (StrictJson.overridesMethod(parameter.name())) {
+            throw StrictJson.methodOverride();
+        }
         if (recipe.isDisguised(parameter.name())) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,

@@ -61,10 +61,19 @@ final class FrameScan {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             String inner = way.isEmpty() ? name : way + "." + name;
+            refuseDisguised(inner);
             if (way.equals(paramsAt) && token.isScalarValue()) {
                 parameters.add(new Parameter(name, String.valueOf(parser.getString()), Place.FORM));
             }
             value(inner, token, depth + 1);
+        }
+    }
+
+    /** Some readers of JSON take a name of another case for the same, and then the last one counts. */
+    private void refuseDisguised(String way) {
+        if (!wanted.contains(way) && wanted.stream().anyMatch(way::equalsIgnoreCase)) {
+            throw StrictJson.ambiguous(
+                    "the message holds '" + way + "', which differs in case only from a member that counts");
         }
     }
 
