@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyScheme.SecretForm;
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
@@ -76,6 +77,7 @@ class ProfileLoaderTest {
                                 Map.of(),
                                 Message.parse("query body"),
                                 new Placement.Parameter("sig"),
+                                Additions.NONE,
                                 Optional.empty())),
                         List.of("X-KEY"),
                         List.of(),
