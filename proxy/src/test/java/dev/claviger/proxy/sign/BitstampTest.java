@@ -14,19 +14,24 @@ import org.junit.jupiter.api.Test;
 /** A random text in each request, and the host in what is signed; the bot's signatures are those of ccxt. */
 class BitstampTest {
     private static final String UUID = "f93c979d-b00d-43a9-9b9c-fd4cd9547fa6";
-    private static final Pattern NONCE =
-            Pattern.compile("\r\nX-Auth-Nonce: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\r\n");
+    private static final Pattern NONCE = Pattern.compile(
+            "\r\nX-Auth-Nonce: ([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\r\n");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final SigningBench bench = SigningBench.of("bitstamp");
 
     private Call call(String method, String target, String body, String signature) {
         Map<String, String> headers = new HashMap<>(Map.of(
-                "X-Auth", "BITSTAMP " + VirtualHmac.API_KEY,
-                "X-Auth-Nonce", UUID,
-                "X-Auth-Timestamp", "1700000000000",
-                "X-Auth-Version", "v2",
-                "X-Auth-Signature", signature));
+                "X-Auth",
+                "BITSTAMP " + VirtualHmac.API_KEY,
+                "X-Auth-Nonce",
+                UUID,
+                "X-Auth-Timestamp",
+                "1700000000000",
+                "X-Auth-Version",
+                "v2",
+                "X-Auth-Signature",
+                signature));
         if (!body.isEmpty()) {
             headers.put("Content-Type", FORM);
         }
@@ -34,7 +39,8 @@ class BitstampTest {
     }
 
     private Call call(String target, String body) {
-        return call("POST", target, body, signature(VirtualHmac.SECRET, VirtualHmac.API_KEY, "POST", target, UUID, body));
+        return call(
+                "POST", target, body, signature(VirtualHmac.SECRET, VirtualHmac.API_KEY, "POST", target, UUID, body));
     }
 
     private static String signature(
@@ -86,12 +92,7 @@ class BitstampTest {
         assertThat(wire)
                 .contains("\r\nX-Auth-Signature: "
                         + signature(
-                                SigningBench.SECRET,
-                                SigningBench.KEY,
-                                "GET",
-                                "/api/v2/trade_history/",
-                                nonce(wire),
-                                "")
+                                SigningBench.SECRET, SigningBench.KEY, "GET", "/api/v2/trade_history/", nonce(wire), "")
                         + "\r\n")
                 .doesNotContain("Content-Type");
     }

@@ -15,8 +15,7 @@ class CryptocomTest {
     private final SigningBench bench = SigningBench.of("cryptocom");
 
     private Call call(String method, String body) {
-        return bench.call(
-                "POST", "/exchange/v1/" + method, Map.of("Content-Type", "application/json"), body);
+        return bench.call("POST", "/exchange/v1/" + method, Map.of("Content-Type", "application/json"), body);
     }
 
     private static String body(String method, String params, String signature) {
@@ -25,8 +24,7 @@ class CryptocomTest {
     }
 
     private Call signed(String method, String params, String flat) {
-        String signature =
-                VirtualHmac.sign(VirtualHmac.SECRET, method + NOW + VirtualHmac.API_KEY + flat + NOW);
+        String signature = VirtualHmac.sign(VirtualHmac.SECRET, method + NOW + VirtualHmac.API_KEY + flat + NOW);
         return call(method, body(method, params, signature));
     }
 
@@ -79,9 +77,7 @@ class CryptocomTest {
         assertThat(bench.wire(signed(
                         "private/get-open-orders", "{\"page\":1.50,\"all\":true,\"x\":null}", "alltruepage1.50xnull")))
                 .endsWith(ours(
-                        "private/get-open-orders",
-                        "{\"page\":1.50,\"all\":true,\"x\":null}",
-                        "alltruepage1.50xnull"));
+                        "private/get-open-orders", "{\"page\":1.50,\"all\":true,\"x\":null}", "alltruepage1.50xnull"));
     }
 
     @Test

@@ -67,7 +67,8 @@ class DeribitTest {
                 .isEqualTo(Reason.AUTHENTICATE_MISSING);
         assertThat(bench.reason(authorized(target, "deri-hmac-sha256  " + id + rest)))
                 .isEqualTo(Reason.AUTHENTICATE_MISSING);
-        assertThat(bench.wire(authorized(target, "deri-hmac-sha256 " + id + rest))).startsWith("GET " + target);
+        assertThat(bench.wire(authorized(target, "deri-hmac-sha256 " + id + rest)))
+                .startsWith("GET " + target);
     }
 
     @Test

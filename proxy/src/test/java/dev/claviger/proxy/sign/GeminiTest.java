@@ -62,9 +62,11 @@ class GeminiTest {
 
     @Test
     void the_documented_request_is_signed_anew() {
-        String payload = "ewogICAgInJlcXVlc3QiOiAiL3YxL29yZGVyL3N0YXR1cyIsCiAgICAibm9uY2UiOiAxMjM0NTYsCgogICAgIm9yZGVyX2lk"
-                + "IjogMTg4MzQKfQo=";
-        String signature = "337cc8b4ea692cfe65b4a85fcc9f042b2e3f702ac956fd098d600ab15705775017beae402be773ceee10719ff70d710f";
+        String payload =
+                "ewogICAgInJlcXVlc3QiOiAiL3YxL29yZGVyL3N0YXR1cyIsCiAgICAibm9uY2UiOiAxMjM0NTYsCgogICAgIm9yZGVyX2lk"
+                        + "IjogMTg4MzQKfQo=";
+        String signature =
+                "337cc8b4ea692cfe65b4a85fcc9f042b2e3f702ac956fd098d600ab15705775017beae402be773ceee10719ff70d710f";
         String ours = base64("{\"request\": \"/v1/order/status\",\"order_id\": 18834,\"nonce\":123456}");
 
         assertThat(bench.wire(signed("/v1/order/status", payload, signature, "")))
@@ -87,8 +89,7 @@ class GeminiTest {
     @Test
     void an_order_is_judged_by_its_payload_and_its_body_does_not_leave() {
         String json = "{\"request\":\"/v1/order/new\",\"nonce\":\"123456\",\"symbol\":\"btcusd\",\"amount\":\"0.01\"}";
-        Call call = signed(
-                "/v1/order/new", base64(json), signature(VIRTUAL, base64(json)), "{\"symbol\":\"ethusd\"}");
+        Call call = signed("/v1/order/new", base64(json), signature(VIRTUAL, base64(json)), "{\"symbol\":\"ethusd\"}");
         assertThat(bench.canonical(call).fields().get("symbol")).isEqualTo("btcusd");
         assertThat(bench.wire(call)).doesNotContain("ethusd").endsWith("\r\n\r\n");
     }
@@ -124,7 +125,6 @@ class GeminiTest {
         assertThat(bench.reason(call("/v2/withdraw/bitcoin/BTC"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
         assertThat(bench.reason(call("/v1/account/transfer/btc"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
         assertThat(bench.reason(call("/v1/deposit/bitcoin/newAddress"))).isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
-        assertThat(bench.reason(call("/v1/approvedAddresses/bitcoin/request")))
-                .isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
+        assertThat(bench.reason(call("/v1/approvedAddresses/bitcoin/request"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
     }
 }

@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** A sorted query with the host; the body is not signed. The bot's signatures are those of ccxt. */
 class HtxTest {
-    private static final String BOT =
-            "AccessKeyId=" + VirtualHmac.API_KEY + "&SignatureMethod=HmacSHA256&SignatureVersion=2"
-                    + "&Timestamp=2023-11-14T22%3A13%3A20";
-    private static final String OURS =
-            "AccessKeyId=" + SigningBench.KEY + "&SignatureMethod=HmacSHA256&SignatureVersion=2"
-                    + "&Timestamp=2023-11-14T22%3A13%3A20";
+    private static final String BOT = "AccessKeyId=" + VirtualHmac.API_KEY
+            + "&SignatureMethod=HmacSHA256&SignatureVersion=2" + "&Timestamp=2023-11-14T22%3A13%3A20";
+    private static final String OURS = "AccessKeyId=" + SigningBench.KEY
+            + "&SignatureMethod=HmacSHA256&SignatureVersion=2" + "&Timestamp=2023-11-14T22%3A13%3A20";
 
     private final SigningBench bench = SigningBench.of("htx");
 
@@ -89,16 +87,15 @@ class HtxTest {
     void parameters_are_sorted_before_they_are_verified() {
         String path = "/v1/order/openOrders";
         String sorted = BOT + "&symbol=btcusdt";
-        String target = path + "?symbol=btcusdt&" + BOT
-                + signature(VirtualHmac.SECRET, "GET", "api.huobi.pro", path, sorted);
+        String target =
+                path + "?symbol=btcusdt&" + BOT + signature(VirtualHmac.SECRET, "GET", "api.huobi.pro", path, sorted);
         assertThat(bench.wire(call("GET", target, ""))).contains("&symbol=btcusdt&Signature=");
     }
 
     @Test
     void no_configuration_lets_money_out_nor_makes_keys() {
         assertThat(bench.reason(post("/v1/dw/withdraw/api/create", "{}"))).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(bench.reason(post("/v1/subuser/transfer", "{}")))
-                .isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
+        assertThat(bench.reason(post("/v1/subuser/transfer", "{}"))).isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
         assertThat(bench.reason(post("/v1/futures/transfer", "{}"))).isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
         assertThat(bench.reason(post("/v2/sub-user/api-key-generation", "{}"))).isEqualTo(Reason.PERMIT_ADMIN_BLOCKED);
     }
