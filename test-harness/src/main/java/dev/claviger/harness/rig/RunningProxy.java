@@ -1,6 +1,8 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;
@@ -48,6 +50,12 @@ final class RunningProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes a bot's key away, as the command line does. */
+    void revoke(String name) throws IOException, ConfigException {
+        BotFile bot = workplace.bots().read(name).orElseThrow();
+        workplace.bots().write(bot.revokedAt(bot.created()));
     }
 
     void awaitReady() {

@@ -45,6 +45,11 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
         return running.addBot(name, allow);
     }
 
+    /** Takes a bot's key away, as the command line does. */
+    public void revoke(String name) throws IOException, ConfigException {
+        running.revoke(name);
+    }
+
     /** Waits until the proxy says it is ready. */
     public VenueRig<S> awaitReady() {
         running.awaitReady();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.ccxt.CcxtError;
-import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.nio.file.Path;
@@ -21,52 +20,67 @@ import tools.jackson.databind.JsonNode;
 class OkxStreamTest {
     private static final String SPOT = "BTC/USDT";
 
-    private VenueBench<OkxSandbox> bench;
+    private VenueTrial<OkxSandbox> trial;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        bench = VenueBench.start(folder.resolve("rig"), Venues.okx(), "okx", RigOptions.usual());
-        bench.call("loadMarkets");
+        trial = VenueTrial.start(Venues.okx(), folder);
+        trial.call("loadMarkets");
     }
 
     @AfterAll
     void stop() throws Exception {
-        bench.close();
+        trial.close();
     }
 
     @Test
     void sees_market_data_without_a_key() {
-        bench.watch("ticker", "watchTicker", SPOT);
+        trial.watch("ticker", "watchTicker", SPOT);
 
-        assertThat(bench.seen("ticker").path("last").asDouble()).isEqualTo(60_000);
+        assertThat(trial.seen("ticker").path("last").asDouble()).isEqualTo(60_000);
     }
 
     @Test
     void sees_its_own_orders_and_balance() {
-        bench.watch("balance", "watchBalance");
-        assertThat(bench.seen("balance").path("USDT").path("total").asDouble()).isPositive();
-        bench.watch("orders", "watchOrders", SPOT);
-        await().until(() -> bench.rig().sandbox().openStreams() > 0);
+        trial.watch("balance", "watchBalance");
+        assertThat(trial.seen("balance").path("USDT").path("total").asDouble()).isPositive();
+        trial.watch("orders", "watchOrders", SPOT);
+        await().until(() -> trial.sandbox().openStreams() > 0);
 
-        String id = bench.call("createOrderWs", SPOT, "limit", "buy", 0.01, 50_000)
+        String id = trial.call("createOrderWs", SPOT, "limit", "buy", 0.01, 50_000)
                 .path("id")
                 .asString();
 
-        JsonNode orders = bench.seen("orders");
+        JsonNode orders = trial.seen("orders");
         assertThat(orders.findValuesAsString("id")).contains(id);
-        bench.call("cancelOrderWs", id, SPOT);
-        assertThat(bench.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
+        trial.call("cancelOrderWs", id, SPOT);
+        assertThat(trial.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
     }
 
     @Test
     void a_bot_with_a_wrong_secret_is_told_so_and_sees_nothing() throws Exception {
-        try (var impostor = bench.impostor()) {
+        try (var impostor = trial.impostor()) {
             impostor.watch("orders", "watchOrders", SPOT);
 
             assertThatThrownBy(() -> impostor.seen("orders", java.time.Duration.ofSeconds(10)))
                     .isInstanceOfSatisfying(
                             CcxtError.class,
                             error -> assertThat(error.className()).isEqualTo("AuthenticationError"));
+        }
+    }
+
+    @Test
+    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once(@TempDir Path folder) throws Exception {
+        try (var other = VenueTrial.start(Venues.okx(), folder)) {
+            other.call("loadMarkets");
+            other.watch("balance", "watchBalance");
+            other.seen("balance");
+            assertThat(other.sandbox().openStreams()).isEqualTo(1);
+
+            other.revoke();
+
+            await().atMost(java.time.Duration.ofSeconds(3))
+                    .until(() -> other.sandbox().openStreams() == 0);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -62,7 +63,12 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
-        CcxtOptions options = CcxtOptions.of(exchange, base.toString(), key.apiKey(), secret(key));
+        return ccxt(base, key.apiKey(), secret(key));
+    }
+
+    private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
+        CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
+                .streams(rig.baseUrl().toString().replaceFirst("^http", "ws"));
         // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
         return CcxtClient.start(
                 CcxtInstallation.get(),
@@ -107,6 +113,25 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     JsonNode call(String method, @Nullable Object... args) {
         return bot.call(method, args);
+    }
+
+    /** Begins to wait for news, as watchOrders does; {@link #seen} tells them. */
+    void watch(String name, String method, @Nullable Object... args) {
+        bot.watch(name, method, args);
+    }
+
+    JsonNode seen(String name) {
+        return bot.seen(name, Duration.ofSeconds(20));
+    }
+
+    /** A bot that has the virtual key's name and not its secret; the caller closes it. */
+    CcxtClient impostor() throws IOException {
+        return ccxt(rig.baseUrl(), virtual.apiKey(), "z".repeat(64));
+    }
+
+    /** Takes the trading bot's key away, as the command line does. */
+    void revoke() throws Exception {
+        rig.revoke("grid");
     }
 
     /** What the trading bot is told. */

@@ -15,8 +15,6 @@ public record ClosePayload(int code, String reason) {
     /** The frame had no code (section 7.4.1); never written into a frame. */
     public static final int NO_CODE = 1005;
 
-    private static final byte[] EMPTY = {};
-
     /** Reads a close frame's payload. */
     public static ClosePayload parse(byte[] payload) throws FrameFault {
         if (payload.length == 0) {
@@ -37,7 +35,7 @@ public record ClosePayload(int code, String reason) {
     /** The payload to write. */
     public byte[] bytes() {
         if (code == NO_CODE) {
-            return EMPTY;
+            return new byte[0];
         }
         byte[] text = reason.getBytes(UTF_8);
         byte[] bytes = new byte[2 + text.length];

@@ -34,9 +34,14 @@ class UpgradeTest {
         TestExchange exchange = StreamRig.exchange(StreamRig::echo);
         try (var rig = new StreamRig(exchange, () -> session)) {
             rig.headers = Map.of("User-Agent", "claviger");
-            try (var bot = rig.upgrade("Authorization: Bearer mine\r\nUser-Agent: bot\r\n"
-                    + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
-                    + "Sec-WebSocket-Protocol: chat\r\n")) {
+            String fields = String.join(
+                    "\r\n",
+                    "Authorization: Bearer mine",
+                    "User-Agent: bot",
+                    "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+                    "Sec-WebSocket-Protocol: chat",
+                    "");
+            try (var bot = rig.upgrade(fields)) {
                 // The key and its answer are RFC 6455's own example.
                 assertThat(bot.answer())
                         .startsWith("HTTP/1.1 101 Switching Protocols\r\n")

@@ -37,7 +37,8 @@ class OkxSandboxTest {
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
                 new SignatureCheck(List.of(REAL, DEMO)),
                 new OneAtATime(),
-                budget);
+                budget,
+                new Streams(trading));
         made.serve(new AccountEndpoints(trading).endpoints());
         made.serve(new TradeEndpoints(trading).endpoints());
         made.serve(new FundingEndpoints(trading, funding).endpoints());

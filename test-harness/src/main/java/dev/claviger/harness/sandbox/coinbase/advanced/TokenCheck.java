@@ -36,7 +36,10 @@ final class TokenCheck implements Guard {
         JsonNode header = read(parts[0]);
         JsonNode claims = read(parts[1]);
         TokenKey key = keys.get(header.path("kid").asString());
-        require(key != null && claims.path("sub").asString().equals(key.id()), "unknown key");
+        if (key == null) {
+            throw new CoinbaseError(401, "Unauthorized: unknown key");
+        }
+        require(claims.path("sub").asString().equals(key.id()), "unknown key");
         require(key.algorithm().equals(header.path("alg").asString()), "alg");
         require("cdp".equals(claims.path("iss").asString()), "iss");
         long now = nowMillis / 1_000;
