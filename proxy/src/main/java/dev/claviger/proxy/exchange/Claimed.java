@@ -72,6 +72,7 @@ record Claimed(
 
     private Values values(Recipe recipe, Call call, BotView view, Sent sent) {
         String path = view.path();
+        SignedTexts texts = new SignedTexts(sent.query(), sent.body(), sent.bodyKind());
         return variable -> switch (variable) {
             case KEY -> bytes(key);
             case TIMESTAMP, NONCE -> bytes(timestamp);
@@ -87,11 +88,11 @@ record Claimed(
             case TARGET_DECODED -> Target.of(path, PercentCoding.decoded(sent.query()));
             case BODY -> sent.body();
             case BODY_OR_QUERY -> sent.body().length > 0 ? sent.body() : sent.query();
-            case SORTED -> sent.sorted(recipe);
-            case SORTED_ENCODED -> sent.sortedEncoded();
+            case SORTED -> texts.sorted(recipe);
+            case SORTED_ENCODED -> texts.sortedEncoded();
             case PAYLOAD -> bytes(sent.payload());
-            case ID -> sent.id();
-            case PARAMS -> JsonText.flattenedParams(sent.body());
+            case ID -> texts.id();
+            case PARAMS -> texts.params();
             case CONTENT_TYPE -> bytes(sent.bodyKind().mediaType());
         };
     }

@@ -14,17 +14,15 @@ import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
-import dev.claviger.proxy.exchange.JsonText;
 import dev.claviger.proxy.exchange.PercentCoding;
+import dev.claviger.proxy.exchange.SignedTexts;
 import dev.claviger.proxy.exchange.SortedPairs;
 import dev.claviger.proxy.exchange.Target;
-import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.WireBuilder;
 import dev.claviger.proxy.route.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,29 +170,18 @@ final class Draft implements Values {
             case TARGET_DECODED -> Target.of(call.route().path(), PercentCoding.decoded(query));
             case BODY -> body;
             case BODY_OR_QUERY -> body.length > 0 ? body : query;
-            case SORTED -> sorted();
-            case SORTED_ENCODED -> sortedEncoded();
+            case SORTED -> texts().sorted(recipe);
+            case SORTED_ENCODED -> texts().sortedEncoded();
             case RANDOM -> bytes(random);
             case PAYLOAD -> payload;
-            case ID -> id();
-            case PARAMS -> JsonText.flattenedParams(body);
+            case ID -> texts().id();
+            case PARAMS -> texts().params();
             case CONTENT_TYPE -> body.length > 0 ? bytes(call.bodyKind().mediaType()) : NOTHING;
         };
     }
 
-    private byte[] sortedEncoded() {
-        return inForm() ? SortedPairs.of(query, body) : query;
-    }
-
-    private byte[] sorted() {
-        return recipe.signature() instanceof Placement.Body && call.bodyKind() == BodyKind.JSON
-                ? JsonText.sorted(body, recipe.signature().name())
-                : PercentCoding.decoded(sortedEncoded());
-    }
-
-    private byte[] id() {
-        String id = call.bodyKind() == BodyKind.JSON ? new JsonMembers(body, body.length).get("id") : null;
-        return id == null ? NOTHING : id.getBytes(StandardCharsets.UTF_8);
+    private SignedTexts texts() {
+        return new SignedTexts(query, body, call.bodyKind());
     }
 
     private static byte[] bytes(String latin) {
@@ -203,7 +190,10 @@ final class Draft implements Values {
 
     /** The whole request with this signature. */
     Signed signed(Signature signature) {
-        return finished(written(signature.value()), signature.waitNanos(), signature.execNanos());
+        return finished(
+                SignatureText.of(signature.value(), encoding, recipe.signature()),
+                signature.waitNanos(),
+                signature.execNanos());
     }
 
     /** The whole request with a token that stands for a signature. */
@@ -226,19 +216,6 @@ final class Draft implements Values {
                 stampMillis,
                 waitNanos,
                 execNanos);
-    }
-
-    /** As the profile says this kind of key's signatures are written; in a parameter, base64 is percent-encoded. */
-    private String written(byte[] signature) {
-        return switch (encoding) {
-            case HEX -> HexFormat.of().formatHex(signature);
-            case BASE64 -> {
-                String base64 = Base64.getEncoder().encodeToString(signature);
-                yield recipe.signature().inHeader() || recipe.signature() instanceof Placement.Body
-                        ? base64
-                        : base64.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
-            }
-        };
     }
 
     private byte[] wire(@Nullable String signature) {

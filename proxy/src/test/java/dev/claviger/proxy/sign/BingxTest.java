@@ -78,15 +78,17 @@ class BingxTest {
         assertThat(bench.reason(call)).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
     }
 
+    private Reason reason(String path, int amount) {
+        String query = "amount=" + amount + "&timestamp=1700000000000";
+        return bench.reason(call("POST", path + "?" + query + signed(query), ""));
+    }
+
     @Test
     void no_configuration_lets_money_out_nor_makes_keys() {
-        String query = "?timestamp=1700000000000" + signed("timestamp=1700000000000");
-        assertThat(bench.reason(call("POST", "/openApi/wallets/v1/capital/withdraw/apply" + query, "")))
-                .isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
-        assertThat(bench.reason(call("POST", "/openApi/wallets/v1/capital/subAccountInnerTransfer/apply" + query, "")))
+        assertThat(reason("/openApi/wallets/v1/capital/withdraw/apply", 1)).isEqualTo(Reason.PERMIT_WITHDRAW_BLOCKED);
+        assertThat(reason("/openApi/wallets/v1/capital/subAccountInnerTransfer/apply", 2))
                 .isEqualTo(Reason.PERMIT_OUTWARD_TRANSFER_BLOCKED);
-        assertThat(bench.reason(call("POST", "/openApi/api/v3/post/asset/transfer" + query, "")))
-                .isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
+        assertThat(reason("/openApi/api/v3/post/asset/transfer", 3)).isEqualTo(Reason.PERMIT_TRANSFER_NOT_LISTED);
         assertThat(bench.reason(call(
                         "POST",
                         "/openApi/subAccount/v1/create",

@@ -2,6 +2,7 @@ package dev.claviger.proxy.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -90,6 +91,12 @@ class HtxTest {
         String target =
                 path + "?symbol=btcusdt&" + BOT + signature(VirtualHmac.SECRET, "GET", "api.huobi.pro", path, sorted);
         assertThat(bench.wire(call("GET", target, ""))).contains("&symbol=btcusdt&Signature=");
+    }
+
+    @Test
+    void a_cancel_is_no_read_though_it_is_spelled_within_a_word() {
+        Call call = post("/v1/order/orders/submitCancelClientOrder", "{}");
+        assertThat(bench.canonical(call).endpoint().endpointClass()).isEqualTo(EndpointClass.TRADE);
     }
 
     @Test
