@@ -83,7 +83,7 @@ final class FormReader {
             key = once(key, value, name);
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
-        } else if (!signing.stripParameters().contains(name)) {
+        } else if (!signing.stripParameters().contains(name) && !recipe.isFixed(name)) {
             add(new Parameter(name, value, place));
         }
         return false;

@@ -7,6 +7,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own authentication in a WebSocket message. */
@@ -23,7 +24,12 @@ final class FrameClaim {
 
     Claim claim() {
         return new Claim(
-                at(recipe.key()), at(recipe.signature()), at(recipe.stamp().place()), recipe.message(), values(), null);
+                at(recipe.key()),
+                at(recipe.signature()),
+                at(recipe.stamp().place()),
+                recipe.message(),
+                values(),
+                List.of());
     }
 
     /** The receive window, or the exchange's default, but never more than the operator's bound. */
@@ -62,8 +68,21 @@ final class FrameClaim {
                                 : null);
             case SORTED ->
                 SortedParameters.of(parameters.all(), last(recipe.signature().name()));
-            case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
-                new byte[0];
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> new byte[0];
         };
     }
 

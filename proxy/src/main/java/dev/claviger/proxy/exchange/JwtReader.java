@@ -75,7 +75,7 @@ final class JwtReader {
 
     private static Claim claim(
             @Nullable String key, @Nullable String signature, @Nullable String timestamp, byte[] signed) {
-        return new Claim(key, signature, timestamp, TOKEN, _ -> signed, null);
+        return new Claim(key, signature, timestamp, TOKEN, _ -> signed, List.of());
     }
 
     private void claims(String part) {
