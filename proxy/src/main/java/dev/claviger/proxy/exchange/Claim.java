@@ -2,7 +2,7 @@ package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Values;
-import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class Claim {
     private final @Nullable String timestamp;
     private final Message message;
     private final Values sent;
-    private final List<Values> others;
+    private final Supplier<Stream<Values>> others;
     private byte @Nullable [] signedBytes;
 
     Claim(
@@ -25,13 +25,13 @@ public final class Claim {
             @Nullable String timestamp,
             Message message,
             Values sent,
-            List<Values> others) {
+            Supplier<Stream<Values>> others) {
         this.apiKey = apiKey;
         this.signature = signature;
         this.timestamp = timestamp;
         this.message = message;
         this.sent = sent;
-        this.others = List.copyOf(others);
+        this.others = others;
     }
 
     /** The virtual key's id, or null where the bot gave none. */
@@ -67,7 +67,7 @@ public final class Claim {
      * this proxy's and begin with its own prefix. Each is written when it is asked for.
      */
     public Stream<byte[]> otherSignedBytes() {
-        return others.stream().map(message::of);
+        return others.get().map(message::of);
     }
 
     @Override

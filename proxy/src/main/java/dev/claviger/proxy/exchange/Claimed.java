@@ -65,9 +65,7 @@ record Claimed(
                 timestamp,
                 recipe.message(),
                 values(recipe, call, BotView.exchange(route), sent),
-                BotView.others(recipe, call, route).stream()
-                        .map(view -> values(recipe, call, view, sent))
-                        .toList());
+                () -> BotView.others(recipe, call, route).stream().map(view -> values(recipe, call, view, sent)));
     }
 
     private Values values(Recipe recipe, Call call, BotView view, Sent sent) {

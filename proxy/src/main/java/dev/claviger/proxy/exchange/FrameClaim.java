@@ -7,7 +7,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own authentication in a WebSocket message. */
@@ -29,7 +29,7 @@ final class FrameClaim {
                 at(recipe.stamp().place()),
                 recipe.message(),
                 values(),
-                List.of());
+                Stream::empty);
     }
 
     /** The receive window, or the exchange's default, but never more than the operator's bound. */

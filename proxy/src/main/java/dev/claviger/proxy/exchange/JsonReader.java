@@ -65,10 +65,11 @@ final class JsonReader {
     /** The path is what is judged: a body that names another could be what counts at the exchange. */
     private void checkEcho(String name, @Nullable String text) {
         if (recipe.additions().echo().isEmpty()
-                || !recipe.additions().echo().get().member().equals(name)) {
+                || !recipe.additions().echo().get().member().equalsIgnoreCase(name)) {
             return;
         }
-        if (!path.equals(recipe.additions().echo().get().after() + text)) {
+        boolean exact = recipe.additions().echo().get().member().equals(name);
+        if (!exact || !path.equals(recipe.additions().echo().get().after() + text)) {
             throw contradicts(name);
         }
         echoed = true;

@@ -84,6 +84,8 @@ class CryptocomTest {
     void a_body_that_names_another_method_is_refused() {
         Call call = call("private/get-open-orders", body("private/create-withdrawal", "{}", "00"));
         assertThat(bench.reason(call)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        String two = "{\"method\":\"private/get-open-orders\",\"Method\":\"private/create-withdrawal\"}";
+        assertThat(bench.reason(call("private/get-open-orders", two))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
     }
 
     @Test
