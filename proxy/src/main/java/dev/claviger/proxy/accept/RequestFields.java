@@ -54,7 +54,8 @@ final class RequestFields {
      * another one, and a browser's own fields beside it.
      */
     private void refuseForeignOrigin() throws Rejected {
-        boolean own = upgradeAsked && origin >= 0 && table.value(origin).equalsIgnoreCase("http://" + table.value(host));
+        boolean own =
+                upgradeAsked && origin >= 0 && table.value(origin).equalsIgnoreCase("http://" + table.value(host));
         if (origin >= 0 && !own) {
             throw browser(origin);
         }
