@@ -113,7 +113,9 @@ final class EndpointRowParser {
         family.map(families::get).ifPresent(its -> {
             boolean elsewhere = families.values().stream()
                     .anyMatch(other -> !other.equals(its) && other.paths().contains(text));
-            boolean here = its.paths().contains(text) || its.prefixes().stream().anyMatch(text::startsWith);
+            int length = longest(its, text);
+            boolean nearer = families.values().stream().anyMatch(other -> longest(other, text) > length);
+            boolean here = its.paths().contains(text) || (length > 0 && !nearer);
             if (elsewhere || !here) {
                 throw new UnfitText(
                         "must begin with a prefix of family " + its.name(),
@@ -121,6 +123,15 @@ final class EndpointRowParser {
             }
         });
         return text;
+    }
+
+    /** How much of a path a family's prefix says. */
+    private static int longest(Family family, String path) {
+        return family.prefixes().stream()
+                .filter(path::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /** Whoever changes an account shows a key. */

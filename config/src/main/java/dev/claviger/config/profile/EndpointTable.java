@@ -3,6 +3,7 @@ package dev.claviger.config.profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class EndpointTable {
     /**
      * Builds the table; {@link ProfileLoader} has checked what it is given.
      *
-     * @param families none of whose prefixes begins another's, and no two with the same path
+     * @param families none of whose prefixes begins another's, but for those of streams; no two with the same path
      * @param endpoints no two with the same method and path, no two templates of one method that match the same path
      */
     public EndpointTable(Collection<Family> families, Collection<Endpoint> endpoints) {
@@ -36,6 +37,8 @@ public final class EndpointTable {
         families.forEach(family -> family.paths().forEach(path -> familyOfPath.put(path, family)));
         this.prefixes = families.stream()
                 .flatMap(family -> family.prefixes().stream().map(text -> new Prefix(text, family)))
+                .sorted(Comparator.comparingInt((Prefix prefix) -> prefix.text.length())
+                        .reversed())
                 .toList();
         for (Endpoint endpoint : this.endpoints) {
             if (PathTemplate.isTemplate(endpoint.path())) {
@@ -75,7 +78,7 @@ public final class EndpointTable {
         return Collections.unmodifiableSortedSet(methods);
     }
 
-    /** The family that names a path or has a prefix of it, or null where none does. */
+    /** The family that names a path or has the longest prefix of it, or null where none does. */
     public @Nullable Family familyOf(String path) {
         Family own = familyOfPath.get(path);
         if (own != null) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * A group of paths that share a host.
  *
  * @param name a key of the profile's families
- * @param prefixes what its paths begin with, each from slash to slash; no other family's prefix begins so
+ * @param prefixes what its paths begin with, each from slash to slash; no other family's prefix begins so, but
+ *     a stream's may begin with that of a family that is none, and the longer one counts
  * @param paths whole paths that are its own although they begin with a prefix of another family
  * @param hosts a name or {@code name:port} by environment; an environment may be absent, for not every family is
  *     in every test system

@@ -3,7 +3,7 @@ package dev.claviger.config.profile;
 import dev.claviger.config.yaml.Problems;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,19 +70,26 @@ final class FamilyCheck {
     }
 
     private void refuseOverlaps(Collection<Family> families) {
-        Set<String> seen = new LinkedHashSet<>();
+        Map<String, Family> seen = new LinkedHashMap<>();
         for (Family family : families) {
             List<String> prefixes = family.prefixes();
             for (int i = 0; i < prefixes.size(); i++) {
                 String place = path + "." + family.name() + ".prefixes[" + i + "]";
                 String prefix = prefixes.get(i);
-                seen.forEach(other -> {
-                    if (prefix.startsWith(other) || other.startsWith(prefix)) {
+                seen.forEach((other, its) -> {
+                    boolean within = isWithin(prefix, family, other, its) || isWithin(other, its, prefix, family);
+                    if (!within && (prefix.startsWith(other) || other.startsWith(prefix))) {
                         problems.add(place, "must not overlap another prefix", prefix, "the other one is " + other);
                     }
                 });
-                seen.add(prefix);
+                seen.put(prefix, family);
             }
         }
+    }
+
+    /** A stream may lie among the calls of a family that is none: exchanges put both under one version's prefix. */
+    private static boolean isWithin(String prefix, Family family, String other, Family its) {
+        boolean longer = prefix.length() > other.length() && prefix.startsWith(other);
+        return longer && family.stream().isPresent() && its.stream().isEmpty();
     }
 }

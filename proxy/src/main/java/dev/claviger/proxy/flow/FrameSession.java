@@ -1,6 +1,7 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
@@ -43,6 +44,7 @@ public final class FrameSession implements Session {
     private final LongSupplier nanos;
     private final byte[][] keepAlive;
     private volatile @Nullable Login login;
+    private @Nullable Bot owner;
     private @Nullable Link link;
     private long messages;
 
@@ -114,19 +116,38 @@ public final class FrameSession implements Session {
         Auth auth = canonical.endpoint().auth();
         boolean shows = canonical.claim().apiKey() != null;
         if (shows && auth != Auth.NONE) {
-            return stages.authenticator().authenticate(canonical);
+            return ownersOnly(stages.authenticator().authenticate(canonical), canonical);
         }
         Login in = login;
         if (in != null) {
             return stages.authenticator().again(in.identity(), in.by());
         }
-        if (auth == Auth.KEY || auth == Auth.SIGNED) {
+        boolean anybodys = canonical.endpoint().endpointClass() == EndpointClass.MARKET;
+        if (auth == Auth.KEY || auth == Auth.SIGNED || !anybodys) {
             throw new Refused(
                     Reason.AUTHENTICATE_MISSING,
                     canonical.what() + " is for bots that are logged in, and none is on this stream",
                     "log in first with the virtual key, as the exchange documents it");
         }
         return Identity.ANONYMOUS;
+    }
+
+    /**
+     * A stream is one bot's, the first that shows itself: what comes without a key is judged as that bot's, and the
+     * exchange must not take it for another's.
+     */
+    private Identity ownersOnly(Identity identity, Canonical canonical) {
+        Bot shown = identity.bot();
+        if (owner == null) {
+            owner = shown;
+        } else if (shown != null && !shown.name().equals(owner.name())) {
+            throw new Refused(
+                    Reason.AUTHENTICATE_WRONG_EXCHANGE,
+                    canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '" + owner.name()
+                            + "'",
+                    "open a stream for each bot");
+        }
+        return identity;
     }
 
     private CompletionStage<Verdict> pass(Call call, Permitted permitted) {

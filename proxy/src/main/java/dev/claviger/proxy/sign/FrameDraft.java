@@ -81,6 +81,12 @@ final class FrameDraft implements Values {
         };
     }
 
+    @Override
+    public byte[] member(String way) {
+        FrameValue value = call.places().get(way);
+        return value == null ? NOTHING : bytes(value.text());
+    }
+
     private byte[] sorted() {
         Map<String, String> ours = new TreeMap<>();
         ours.put(last(recipe.key()), account.apiKey());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.Family;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.recipe.Passphrase;
@@ -16,11 +18,13 @@ import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
+import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;
@@ -30,6 +34,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Router;
 import dev.claviger.proxy.route.Venue;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +47,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -64,6 +70,7 @@ final class SigningBench {
     private final Authenticator authenticator;
     private final Policy policy = new Policy(new Freeze(), true);
     private final Signer signer;
+    private Identity login = Identity.ANONYMOUS;
 
     private SigningBench(String exchange, String environment, byte[] virtual, byte[] real, long nowMillis) {
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(nowMillis));
@@ -121,7 +128,7 @@ final class SigningBench {
                 "grid-1",
                 new Account(ACCOUNT, exchange, KEY, key, Set.of()),
                 HmacVirtualKey.consume(virtual.clone(), keyType),
-                EnumSet.of(EndpointClass.READ, EndpointClass.TRADE),
+                EnumSet.of(EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM),
                 Set.of(),
                 false);
     }
@@ -142,6 +149,28 @@ final class SigningBench {
         Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire(), StandardCharsets.UTF_8);
+    }
+
+    /** A path of the exchange as bots ask this proxy for it. */
+    String target(String path) {
+        return "/" + venue.name() + path;
+    }
+
+    /** Reads the messages of the stream that a call goes to. */
+    FrameReader frames(Call call) {
+        Route route = new Router(List.of(venue)).route(call);
+        Family family = Objects.requireNonNull(venue.profile().families().get(route.family()));
+        return new FrameReader(route, family.stream().orElseThrow());
+    }
+
+    /** The message that leaves for the exchange; whoever shows no key in it has logged in before. */
+    byte[] signFrame(Canonical canonical) {
+        boolean shows = canonical.claim().apiKey() != null && canonical.endpoint().auth() != Auth.NONE;
+        if (shows) {
+            login = authenticator.authenticate(canonical);
+        }
+        return signer.signFrame(policy.permit(login, canonical), Runnable::run)
+                .join();
     }
 
     /** The passphrase as it is sent. */
