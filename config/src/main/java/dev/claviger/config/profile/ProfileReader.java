@@ -84,6 +84,7 @@ final class ProfileReader {
                 s.text("params"),
                 s.required("refusal", "none", Placeholders::frame),
                 s.texts("keep-alive"),
+                s.text("opens"),
                 s.texts("query")));
     }
 

@@ -8,12 +8,15 @@ import java.util.Optional;
  * How the messages of a WebSocket API are read. Each message of a bot's is a request: its endpoint is the row of method
  * {@code WS} whose path is the stream's, a slash, and what the message says at {@code methodAt}.
  *
- * @param methodAt the members that name what a message wants, such as {@code op}; several are joined by slashes
+ * @param methodAt the members that name what a message wants, such as {@code op}; several are joined by slashes,
+ *     without those that a message does not have
  * @param idAt the member by which the bot knows an answer again, where there is one
  * @param paramsAt the object that holds what is wanted, such as an order; the message itself where there is none
  * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%} and {@code %frame%} (what stands at
  *     {@code idAt}, as the bot wrote it, or null)
  * @param keepAlive messages that pass as they are
+ * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart
+ *     by host alone, and here a path decides which host is meant
  * @param query names of the query parameters that pass in the upgrade
  */
 public record Stream(
@@ -22,6 +25,7 @@ public record Stream(
         Optional<String> paramsAt,
         String refusal,
         List<String> keepAlive,
+        Optional<String> opens,
         List<String> query) {
     /** Copies the lists. */
     public Stream {
@@ -30,6 +34,7 @@ public record Stream(
         query = List.copyOf(query);
         Rules.of("stream")
                 .that(!methodAt.isEmpty(), "method", "must name at least one member", methodAt, "")
+                .that(opens.orElse("/").startsWith("/"), "opens", "must be an absolute path", opens, "")
                 .notBlank("refusal", refusal)
                 .enforce();
     }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a signature is over: a flat list of parts, made once from a profile's text. It can be written of two things: of what
@@ -44,8 +45,23 @@ public final class Message {
             case Term.Value value -> value.variable() == variable;
             case Term.Digest digest -> holds(digest.of(), variable);
             case Term.PathAfter _ -> variable == Variable.PATH;
-            case Term.Literal _ -> false;
+            case Term.Member _, Term.Literal _ -> false;
         });
+    }
+
+    /** The members of a WebSocket message that it holds, digested or not. */
+    public List<String> members() {
+        return members(terms);
+    }
+
+    private static List<String> members(List<Term> terms) {
+        return terms.stream()
+                .flatMap(term -> switch (term) {
+                    case Term.Member(String way) -> Stream.of(way);
+                    case Term.Digest digest -> members(digest.of()).stream();
+                    case Term.Value _, Term.PathAfter _, Term.Literal _ -> Stream.empty();
+                })
+                .toList();
     }
 
     /** Its bytes for one request. They may be those of one of its values: nobody writes to them. */
@@ -85,6 +101,7 @@ public final class Message {
                 byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
                 yield _ -> bytes;
             }
+            case Term.Member(String way) -> values -> values.member(way);
             case Term.Value(Variable variable) -> values -> values.of(variable);
             case Term.PathAfter(String prefix) -> values -> after(prefix, values.of(Variable.PATH));
             case Term.Digest digest -> new Digested(digest);

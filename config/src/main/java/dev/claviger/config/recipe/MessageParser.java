@@ -10,7 +10,8 @@ import java.util.Optional;
  * Reads a message: terms with spaces between them. A term is the name of a {@link Variable}; a text in single quotes, in
  * which {@code \n} is a line feed, {@code \0} a zero byte, and {@code \'} and {@code \\} stand for themselves; or a digest
  * of other terms, {@code sha256(…)} and {@code sha512(…)}, as hexadecimal {@code sha256-hex(…)} and {@code
- * sha512-hex(…)}; or the path without its beginning, {@code path-after('…')}.
+ * sha512-hex(…)}; or the path without its beginning, {@code path-after('…')}; or a member
+ * of a WebSocket message, {@code member('…')}.
  */
 final class MessageParser {
     private static final String HEX = "-hex";
@@ -93,7 +94,11 @@ final class MessageParser {
         }
         String name = text.substring(start, at);
         if (at < text.length() && text.charAt(at) == '(') {
-            return name.equals("path-after") ? pathAfter() : digest(name);
+            return switch (name) {
+                case "path-after" -> new Term.PathAfter(argument(name));
+                case "member" -> new Term.Member(argument(name));
+                default -> digest(name);
+            };
         }
         return Arrays.stream(Variable.values())
                 .filter(variable -> kebab(variable).equals(name))
@@ -105,14 +110,14 @@ final class MessageParser {
                                 .toList()));
     }
 
-    private Term pathAfter() {
+    private String argument(String name) {
         at++;
         if (at == text.length() || text.charAt(at) != '\'') {
-            throw wrong("in path-after(…) stands a text in single quotes");
+            throw wrong("in " + name + "(…) stands a text in single quotes");
         }
-        Term.Literal prefix = literal();
+        Term.Literal only = literal();
         close();
-        return new Term.PathAfter(prefix.text());
+        return only.text();
     }
 
     private void close() {
@@ -126,7 +131,7 @@ final class MessageParser {
         boolean hex = name.endsWith(HEX);
         String algorithm = algorithm(hex ? name.substring(0, name.length() - HEX.length()) : name)
                 .orElseThrow(
-                        () -> wrong("'" + name + "' is none of [path-after, sha256, sha256-hex, sha512, sha512-hex]"));
+                        () -> wrong("'" + name + "' is none of [member, path-after, sha256, sha256-hex, sha512, sha512-hex]"));
         at++;
         List<Term> of = terms();
         close();

@@ -14,6 +14,14 @@ public sealed interface Term {
     record PathAfter(String prefix) implements Term {}
 
     /**
+     * A member of a WebSocket message: the text of a plain value, and of an object or a list its bytes as sent; nothing
+     * where it is absent.
+     *
+     * @param way from the top, such as {@code payload.req_param}
+     */
+    record Member(String way) implements Term {}
+
+    /**
      * The digest of what other terms make.
      *
      * @param algorithm of the digest, as Java names it

@@ -4,4 +4,9 @@ package dev.claviger.config.recipe;
 public interface Values {
     /** The bytes of a variable; empty where there is nothing. Nobody writes to them. */
     byte[] of(Variable variable);
+
+    /** The bytes of a member of a WebSocket message ({@link Term.Member}); empty where there is none. */
+    default byte[] member(String way) {
+        return new byte[0];
+    }
 }

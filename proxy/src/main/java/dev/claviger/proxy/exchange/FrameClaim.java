@@ -3,27 +3,37 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Values;
+import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own authentication in a WebSocket message. */
-final class FrameClaim {
+final class FrameClaim implements Values {
     private final Recipe recipe;
     private final FrameScan scan;
     private final Parameters parameters;
+    private final Map<String, FrameValue> places;
 
-    FrameClaim(Recipe recipe, FrameScan scan, Parameters parameters) {
+    FrameClaim(Recipe recipe, FrameScan scan, Parameters parameters, Map<String, FrameValue> places) {
         this.recipe = recipe;
         this.scan = scan;
         this.parameters = parameters;
+        this.places = places;
     }
 
     Claim claim() {
         return new Claim(
-                at(recipe.key()), at(recipe.signature()), at(recipe.stamp().place()), recipe.message(), values(), null);
+                at(recipe.key()),
+                at(recipe.signature()),
+                at(recipe.stamp().place()),
+                recipe.message(),
+                this,
+                Stream::empty);
     }
 
     /** The receive window, or the exchange's default, but never more than the operator's bound. */
@@ -49,8 +59,15 @@ final class FrameClaim {
         return place instanceof Placement.Member(String way) ? scan.text(way) : null;
     }
 
-    private Values values() {
-        return variable -> switch (variable) {
+    @Override
+    public byte[] member(String way) {
+        FrameValue value = places.get(way);
+        return bytes(value == null ? null : value.text());
+    }
+
+    @Override
+    public byte[] of(Variable variable) {
+        return switch (variable) {
             case KEY -> bytes(at(recipe.key()));
             case TIMESTAMP, NONCE -> bytes(at(recipe.stamp().place()));
             case WINDOW ->
@@ -62,8 +79,21 @@ final class FrameClaim {
                                 : null);
             case SORTED ->
                 SortedParameters.of(parameters.all(), last(recipe.signature().name()));
-            case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
-                new byte[0];
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> new byte[0];
         };
     }
 

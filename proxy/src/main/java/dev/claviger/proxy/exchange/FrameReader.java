@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader {
     private final Route stream;
     private final Stream shape;
-    private final Set<String> wanted = new HashSet<>();
+    private final FrameNames names;
 
     /**
      * Reads the messages of one stream.
@@ -35,11 +35,7 @@ public final class FrameReader {
     public FrameReader(Route stream, Stream shape) {
         this.stream = stream;
         this.shape = shape;
-        wanted.addAll(shape.methodAt());
-        shape.idAt().ifPresent(wanted::add);
-        for (Recipe recipe : stream.venue().profile().signing().recipes()) {
-            placements(recipe).stream().map(Placement::name).forEach(wanted::add);
-        }
+        this.names = new FrameNames(shape, stream.venue().profile().signing());
     }
 
     /** Where a recipe has the values that authenticate a message. */
@@ -56,7 +52,7 @@ public final class FrameReader {
             return null;
         }
         try {
-            FrameValue id = FrameScan.of(utf8, wanted, shape).at(shape.idAt().get());
+            FrameValue id = FrameScan.of(utf8, names, shape).at(shape.idAt().get());
             return id == null
                     ? null
                     : new String(utf8, id.from(), id.to() - id.from(), java.nio.charset.StandardCharsets.UTF_8);
@@ -74,7 +70,7 @@ public final class FrameReader {
     public Canonical read(Call call) {
         byte[] utf8 = call.body();
         StrictJson.check(utf8, false);
-        FrameScan scan = FrameScan.of(utf8, wanted, shape);
+        FrameScan scan = FrameScan.of(utf8, names, shape);
         String path = stream.path() + method(scan);
         ExchangeProfile profile = stream.venue().profile();
         Endpoint endpoint = profile.endpoints().find("WS", path);
@@ -94,8 +90,14 @@ public final class FrameReader {
                 places.put(place.name(), value);
             }
         }
+        for (String way : recipe.message().members()) {
+            FrameValue value = member(scan, way);
+            if (value != null) {
+                places.put(way, value);
+            }
+        }
         Parameters parameters = new Parameters(scan.parameters());
-        FrameClaim claim = new FrameClaim(recipe, scan, parameters);
+        FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
         return new Canonical(
                 route,
                 endpoint,
@@ -116,9 +118,13 @@ public final class FrameReader {
     /** Of plain characters only: it becomes a path, and its spellings must not be several. */
     private String method(FrameScan scan) {
         StringBuilder method = new StringBuilder();
+        boolean several = shape.methodAt().size() > 1;
         for (String way : shape.methodAt()) {
             String text = scan.text(way);
-            if (text == null || text.isEmpty() || !text.chars().allMatch(FrameReader::plain) || dotted(text)) {
+            if (several && text == null && scan.whole(way) == null) {
+                continue;
+            }
+            if (text == null || text.isEmpty() || !isPlain(text) || dotted(text)) {
                 throw new Refused(
                         Reason.EXCHANGE_AMBIGUOUS,
                         "the message does not say at '" + way + "' what it wants, in letters, digits and - . _ /",
@@ -127,6 +133,22 @@ public final class FrameReader {
             method.append(method.isEmpty() ? "" : "/").append(text);
         }
         return method.toString();
+    }
+
+    /** What is signed of a message: of plain characters only too, so that a signature has one reading. */
+    private static @Nullable FrameValue member(FrameScan scan, String way) {
+        FrameValue value = scan.at(way);
+        if (value != null && !isPlain(value.text())) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    "the message has at '" + way + "' more than letters, digits and - . _ /, and it is signed",
+                    "send messages as the exchange documents them");
+        }
+        return value == null ? scan.whole(way) : value;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(FrameReader::plain);
     }
 
     private static boolean plain(int c) {

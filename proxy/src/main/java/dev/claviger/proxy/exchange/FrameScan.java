@@ -1,11 +1,11 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.Stream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,12 +20,15 @@ final class FrameScan {
 
     private final Map<String, FrameValue> values = new HashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
-    private final Set<String> wanted;
+    private final Map<String, FrameValue> wholes = new HashMap<>();
+    private final byte[] utf8;
+    private final FrameNames names;
     private final String paramsAt;
     private final JsonParser parser;
 
-    private FrameScan(Set<String> wanted, Stream stream, JsonParser parser) {
-        this.wanted = wanted;
+    private FrameScan(byte[] utf8, FrameNames names, Stream stream, JsonParser parser) {
+        this.utf8 = utf8;
+        this.names = names;
         this.paramsAt = stream.paramsAt().orElse("");
         this.parser = parser;
     }
@@ -33,11 +36,11 @@ final class FrameScan {
     /**
      * Reads a message, which is known to be one JSON object or list without a name twice.
      *
-     * @param wanted the ways of the values to keep
+     * @param names the members to keep
      */
-    static FrameScan of(byte[] utf8, Set<String> wanted, Stream stream) {
+    static FrameScan of(byte[] utf8, FrameNames names, Stream stream) {
         try (JsonParser parser = StrictJson.parser(utf8)) {
-            FrameScan scan = new FrameScan(wanted, stream, parser);
+            FrameScan scan = new FrameScan(utf8, names, stream, parser);
             scan.value("", parser.nextToken(), 0);
             return scan;
         } catch (JacksonException e) {
@@ -50,9 +53,24 @@ final class FrameScan {
             throw StrictJson.ambiguous("the message nests deeper than " + DEEPEST);
         }
         switch (token) {
-            case START_OBJECT -> object(way, depth);
-            case START_ARRAY -> array(way, depth);
+            case START_OBJECT, START_ARRAY -> {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                if (token == JsonToken.START_OBJECT) {
+                    object(way, depth);
+                } else {
+                    array(way, depth);
+                }
+                whole(way, from);
+            }
             default -> scalar(way, token);
+        }
+    }
+
+    private void whole(String way, int from) {
+        if (names.wants(way)) {
+            int to = (int) parser.currentLocation().getByteOffset();
+            String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+            wholes.put(way, new FrameValue(text, false, from, to));
         }
     }
 
@@ -61,6 +79,10 @@ final class FrameScan {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             String inner = way.isEmpty() ? name : way + "." + name;
+            if (names.disguised(inner)) {
+                throw StrictJson.ambiguous(
+                        "the message holds '" + inner + "', which differs in case only from a member that counts");
+            }
             if (way.equals(paramsAt) && token.isScalarValue()) {
                 parameters.add(new Parameter(name, String.valueOf(parser.getString()), Place.FORM));
             }
@@ -79,7 +101,7 @@ final class FrameScan {
     }
 
     private void scalar(String way, JsonToken token) {
-        if (wanted.contains(way)) {
+        if (names.wants(way)) {
             int from = (int) parser.currentTokenLocation().getByteOffset();
             String text = String.valueOf(parser.getString());
             int to = (int) parser.currentLocation().getByteOffset();
@@ -96,6 +118,11 @@ final class FrameScan {
     @Nullable String text(String way) {
         FrameValue value = values.get(way);
         return value == null ? null : value.text();
+    }
+
+    /** The object or the list at one of the ways that were wanted, with its bytes as text, or null where there is none. */
+    @Nullable FrameValue whole(String way) {
+        return wholes.get(way);
     }
 
     /** The plain values of the object with the parameters. */

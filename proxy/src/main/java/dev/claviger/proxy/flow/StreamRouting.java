@@ -112,14 +112,15 @@ public final class StreamRouting implements StreamOpener {
         return end;
     }
 
-    /** The path as the bot sent it, without this proxy's prefix, and those query parameters that pass. */
+    /** The stream's own path, or as the bot sent it without this proxy's prefix; and those query parameters that pass. */
     private static String target(Call upgrade, Route route, Stream shape) {
         byte[] sent = upgrade.target();
         int end = pathEnd(sent);
         boolean closed = sent[end - 1] == '/';
-        String path =
+        String asked =
                 closed ? route.path() : route.path().substring(0, route.path().length() - 1);
-        if (end == sent.length) {
+        String path = shape.opens().orElse(asked);
+        if (end >= sent.length - 1) {
             return path;
         }
         String query = new String(Arrays.copyOfRange(sent, end + 1, sent.length), StandardCharsets.ISO_8859_1);

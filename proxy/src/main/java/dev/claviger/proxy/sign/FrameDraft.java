@@ -63,9 +63,28 @@ final class FrameDraft implements Values {
             case WINDOW -> bytes(Long.toString(call.receiveWindowMillis()));
             case PASSPHRASE -> secrets.passphrase(account);
             case SORTED -> sorted();
-            case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
-                NOTHING;
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> NOTHING;
         };
+    }
+
+    @Override
+    public byte[] member(String way) {
+        FrameValue value = call.places().get(way);
+        return value == null ? NOTHING : bytes(value.text());
     }
 
     private byte[] sorted() {

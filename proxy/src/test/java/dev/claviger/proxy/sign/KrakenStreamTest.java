@@ -1,0 +1,45 @@
+package dev.claviger.proxy.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.proxy.message.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Kraken's streams: market data passes, and nothing that would need a token or a signed question. */
+class KrakenStreamTest {
+    private final FrameBench spot = new FrameBench(SigningBench.of("kraken"), "/v2");
+    private final FrameBench futures = new FrameBench(SigningBench.of("krakenfutures"), "/ws/v1");
+
+    @Test
+    void market_data_passes_as_it_is() {
+        for (String message : new String[] {
+            "{\"method\":\"subscribe\",\"params\":{\"channel\":\"ticker\",\"symbol\":[\"BTC/USD\"]},\"req_id\":1}",
+            "{\"method\":\"ping\"}"
+        }) {
+            assertThat(spot.wire(message)).isEqualTo(message);
+        }
+        String message = "{\"event\":\"subscribe\",\"feed\":\"book\",\"product_ids\":[\"PF_XBTUSD\"]}";
+        assertThat(futures.wire(message)).isEqualTo(message);
+    }
+
+    @Test
+    void accounts_and_orders_are_refused() {
+        assertThat(spot.reason("{\"method\":\"add_order\",\"params\":{\"token\":\"t\",\"order_qty\":1}}"))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(spot.reason("{\"method\":\"subscribe\",\"params\":{\"channel\":\"executions\",\"token\":\"t\"}}"))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(futures.reason("{\"event\":\"challenge\",\"api_key\":\"k\"}"))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(futures.reason("{\"event\":\"subscribe\",\"feed\":\"fills\",\"api_key\":\"k\"}"))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+    }
+
+    @Test
+    void nobody_gets_the_token_that_trades_past_the_proxy() throws ConfigException {
+        assertThat(ProfileLoader.bundled("kraken").endpoints().ofClass(EndpointClass.ADMIN))
+                .anyMatch(row -> row.path().equals("/0/private/GetWebSocketsToken"));
+    }
+}
