@@ -142,7 +142,7 @@ public final class FrameSession implements Session {
             owner = shown;
         } else if (shown != null && !shown.name().equals(owner.name())) {
             throw new Refused(
-                    Reason.AUTHENTICATE_WRONG_EXCHANGE,
+                    Reason.AUTHENTICATE_WRONG_STREAM,
                     canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '" + owner.name()
                             + "'",
                     "open a stream for each bot");
