@@ -174,7 +174,7 @@ class FrameSpellingTest {
                 .findFirst()
                 .orElseThrow();
         String cost = model.costs().getFirst().limit() + "=1";
-        String path = model.path().substring(0, model.path().lastIndexOf('/') + 1) + WITHDRAW;
+        String path = family(Desk.ALL.venue(exchange), family).prefixes().getFirst() + WITHDRAW;
         Path file = folder.resolve(exchange + ".yaml");
         try (var text = Objects.requireNonNull(
                 ExchangeProfile.class.getResourceAsStream("/exchanges/" + exchange + ".yaml"), "a bundled profile")) {
