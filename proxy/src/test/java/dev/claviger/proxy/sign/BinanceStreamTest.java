@@ -86,8 +86,7 @@ class BinanceStreamTest {
     void whoever_changes_an_order_on_its_way_is_refused() {
         String order = order("order.place", VirtualHmac.SECRET);
 
-        assertThat(spot.reason(order.replace("0.01000000", "9.01000000")))
-                .isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
+        assertThat(spot.reason(order.replace("0.01000000", "9.01000000"))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
         assertThat(spot.reason(order("order.place", "another"))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
     }
 

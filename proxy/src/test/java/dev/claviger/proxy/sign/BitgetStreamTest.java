@@ -33,9 +33,7 @@ class BitgetStreamTest {
     void a_login_is_signed_as_documented(String stream) {
         assertThat(new FrameBench(bench, stream).wire(login(VirtualHmac.SECRET)))
                 .isEqualTo(login(
-                        SigningBench.KEY,
-                        SigningBench.PASSPHRASE,
-                        SigningBench.base64(SigningBench.SECRET, VERIFIED)));
+                        SigningBench.KEY, SigningBench.PASSPHRASE, SigningBench.base64(SigningBench.SECRET, VERIFIED)));
     }
 
     @Test
@@ -45,8 +43,9 @@ class BitgetStreamTest {
 
     @Test
     void an_order_is_for_bots_that_may_trade_and_goes_to_the_byte() {
-        String byChannel = "{\"op\":\"trade\",\"args\":[{\"channel\":\"place-order\",\"id\":\"1\",\"instType\":\"SPOT\","
-                + "\"instId\":\"BTCUSDT\",\"params\":{\"orderType\":\"limit\",\"side\":\"buy\",\"size\":\"2\"}}]}";
+        String byChannel =
+                "{\"op\":\"trade\",\"args\":[{\"channel\":\"place-order\",\"id\":\"1\",\"instType\":\"SPOT\","
+                        + "\"instId\":\"BTCUSDT\",\"params\":{\"orderType\":\"limit\",\"side\":\"buy\",\"size\":\"2\"}}]}";
         String byTopic = "{\"op\":\"trade\",\"id\":\"1\",\"category\":\"spot\",\"topic\":\"place-order\","
                 + "\"args\":[{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"qty\":\"2\"}]}";
         classic.wire(login(VirtualHmac.SECRET));

@@ -21,7 +21,8 @@ class BybitStreamTest {
 
     /** As Bybit documents it ("Connect", authentication). */
     private static String auth(String key, String expires, String signature) {
-        return "{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + key + "\"," + expires + ",\"" + signature + "\"]}";
+        return "{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + key + "\"," + expires + ",\"" + signature
+                + "\"]}";
     }
 
     private static String auth(String secret) {
@@ -33,9 +34,7 @@ class BybitStreamTest {
     void a_login_is_signed_as_documented_and_good_for_ten_seconds(String stream) {
         assertThat(new FrameBench(bench, stream).wire(auth(VirtualHmac.SECRET)))
                 .isEqualTo(auth(
-                        SigningBench.KEY,
-                        EXPIRES,
-                        "b010169ed78c06e11a1dddd08d75483456b4551d2ca58a604e406e613d81d54b"));
+                        SigningBench.KEY, EXPIRES, "b010169ed78c06e11a1dddd08d75483456b4551d2ca58a604e406e613d81d54b"));
     }
 
     @Test
@@ -44,7 +43,8 @@ class BybitStreamTest {
         String signature = VirtualHmac.sign(VirtualHmac.SECRET, "GET/realtime" + EXPIRES);
 
         assertThat(own.wire(auth(VirtualHmac.API_KEY, quoted, signature)))
-                .startsWith("{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + SigningBench.KEY + "\"," + quoted + ",");
+                .startsWith(
+                        "{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + SigningBench.KEY + "\"," + quoted + ",");
     }
 
     @Test
@@ -69,10 +69,10 @@ class BybitStreamTest {
 
         var endpoint = trade.canonical(order).endpoint();
         assertThat(endpoint.endpointClass()).isEqualTo(EndpointClass.TRADE);
-        assertThat(endpoint.flags())
-                .contains(op.startsWith("order.cancel") ? EndpointFlag.CANCEL : EndpointFlag.ORDER);
+        assertThat(endpoint.flags()).contains(op.startsWith("order.cancel") ? EndpointFlag.CANCEL : EndpointFlag.ORDER);
         assertThat(trade.canonical(order).parameters().all())
-                .anyMatch(parameter -> parameter.name().equals("category") && parameter.value().equals("linear"));
+                .anyMatch(parameter ->
+                        parameter.name().equals("category") && parameter.value().equals("linear"));
         trade.wire(auth(VirtualHmac.SECRET));
         assertThat(trade.wire(order)).isEqualTo(order);
     }

@@ -26,8 +26,7 @@ class MexcStreamTest {
     @Test
     void a_login_is_signed_as_documented() {
         assertThat(futures.wire(login(VirtualHmac.SECRET)))
-                .isEqualTo(login(
-                        SigningBench.KEY, VirtualHmac.sign(SigningBench.SECRET, SigningBench.KEY + TIME)));
+                .isEqualTo(login(SigningBench.KEY, VirtualHmac.sign(SigningBench.SECRET, SigningBench.KEY + TIME)));
     }
 
     @Test
