@@ -99,6 +99,13 @@ class IdempotenceTest {
         if (recipe.jwt().isPresent()) {
             return;
         }
+        boolean inHeader = recipe.additions().payloadHeader().isPresent();
+        request.body = inHeader ? "{\"price\":1.50}" : request.body;
+        recipe.additions()
+                .echo()
+                .filter(_ -> request.body.startsWith("{"))
+                .ifPresent(echo -> request.body = "{\"" + echo.member() + "\":\""
+                        + request.path.substring(echo.after().length()) + "\"," + request.body.substring(1));
         for (Placement place : List.of(recipe.key(), recipe.stamp().place(), recipe.signature())) {
             String name = place.name();
             boolean json = request.body.startsWith("{");
@@ -111,6 +118,11 @@ class IdempotenceTest {
             } else {
                 request.body += "&" + name + "=7";
             }
+        }
+        if (inHeader) {
+            request.headers.add(recipe.additions().payloadHeader().get() + ": "
+                    + Base64.getEncoder().encodeToString(request.body.getBytes(StandardCharsets.UTF_8)));
+            request.body = "";
         }
     }
 
