@@ -55,8 +55,8 @@ class BybitStreamTest {
     void sees_its_own_orders_and_balance() {
         trial.watch("balance", "watchBalance");
         trial.watch("orders", "watchOrders", SPOT);
-        await().until(() -> trial.sandbox().listeners("order") == 1
-                && trial.sandbox().listeners("wallet") == 1);
+        await().until(() ->
+                trial.sandbox().listeners("order") == 1 && trial.sandbox().listeners("wallet") == 1);
 
         String id = trial.call("createOrderWs", SPOT, "limit", "buy", 0.01, 50_000)
                 .path("id")

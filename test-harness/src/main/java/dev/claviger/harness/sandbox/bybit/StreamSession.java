@@ -77,8 +77,13 @@ final class StreamSession implements SocketListener {
         for (String topic : topics) {
             if (topic.startsWith(TICKERS)) {
                 Map<String, String> wanted = Map.of(
-                        "category", path.substring("/v5/public/".length()), "symbol", topic.substring(TICKERS.length()));
-                JsonNode ticker = exchange.act("GET", "/v5/market/tickers", wanted).path("list").path(0);
+                        "category",
+                        path.substring("/v5/public/".length()),
+                        "symbol",
+                        topic.substring(TICKERS.length()));
+                JsonNode ticker = exchange.act("GET", "/v5/market/tickers", wanted)
+                        .path("list")
+                        .path(0);
                 push(topic, ticker);
             }
         }
@@ -92,7 +97,8 @@ final class StreamSession implements SocketListener {
         if (!loggedIn) {
             throw new BybitError(10003, "not authenticated");
         }
-        ObjectNode result = exchange.act("POST", endpoint, BybitCall.ofJson(frame.path("args").path(0)));
+        ObjectNode result = exchange.act(
+                "POST", endpoint, BybitCall.ofJson(frame.path("args").path(0)));
         ObjectNode answer = answer(frame, op, 0, "OK");
         answer.set("data", result);
         peer.send(Json.text(answer));
@@ -108,8 +114,10 @@ final class StreamSession implements SocketListener {
             push("order", Json.array().add(TradeJson.changed(order)));
         }
         if (wants("wallet")) {
-            push("wallet", exchange.act("GET", "/v5/account/wallet-balance", Map.of("accountType", "UNIFIED"))
-                    .path("list"));
+            push(
+                    "wallet",
+                    exchange.act("GET", "/v5/account/wallet-balance", Map.of("accountType", "UNIFIED"))
+                            .path("list"));
         }
     }
 
