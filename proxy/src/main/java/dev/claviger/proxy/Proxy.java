@@ -116,7 +116,7 @@ public final class Proxy implements AutoCloseable {
                 Set.copyOf(config.listen().hosts())::contains,
                 (refused, status, id) -> {
                     metrics.refused(refused.reason());
-                    return lineup.refusals().of(null).write(refused, status, id, "request", true);
+                    return lineup.refusals().of(null).write(refused, status, id, "request", false);
                 },
                 ids,
                 machine.nanos(),

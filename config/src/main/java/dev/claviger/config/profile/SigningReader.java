@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Jwt;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Passphrase;
@@ -73,7 +74,12 @@ final class SigningReader {
                 s.valuesByName("fixed", text -> text),
                 s.required("message", NOTHING, Message::parse),
                 s.required("signature", NOWHERE, Placement::parse),
+                additions(s),
                 Optional.empty());
+        if (recipe.message().holds(Variable.RANDOM)
+                && recipe.additions().random().isEmpty()) {
+            s.refuse("message", "must not hold a random text where the recipe has none", "random", "add 'random'");
+        }
         if (recipe.message().holds(Variable.NONCE) && nonce.isEmpty()) {
             s.refuse("message", "must not hold a nonce where the recipe has none", "nonce", "add 'nonce'");
         }
@@ -81,6 +87,24 @@ final class SigningReader {
             s.refuse("message", "must not hold a timestamp where a nonce stands for it", "timestamp", "write nonce");
         }
         return recipe;
+    }
+
+    private Additions additions(Section s) {
+        return new Additions(
+                s.section("random").flatMap(this::random),
+                s.valuesByName("fixed-parameters", text -> text),
+                s.section("echo").flatMap(this::echo),
+                s.text("payload-header"));
+    }
+
+    private Optional<Additions.Random> random(Section s) {
+        return s.make(() -> new Additions.Random(
+                s.required("place", NOWHERE, Placement::parse), s.requiredChoice("form", Additions.Random.Form.UUID)));
+    }
+
+    private Optional<Additions.Echo> echo(Section s) {
+        return s.make(() ->
+                new Additions.Echo(s.required("member", "none"), s.text("after").orElse("")));
     }
 
     private Stamp timestamp(Section s) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param fixed header fields with a value that is always the same
  * @param message what is signed
  * @param signature where the signature stands; a parameter is the last
+ * @param additions what few exchanges want
  * @param jwt where the exchange wants a token in place of key, time and signature; these then stand in it
  */
 public record Recipe(
@@ -34,6 +35,7 @@ public record Recipe(
         Map<String, String> fixed,
         Message message,
         Placement signature,
+        Additions additions,
         Optional<Jwt> jwt) {
     /** Copies the collections, keeping the order of the file. */
     public Recipe {
@@ -56,6 +58,7 @@ public record Recipe(
                 Map.of(),
                 Message.parse("body"),
                 jwt.place(),
+                Additions.NONE,
                 Optional.of(jwt));
     }
 
@@ -78,6 +81,26 @@ public record Recipe(
     /** Whether a parameter is the receive window. */
     public boolean isWindow(String parameter) {
         return window.isPresent() && window.get().place().isParameter(parameter);
+    }
+
+    /** Whether a parameter always has the same value, which the proxy sets. */
+    public boolean isFixed(String parameter) {
+        return additions.parameters().containsKey(parameter);
+    }
+
+    /** Whether what is signed has its parameters in the order of their names. */
+    public boolean isSorted() {
+        return message.holds(Variable.SORTED) || message.holds(Variable.SORTED_ENCODED);
+    }
+
+    /** Whether what is signed covers a JSON body. */
+    public boolean coversBody() {
+        return jwt.isPresent()
+                || message.holds(Variable.BODY)
+                || message.holds(Variable.BODY_OR_QUERY)
+                || message.holds(Variable.PAYLOAD)
+                || message.holds(Variable.PARAMS)
+                || message.holds(Variable.SORTED);
     }
 
     /** Whether a top-level member of a JSON body is one that authenticates. */
@@ -103,6 +126,10 @@ public record Recipe(
                 || stamp.place().isHeader(name)
                 || signature.isHeader(name)
                 || (window.isPresent() && window.get().place().isHeader(name))
+                || (additions.random().isPresent()
+                        && additions.random().get().place().isHeader(name))
+                || (additions.payloadHeader().isPresent()
+                        && additions.payloadHeader().get().equalsIgnoreCase(name))
                 || (passphrase.isPresent() && passphrase.get().place().isHeader(name))
                 || fixed.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }

@@ -33,8 +33,19 @@ public enum Variable {
     /** The body's media type; nothing where there is no body. */
     CONTENT_TYPE,
     /**
-     * The parameters of a WebSocket message and its key, time and window, as {@code name=value} joined by {@code &} in the
-     * order of their names, without percent-encoding.
+     * The parameters and the key, time and window among them, without the signature, as {@code name=value} joined by {@code
+     * &} in the order of their names, without percent-encoding: of a WebSocket message, of a JSON body's top level, or of
+     * the query and a form body together.
      */
-    SORTED
+    SORTED,
+    /** The same of the query and a form body, with its percent-encoding. */
+    SORTED_ENCODED,
+    /** The text that no other request has. */
+    RANDOM,
+    /** The JSON body in Base64, to the byte as it stands in its header field. */
+    PAYLOAD,
+    /** The member {@code id} of a JSON body; nothing where it has none. */
+    ID,
+    /** The member {@code params} of a JSON body, flattened: names in their order, each with its value behind it. */
+    PARAMS
 }

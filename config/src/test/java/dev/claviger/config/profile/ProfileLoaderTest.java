@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyScheme.SecretForm;
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
@@ -76,6 +77,7 @@ class ProfileLoaderTest {
                                 Map.of(),
                                 Message.parse("query body"),
                                 new Placement.Parameter("sig"),
+                                Additions.NONE,
                                 Optional.empty())),
                         List.of("X-KEY"),
                         List.of(),
@@ -256,8 +258,9 @@ class ProfileLoaderTest {
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME' or 'member PATH', got: cookie X-KEY",
-                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted], got: query boddy",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME' or 'member PATH', got: cookie X-KEY",
+                "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted, sorted-encoded, random, payload, id, params], got: query boddy",
+                "message: query | query body | query random | 16: signing.recipes[0].message: must not hold a random text where the recipe has none, got: random; add 'random'",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",
                 "ed25519: {encoding | base64 | bas64 | 23: keys.ed25519.encoding: must be one of hex, base64, got: bas64; did you mean base64?",
                 "ed25519: {encoding | ed25519 | ed25520 | 3: keys.ed25520: unknown key; did you mean ed25519?",

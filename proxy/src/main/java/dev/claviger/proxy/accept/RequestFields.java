@@ -21,6 +21,7 @@ final class RequestFields {
     private boolean chunked;
     private boolean close;
     private boolean upgradeNamed;
+    private int origin = -1;
     private boolean upgradeAsked;
 
     private RequestFields(FieldTable table) {
@@ -44,7 +45,20 @@ final class RequestFields {
         if (fields.upgradeNamed != fields.upgradeAsked) {
             throw Rejected.malformed("of the fields Upgrade and Connection one asks for an upgrade and one does not");
         }
+        fields.refuseForeignOrigin();
         return fields;
+    }
+
+    /**
+     * Some WebSocket clients for programs send the Origin that their own address would have; a page of any site has
+     * another one, and a browser's own fields beside it.
+     */
+    private void refuseForeignOrigin() throws Rejected {
+        boolean own =
+                upgradeAsked && origin >= 0 && table.value(origin).equalsIgnoreCase("http://" + table.value(host));
+        if (origin >= 0 && !own) {
+            throw browser(origin);
+        }
     }
 
     private boolean repeatable(int i) {
@@ -87,9 +101,7 @@ final class RequestFields {
     }
 
     private void lengthSix(int i) throws Rejected {
-        if (table.named(i, "origin")) {
-            throw browser(i);
-        }
+        origin = table.named(i, "origin") ? i : origin;
         if (table.named(i, "expect")) {
             throw new Rejected(
                     417,

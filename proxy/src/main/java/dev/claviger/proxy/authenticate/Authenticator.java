@@ -24,6 +24,8 @@ public final class Authenticator {
     /** Microseconds since the epoch have been above this for decades, milliseconds will be below it for millennia. */
     private static final long MICROSECONDS = 100_000_000_000_000L;
 
+    private static final byte[] NOTHING = {};
+
     private final Bots bots;
     private final ReplayCache replays;
     private final ExchangeClocks clocks;
@@ -125,12 +127,13 @@ public final class Authenticator {
         }
         long millis = fresh(bot, call, timestamp);
         boolean changes = changes(call.endpoint());
-        boolean coarse = call.recipe().stamp().format() == TimeFormat.SECONDS;
+        TimeFormat format = call.recipe().stamp().format();
+        boolean coarse = format == TimeFormat.SECONDS || format == TimeFormat.ISO_SECONDS;
         if (coarse && (!changes || call.endpoint().endpointClass() == EndpointClass.STREAM)) {
             // The same question twice in one second has the same signature; told twice, the answer does no harm.
             return;
         }
-        long fingerprint = Fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes());
+        long fingerprint = Fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes(), unsigned(call));
         if (!replays.firstUse(fingerprint, millis, call.what(), changes)) {
             throw new Refused(
                     Reason.AUTHENTICATE_REPLAYED,
@@ -139,13 +142,18 @@ public final class Authenticator {
         }
     }
 
+    /** The body of a call whose exchange does not have it signed: two orders of one second differ in nothing else then. */
+    private static byte[] unsigned(Canonical call) {
+        boolean all = call.recipe().coversBody() || call.endpoint().method().equals("WS");
+        return all ? NOTHING : call.body();
+    }
+
     /** Behind a path prefix, some clients sign the path with it and some without. */
     private static boolean signs(Bot bot, Claim claim, String signature) {
         if (bot.key().verifies(claim.signedBytes(), signature)) {
             return true;
         }
-        byte[] prefixed = claim.signedBytesWithPrefix();
-        return prefixed != null && bot.key().verifies(prefixed, signature);
+        return claim.otherSignedBytes().anyMatch(other -> bot.key().verifies(other, signature));
     }
 
     private static Refused missing(Canonical call, @Nullable String signature) {

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Eight bytes of SHA-256 over who signed what. It is over what was signed and not over the signature, since one signature
- * can be spelled in several ways.
+ * can be spelled in several ways; and over what was sent with it unsigned.
  */
 final class Fingerprint {
     /** Copied for each use: asking the platform for a digest takes longer than computing one. */
@@ -23,12 +23,13 @@ final class Fingerprint {
         }
     }
 
-    static long of(String apiKey, byte[] signedBytes) {
+    static long of(String apiKey, byte[] signedBytes, byte[] unsigned) {
         try {
             MessageDigest digest = (MessageDigest) SHA_256.clone();
             digest.update(apiKey.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            return ByteBuffer.wrap(digest.digest(signedBytes)).getLong();
+            digest.update(signedBytes);
+            return ByteBuffer.wrap(digest.digest(unsigned)).getLong();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }

@@ -6,6 +6,8 @@ import dev.claviger.proxy.cli.bot.BotAddCommand;
 import dev.claviger.proxy.cli.bot.BotListCommand;
 import dev.claviger.proxy.cli.bot.BotRevokeCommand;
 import dev.claviger.proxy.cli.check.CheckCommand;
+import dev.claviger.proxy.cli.exchange.ExchangesCommand;
+import dev.claviger.proxy.cli.exchange.LintCommand;
 import dev.claviger.proxy.cli.explain.ExplainCommand;
 import dev.claviger.proxy.cli.key.KeyDeleteCommand;
 import dev.claviger.proxy.cli.key.KeyGenerateCommand;
@@ -55,7 +57,8 @@ final class CommandTree {
         group("config", "What the configuration may say.", "claviger config example", this::configVerbs);
         group("key", "The keys on the token.", "claviger key list", this::keyVerbs);
         group("bot", "The bots and their virtual keys.", "claviger bot list", this::botVerbs);
-        verb("exchanges", () -> new ExchangesCommand(shell));
+        verbs.put(
+                "exchanges", () -> new CommandLine(new ExchangesCommand(shell)).addSubcommand(new LintCommand(shell)));
         verb("explain", () -> new ExplainCommand(shell, config));
         verb("freeze", () -> new FreezeCommand(shell, config));
         verb("unfreeze", () -> new UnfreezeCommand(shell, config));

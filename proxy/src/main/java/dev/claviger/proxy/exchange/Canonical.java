@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +94,13 @@ public final class Canonical {
 
     /**
      * What the call says by name: the top-level members of a JSON body, and the parameters. Where a name stands in both,
-     * the body's counts. A body that is a list is there as a whole, as {@link ParameterLookup#LIST}.
+     * the body's counts. Where an exchange has them in a member {@code params}, those of that count. A body that is a list is there as a whole, as {@link ParameterLookup#LIST}.
      */
     public ParameterLookup fields() {
         if (bodyKind != BodyKind.JSON || endpoint.method().equals("WS")) {
             return parameters;
         }
-        JsonMembers members = new JsonMembers(body, body.length);
+        JsonMembers members = members();
         return name -> {
             if (name.equals(ParameterLookup.LIST)) {
                 return members.isList() ? new String(body, StandardCharsets.UTF_8) : null;
@@ -107,6 +108,16 @@ public final class Canonical {
             String value = members.get(name);
             return value == null ? parameters.get(name) : value;
         };
+    }
+
+    private JsonMembers members() {
+        JsonMembers members = new JsonMembers(body, body.length);
+        String params = recipe.message().holds(Variable.PARAMS) ? members.get("params") : null;
+        if (params == null) {
+            return members;
+        }
+        byte[] object = params.getBytes(StandardCharsets.UTF_8);
+        return new JsonMembers(object, object.length);
     }
 
     /** The query's canonical bytes, without those that authenticate. Nobody writes to it. */

@@ -41,11 +41,11 @@ public final class Canonicaliser {
         Signing signing = route.venue().profile().signing();
         Recipe recipe = signing.of(call.method(), route.path());
         byte[] target = call.target();
-        byte[] sent = call.body();
+        byte[] sent = Payload.body(recipe, call);
         FormReader reader = new FormReader(recipe, signing);
-        JsonReader json = new JsonReader(recipe, signing);
+        JsonReader json = new JsonReader(recipe, signing, route.path());
         byte[] signedQuery = reader.read(target, route.queryStart(), target.length, Place.QUERY);
-        BodyKind kind = bodyKind(call, endpoint);
+        BodyKind kind = bodyKind(call, endpoint, recipe, sent);
         byte[] body = EMPTY;
         byte[] signedBody = sent;
         if (kind == BodyKind.FORM) {
@@ -72,7 +72,12 @@ public final class Canonicaliser {
                 body,
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
-                claim(claimed, call, route, recipe, new Sent(signedQuery, signedBody, kind)),
+                claim(
+                        claimed,
+                        call,
+                        route,
+                        recipe,
+                        new Sent(signedQuery, signedBody, kind, Payload.header(recipe, call))),
                 passed(call.headers(), signing),
                 Map.of());
     }
@@ -121,9 +126,12 @@ public final class Canonicaliser {
                         : "this path takes " + String.join(", ", methods));
     }
 
-    private static BodyKind bodyKind(Call call, Endpoint endpoint) {
-        if (call.body().length == 0) {
+    private static BodyKind bodyKind(Call call, Endpoint endpoint, Recipe recipe, byte[] sent) {
+        if (sent.length == 0) {
             return BodyKind.NONE;
+        }
+        if (recipe.additions().payloadHeader().isPresent()) {
+            return BodyKind.JSON;
         }
         if (endpoint.method().equals("GET")) {
             // RFC 9110 section 9.3.1: it means nothing; exchanges ignore it, or close their gate (Bybit, 403).

@@ -2,6 +2,8 @@ package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Values;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ public final class Claim {
     private final @Nullable String timestamp;
     private final Message message;
     private final Values sent;
-    private final @Nullable Values prefixed;
+    private final Supplier<Stream<Values>> others;
     private byte @Nullable [] signedBytes;
 
     Claim(
@@ -23,13 +25,13 @@ public final class Claim {
             @Nullable String timestamp,
             Message message,
             Values sent,
-            @Nullable Values prefixed) {
+            Supplier<Stream<Values>> others) {
         this.apiKey = apiKey;
         this.signature = signature;
         this.timestamp = timestamp;
         this.message = message;
         this.sent = sent;
-        this.prefixed = prefixed;
+        this.others = others;
     }
 
     /** The virtual key's id, or null where the bot gave none. */
@@ -61,11 +63,11 @@ public final class Claim {
     }
 
     /**
-     * What the signature may be over in place of that: the same with the path as the bot sent it, this proxy's own prefix
-     * before the exchange's path. Null where there is none, or the path is not signed.
+     * What the signature may be over in place of that: the same with the host and the path as the bot knows them, which are
+     * this proxy's and begin with its own prefix. Each is written when it is asked for.
      */
-    public byte @Nullable [] signedBytesWithPrefix() {
-        return prefixed == null ? null : message.of(prefixed);
+    public Stream<byte[]> otherSignedBytes() {
+        return others.get().map(message::of);
     }
 
     @Override

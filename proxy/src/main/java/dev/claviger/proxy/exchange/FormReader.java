@@ -83,7 +83,7 @@ final class FormReader {
             key = once(key, value, name);
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
-        } else if (!signing.stripParameters().contains(name)) {
+        } else if (!signing.stripParameters().contains(name) && !recipe.isFixed(name)) {
             add(new Parameter(name, value, place));
         }
         return false;
@@ -101,6 +101,9 @@ final class FormReader {
             if (parameters.get(i).name().equalsIgnoreCase(parameter.name())) {
                 throw twice(parameter.name());
             }
+        }
+        if (StrictJson.overridesMethod(parameter.name())) {
+            throw StrictJson.methodOverride();
         }
         if (recipe.isDisguised(parameter.name())) {
             throw new Refused(

@@ -9,6 +9,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own authentication in a WebSocket message. */
@@ -27,7 +28,12 @@ final class FrameClaim implements Values {
 
     Claim claim() {
         return new Claim(
-                at(recipe.key()), at(recipe.signature()), at(recipe.stamp().place()), recipe.message(), this, null);
+                at(recipe.key()),
+                at(recipe.signature()),
+                at(recipe.stamp().place()),
+                recipe.message(),
+                this,
+                Stream::empty);
     }
 
     /** The receive window, or the exchange's default, but never more than the operator's bound. */
@@ -73,8 +79,21 @@ final class FrameClaim implements Values {
                                 : null);
             case SORTED ->
                 SortedParameters.of(parameters.all(), last(recipe.signature().name()));
-            case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
-                new byte[0];
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> new byte[0];
         };
     }
 

@@ -17,13 +17,16 @@ import tools.jackson.core.JsonToken;
 final class JsonReader {
     private final Recipe recipe;
     private final Signing signing;
+    private final String path;
+    private boolean echoed;
     private @Nullable String key;
     private @Nullable String signature;
     private @Nullable String timestamp;
 
-    JsonReader(Recipe recipe, Signing signing) {
+    JsonReader(Recipe recipe, Signing signing, String path) {
         this.recipe = recipe;
         this.signing = signing;
+        this.path = path;
     }
 
     /**
@@ -42,6 +45,7 @@ final class JsonReader {
                 JsonToken value = parser.nextToken();
                 String text = value.isScalarValue() ? parser.getString() : null;
                 parser.skipChildren();
+                checkEcho(name, text);
                 if (isTaken(name, text)) {
                     changed = true;
                 } else {
@@ -52,7 +56,30 @@ final class JsonReader {
         } catch (JacksonException e) {
             throw StrictJson.broken("the JSON body", e);
         }
+        if (recipe.additions().echo().isPresent() && !echoed) {
+            throw contradicts(recipe.additions().echo().get().member());
+        }
         return changed ? kept.put('}').toBytes() : body;
+    }
+
+    /** The path is what is judged: a body that names another could be what counts at the exchange. */
+    private void checkEcho(String name, @Nullable String text) {
+        if (recipe.additions().echo().isEmpty()
+                || !recipe.additions().echo().get().member().equalsIgnoreCase(name)) {
+            return;
+        }
+        boolean exact = recipe.additions().echo().get().member().equals(name);
+        if (!exact || !path.equals(recipe.additions().echo().get().after() + text)) {
+            throw contradicts(name);
+        }
+        echoed = true;
+    }
+
+    private static Refused contradicts(String member) {
+        return new Refused(
+                Reason.EXCHANGE_AMBIGUOUS,
+                "member '" + member + "' does not say what the path says",
+                "name the same endpoint in both, as the exchange documents it");
     }
 
     private boolean isTaken(String name, @Nullable String text) {

@@ -10,6 +10,7 @@ import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -75,7 +76,7 @@ final class JwtReader {
 
     private static Claim claim(
             @Nullable String key, @Nullable String signature, @Nullable String timestamp, byte[] signed) {
-        return new Claim(key, signature, timestamp, TOKEN, _ -> signed, null);
+        return new Claim(key, signature, timestamp, TOKEN, _ -> signed, Stream::empty);
     }
 
     private void claims(String part) {

@@ -112,7 +112,7 @@ public final class PercentCoding {
     }
 
     /** Appends {@code text} in its one encoding. */
-    static void encode(String text, WireBuilder out) {
+    public static void encode(String text, WireBuilder out) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

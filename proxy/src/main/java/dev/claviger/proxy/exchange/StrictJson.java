@@ -38,6 +38,9 @@ final class StrictJson {
                 if (token == null) {
                     throw ambiguous("the JSON body ends too early");
                 }
+                if (depth == 1 && token == JsonToken.PROPERTY_NAME && overridesMethod(parser.currentName())) {
+                    throw methodOverride();
+                }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
             if (parser.nextToken() != null) {
@@ -74,6 +77,18 @@ final class StrictJson {
         } catch (JacksonException e) {
             throw broken("parameter '" + name + "'", e);
         }
+    }
+
+    /** Whether a parameter or member has the name by which web frameworks let a request change its method. */
+    static boolean overridesMethod(String name) {
+        return name.equalsIgnoreCase("_method");
+    }
+
+    static Refused methodOverride() {
+        return new Refused(
+                Reason.EXCHANGE_AMBIGUOUS,
+                "the call names a method beside its own, in '_method'",
+                "send it with the method that is meant");
     }
 
     static Refused broken(String where, JacksonException e) {

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.sign;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Passphrase;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
@@ -14,13 +15,14 @@ import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.exchange.PercentCoding;
+import dev.claviger.proxy.exchange.SignedTexts;
+import dev.claviger.proxy.exchange.SortedPairs;
 import dev.claviger.proxy.exchange.Target;
 import dev.claviger.proxy.message.WireBuilder;
 import dev.claviger.proxy.route.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,18 @@ final class Draft implements Values {
     private final Secrets secrets;
     private byte[] query;
     private byte[] body;
+    private byte[] payload = NOTHING;
     private String timestamp = "";
+    private String random = "";
     private long stampMillis;
 
     /** What a draft asks for beside the request itself. */
     interface Secrets {
         /** The next nonce of an account. */
         long nonce(Account account, TimeFormat unit, long millis);
+
+        /** A text that no other request has. */
+        String random(Additions.Random.Form form);
 
         /** What an account sends of its passphrase; the caller wipes it. */
         byte[] passphrase(Account account);
@@ -78,6 +85,10 @@ final class Draft implements Values {
         timestamp = stamp.isNonce() && account != null
                 ? Long.toString(secrets.nonce(account, stamp.format(), millis))
                 : stamp.format().write(millis + stamp.ahead().toMillis());
+        random = recipe.additions()
+                .random()
+                .map(wanted -> secrets.random(wanted.form()))
+                .orElse("");
         query = call.query();
         body = call.body();
         if (inForm()) {
@@ -85,15 +96,34 @@ final class Draft implements Values {
         } else {
             query = stamped(query);
         }
-        if (stamp.place() instanceof Placement.Body(String name)) {
-            body = call.bodyKind() == BodyKind.JSON ? member(name, timestamp) : parameter(body, name, timestamp);
+        if (call.bodyKind() == BodyKind.JSON) {
+            body = stampedJson(body);
+        } else if (stamp.place() instanceof Placement.Body(String name)) {
+            body = parameter(body, name, timestamp);
+        }
+        if (recipe.isSorted()) {
+            query = SortedPairs.of(query);
+        }
+        if (recipe.additions().payloadHeader().isPresent()) {
+            payload = Base64.getEncoder().encode(body);
         }
         return recipe.message().of(this);
+    }
+
+    private byte[] stampedJson(byte[] object) {
+        byte[] stamped = object;
+        if (account != null && recipe.key() instanceof Placement.Body(String name)) {
+            stamped = JsonEnd.text(stamped, name, account.apiKey());
+        }
+        return recipe.stamp().place() instanceof Placement.Body(String name)
+                ? JsonEnd.number(stamped, name, timestamp)
+                : stamped;
     }
 
     /** With the parameters that authenticate at the end, where the recipe has such. */
     private byte[] stamped(byte[] parameters) {
         WireBuilder out = new WireBuilder(parameters.length + STAMP).put(parameters);
+        recipe.additions().parameters().forEach((name, value) -> add(name, value, out));
         if (account != null && recipe.key() instanceof Placement.Parameter) {
             add(recipe.key().name(), account.apiKey(), out);
         }
@@ -112,23 +142,6 @@ final class Draft implements Values {
         return out.toBytes();
     }
 
-    /** The JSON body with one more member, a number, at its end. */
-    private byte[] member(String name, String number) {
-        int end = body.length - 1;
-        while (body[end] != '}') {
-            end--;
-        }
-        int last = end - 1;
-        while (body[last] <= ' ') {
-            last--;
-        }
-        WireBuilder out = new WireBuilder(body.length + STAMP).put(body, 0, end);
-        if (body[last] != '{') {
-            out.put(',');
-        }
-        return out.put('"').put(name).put("\":").put(number).put('}').toBytes();
-    }
-
     private String window() {
         return Long.toString(call.receiveWindowMillis());
     }
@@ -137,7 +150,8 @@ final class Draft implements Values {
         if (out.length() > 0) {
             out.put('&');
         }
-        out.put(name).put('=').put(value);
+        out.put(name).put('=');
+        PercentCoding.encode(value, out);
     }
 
     @Override
@@ -156,9 +170,18 @@ final class Draft implements Values {
             case TARGET_DECODED -> Target.of(call.route().path(), PercentCoding.decoded(query));
             case BODY -> body;
             case BODY_OR_QUERY -> body.length > 0 ? body : query;
-            case SORTED -> NOTHING;
+            case SORTED -> texts().sorted(recipe);
+            case SORTED_ENCODED -> texts().sortedEncoded();
+            case RANDOM -> bytes(random);
+            case PAYLOAD -> payload;
+            case ID -> texts().id();
+            case PARAMS -> texts().params();
             case CONTENT_TYPE -> body.length > 0 ? bytes(call.bodyKind().mediaType()) : NOTHING;
         };
+    }
+
+    private SignedTexts texts() {
+        return new SignedTexts(query, body, call.bodyKind());
     }
 
     private static byte[] bytes(String latin) {
@@ -167,7 +190,10 @@ final class Draft implements Values {
 
     /** The whole request with this signature. */
     Signed signed(Signature signature) {
-        return finished(written(signature.value()), signature.waitNanos(), signature.execNanos());
+        return finished(
+                SignatureText.of(signature.value(), encoding, recipe.signature()),
+                signature.waitNanos(),
+                signature.execNanos());
     }
 
     /** The whole request with a token that stands for a signature. */
@@ -192,22 +218,10 @@ final class Draft implements Values {
                 execNanos);
     }
 
-    /** As the profile says this kind of key's signatures are written; in a parameter, base64 is percent-encoded. */
-    private String written(byte[] signature) {
-        return switch (encoding) {
-            case HEX -> HexFormat.of().formatHex(signature);
-            case BASE64 -> {
-                String base64 = Base64.getEncoder().encodeToString(signature);
-                yield recipe.signature() instanceof Placement.Header
-                        ? base64
-                        : base64.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
-            }
-        };
-    }
-
     private byte[] wire(@Nullable String signature) {
         String last = signature != null && recipe.signature() instanceof Placement.Parameter ? signature : "";
         boolean form = inForm();
+        byte[] body = sentBody(signature);
         int joint = last.isEmpty() || (form && body.length == 0) ? 0 : 1;
         int added = last.isEmpty() ? 0 : recipe.signature().name().length() + last.length() + 1 + joint;
         WireBuilder out = new WireBuilder(query.length + body.length + added + HEAD);
@@ -245,46 +259,44 @@ final class Draft implements Values {
         return out.toBytes();
     }
 
+    /** The body with the signature in it, where it is a member; none where the payload stands for it. */
+    private byte[] sentBody(@Nullable String signature) {
+        if (recipe.additions().payloadHeader().isPresent()) {
+            return NOTHING;
+        }
+        return signature != null
+                        && call.bodyKind() == BodyKind.JSON
+                        && recipe.signature() instanceof Placement.Body(String name)
+                ? JsonEnd.text(body, name, signature)
+                : body;
+    }
+
     /** The header fields of the recipe. */
     private void authentication(@Nullable String signature, WireBuilder out) {
+        HeaderFields fields = new HeaderFields(out);
         if (recipe.jwt().isPresent()) {
             if (signature != null) {
-                field(recipe.signature(), signature, out);
+                fields.put(recipe.signature(), signature);
             }
             return;
         }
-        if (account != null && recipe.key() instanceof Placement.Header) {
-            field(recipe.key(), account.apiKey(), out);
+        if (account != null) {
+            fields.put(recipe.key(), account.apiKey());
         }
-        if (signature == null || account == null) {
-            return;
-        }
-        if (recipe.stamp().place() instanceof Placement.Header place) {
-            field(place, timestamp, out);
-        }
-        if (recipe.window().isPresent() && recipe.window().get().place() instanceof Placement.Header place) {
-            field(place, window(), out);
-        }
-        if (recipe.passphrase().isPresent()) {
-            passphrase(recipe.passphrase().get(), account, out);
-        }
-        if (!recipe.fixed().isEmpty()) {
-            recipe.fixed()
-                    .forEach((name, value) -> out.put(name).put(": ").put(value).put(CRLF));
-        }
-        if (recipe.signature() instanceof Placement.Header) {
-            field(recipe.signature(), signature, out);
+        if (signature != null && account != null) {
+            fields.put(recipe.stamp().place(), timestamp);
+            recipe.window().ifPresent(window -> fields.put(window.place(), window()));
+            recipe.additions().random().ifPresent(wanted -> fields.put(wanted.place(), random));
+            recipe.passphrase().ifPresent(passphrase -> passphrase(passphrase, account, fields));
+            recipe.fixed().forEach(fields::put);
+            recipe.additions().payloadHeader().ifPresent(name -> fields.put(name, payload));
+            fields.put(recipe.signature(), signature).end();
         }
     }
 
-    private void passphrase(Passphrase passphrase, Account of, WireBuilder out) {
+    private void passphrase(Passphrase passphrase, Account of, HeaderFields fields) {
         byte[] value = secrets.passphrase(of);
-        out.put(passphrase.place().name()).put(": ").put(value).put(CRLF);
+        fields.put(passphrase.place().name(), value);
         Arrays.fill(value, (byte) 0);
-    }
-
-    private static void field(Placement place, String value, WireBuilder out) {
-        String after = place instanceof Placement.Header header ? header.after() : "";
-        out.put(place.name()).put(": ").put(after).put(value).put(CRLF);
     }
 }

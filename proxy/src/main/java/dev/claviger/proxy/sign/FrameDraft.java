@@ -63,8 +63,21 @@ final class FrameDraft implements Values {
             case WINDOW -> bytes(Long.toString(call.receiveWindowMillis()));
             case PASSPHRASE -> secrets.passphrase(account);
             case SORTED -> sorted();
-            case METHOD, HOST, PATH, QUERY, QUERY_DECODED, TARGET, TARGET_DECODED, BODY, BODY_OR_QUERY, CONTENT_TYPE ->
-                NOTHING;
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> NOTHING;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;
@@ -39,7 +40,7 @@ public final class Signer {
      * @param clocks the times that requests are stamped with
      * @param passphrases of the accounts whose exchange wants one
      * @param nonces of the accounts whose exchange wants them
-     * @param random makes each token unlike any other
+     * @param random makes each token and each random text unlike any other
      */
     public Signer(Hsm hsm, ExchangeClocks clocks, Passphrases passphrases, NonceBook nonces, RandomGenerator random) {
         this.hsm = hsm;
@@ -50,6 +51,11 @@ public final class Signer {
             @Override
             public long nonce(Account account, TimeFormat unit, long millis) {
                 return nonces.next(account.name(), unit, millis);
+            }
+
+            @Override
+            public String random(Additions.Random.Form form) {
+                return RandomText.of(form, random);
             }
 
             @Override

@@ -42,7 +42,7 @@ class ExplainTest {
         "POST, /binance/sapi/v1/asset/transfer,      0, --transfer 'POST /sapi/v1/asset/transfer'",
         "GET,  /binance/api/v3/nothing,              1, exchange.unknown_endpoint",
         "PUT,  /binance/api/v3/order,                1, 'this path takes DELETE, GET, POST'",
-        "GET,  /kraken/0/public/Time,                1, route.unknown_exchange",
+        "GET,  /nowhere/0/public/Time,                1, route.unknown_exchange",
         "GET,  /binance/api/v3/account?a=1&a=2,      1, exchange.ambiguous",
         "GET,  /binance/api/../sapi/v1/account,      1, exchange.ambiguous",
     })

@@ -103,6 +103,20 @@ class CanonicaliserTest {
     }
 
     @Test
+    void a_method_beside_the_requests_own_is_refused() {
+        assertThat(refusal(Calls.get(ORDER + "?symbol=BTCUSDT&_method=DELETE", Map.of())))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(refusal(Calls.call("POST", ORDER, FORM, "symbol=BTCUSDT&_Method=DELETE")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        assertThat(refusal(Calls.call("POST", "/binance/sapi/v1/fiat/deposit", json, "{\"_method\":\"PUT\"}")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(text(canonical(Calls.call("POST", "/binance/sapi/v1/fiat/deposit", json, "{\"a\":{\"_method\":1}}"))
+                        .body()))
+                .isEqualTo("{\"a\":{\"_method\":1}}");
+    }
+
+    @Test
     void text_gets_its_one_encoding() {
         Canonical canonical = canonical(Calls.get(ORDER + "?symbol=%ef%bc%91A%41b+c~d%7E&x=[\"a\"]", Map.of()));
         assertThat(text(canonical.query())).isEqualTo("symbol=%EF%BC%91AAb%20c~d~&x=%5B%22a%22%5D");

@@ -2,9 +2,11 @@ package dev.claviger.harness.quickstart;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.harness.quickstart.guide.Guide;
+import dev.claviger.harness.quickstart.guide.Guides;
 import dev.claviger.harness.rig.Credentials;
-import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,13 +25,22 @@ import picocli.CommandLine.Option;
         name = "quickstart",
         mixinStandardHelpOptions = true,
         description = {
-            "A sandbox Binance on a real TLS 1.3 socket, a SoftHSM token with a key in it that nothing can read, and the",
+            "A sandbox exchange on a real TLS 1.3 socket, a SoftHSM token with a key in it that nothing can read, and the",
             "proxy between them; then a tour: a balance read, a limit order, a cancel, and a withdrawal that is refused."
         },
-        footer = {"", "Example:", "  ./claviger quickstart --once"})
+        footer = {"", "Examples:", "  ./claviger quickstart --once", "  ./claviger quickstart --exchange kraken"})
 public final class Quickstart implements Callable<Integer> {
     private static final int PORT = 8317;
     private static final int ADMIN_PORT = 8318;
+
+    @Option(
+            names = "--exchange",
+            paramLabel = "NAME",
+            defaultValue = "binance",
+            converter = ExchangeName.class,
+            completionCandidates = ExchangeName.class,
+            description = "The exchange: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Guide guide = Guides.standard();
 
     @Option(names = "--once", description = "End after the tour: exit code 0 if all of it went as it must, else 1.")
     private boolean once;
@@ -46,26 +57,51 @@ public final class Quickstart implements Callable<Integer> {
             description = "Where the operator is listened to, 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int adminPort;
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream out;
+    private final Epilogue epilogue;
+
+    private Quickstart(PrintStream out, Epilogue epilogue) {
+        this.out = out;
+        this.epilogue = epilogue;
+    }
+
+    /** What happens after the tour, unless it is to end there. */
+    @FunctionalInterface
+    interface Epilogue {
+        /** Begins while all of it runs; where it ends, all of it does. */
+        void after(VenueRig<?> rig) throws IOException, InterruptedException;
+    }
 
     /** Where the process starts. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Quickstart()).execute(arguments));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(command(out, _ -> stayUntilInterrupted(out)).execute(arguments));
+    }
+
+    /** The command, which tells all it has to tell on {@code out}, and mistakes on the error stream. */
+    static CommandLine command(PrintStream out, Epilogue epilogue) {
+        return new CommandLine(new Quickstart(out, epilogue)).setParameterExceptionHandler((mistake, _) -> {
+            CommandLine command = mistake.getCommandLine();
+            command.getErr().println("error: " + mistake.getMessage());
+            command.getErr().println("hint: ./claviger quickstart --help tells the options");
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
         Path directory = Files.createTempDirectory("claviger-quickstart-");
-        try (Rig rig =
-                Rig.start(directory, RigOptions.usual().ports(once ? 0 : port, once ? 0 : adminPort), Machine.here())) {
+        Machine machine = Machine.here();
+        RigOptions options = RigOptions.usual().ports(once ? 0 : port, once ? 0 : adminPort);
+        try (VenueRig<?> rig = VenueRig.start(directory, machine, guide.kind(), options)) {
             Credentials virtual =
                     rig.addBot("quickstart", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
             rig.awaitReady();
-            new Welcome(out, rig, virtual).print();
-            boolean well = new Tour(out, rig, virtual).walk();
+            new Welcome(out, rig, guide, virtual).print();
+            boolean well = new Tour(out, rig, guide, virtual, machine.clock()).walk();
             out.println(well ? "All of it went as it must." : "NOT all of it went as it must; see above.");
             if (!once) {
-                stayUntilInterrupted();
+                epilogue.after(rig);
             }
             return well ? 0 : 1;
         } finally {
@@ -73,7 +109,7 @@ public final class Quickstart implements Callable<Integer> {
         }
     }
 
-    private void stayUntilInterrupted() throws InterruptedException {
+    private static void stayUntilInterrupted(PrintStream out) throws InterruptedException {
         out.println("It keeps running, for your own bot to try. Ctrl-C ends it and leaves nothing behind.");
         CountDownLatch stop = new CountDownLatch(1);
         Thread main = Thread.currentThread();

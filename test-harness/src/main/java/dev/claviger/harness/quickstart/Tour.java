@@ -1,115 +1,135 @@
 package dev.claviger.harness.quickstart;
 
-import dev.claviger.harness.rig.BotClient;
+import dev.claviger.harness.quickstart.guide.Ask;
+import dev.claviger.harness.quickstart.guide.Guide;
+import dev.claviger.harness.quickstart.guide.Stop;
 import dev.claviger.harness.rig.Credentials;
-import dev.claviger.harness.rig.Patience;
-import dev.claviger.harness.rig.Rig;
+import dev.claviger.harness.rig.RawConnection;
+import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.sandbox.Header;
+import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.ReceivedRequest;
-import dev.claviger.proxy.audit.AuditReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 
 /** Four requests, each as the bot sent it, as the exchange got it, and as the audit remembers it. */
 final class Tour {
-    private static final String ORDER =
-            "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=20000&newClientOrderId=tour-1";
+    private static final String BLOCKED = "permit.withdraw_blocked";
+    private static final String INDENT = " ".repeat(14);
 
     private final PrintStream out;
-    private final Rig rig;
+    private final VenueRig<?> rig;
+    private final Guide guide;
     private final Credentials virtual;
+    private final InstantSource clock;
+    private final AuditLines audit;
     private boolean well = true;
 
-    Tour(PrintStream out, Rig rig, Credentials virtual) {
+    Tour(PrintStream out, VenueRig<?> rig, Guide guide, Credentials virtual, InstantSource clock) {
         this.out = out;
         this.rig = rig;
+        this.guide = guide;
         this.virtual = virtual;
+        this.clock = clock;
+        this.audit = new AuditLines(rig.auditDirectory());
     }
 
     /** Walks it and says whether all went as it must. */
-    boolean walk() throws IOException, InterruptedException {
-        try (BotClient bot = new BotClient(rig.baseUrl(), virtual, Clock.systemUTC())) {
-            step("1  Read the balance", bot, "GET", "/api/v3/account", "omitZeroBalances=true", 200);
-            step("2  Place a limit order", bot, "POST", "/api/v3/order", ORDER, 200);
-            step("3  Cancel it", bot, "DELETE", "/api/v3/order", "symbol=BTCUSDT&origClientOrderId=tour-1", 200);
-            step(
-                    "4  Withdraw everything",
-                    bot,
-                    "POST",
-                    "/sapi/v1/capital/withdraw/apply",
-                    "coin=BTC&address=bc1qthief&amount=1",
-                    403);
+    boolean walk() throws IOException {
+        try (TourBot bot = new TourBot(rig.baseUrl(), virtual, guide.signing(), clock)) {
+            visit(bot, "1  Read the balance", guide.balance());
+            String order = named(
+                    visit(bot, "2  Place a limit order", guide.order()),
+                    guide.order().id());
+            visit(bot, "3  Cancel it", guide.cancel().about(order));
+            beRefused(bot, "4  Withdraw everything", guide.withdrawal());
         }
-        expect("no withdrawal reached the exchange", rig.sandbox().withdrawals().isEmpty());
         return well;
     }
 
-    private void step(String title, BotClient bot, String method, String path, String query, int status)
-            throws IOException, InterruptedException {
-        int before = calls();
-        BotClient.Exchange exchange = bot.signed(method, path, query);
+    private static String named(RawConnection.Reply reply, String pointer) {
+        if (pointer.isEmpty()) {
+            return "";
+        }
+        try {
+            return Json.read(reply.body().getBytes(StandardCharsets.ISO_8859_1))
+                    .at(pointer)
+                    .asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    private RawConnection.Reply visit(TourBot bot, String title, Stop stop) throws IOException {
+        int before = arrived(stop.ask()).size();
+        RawConnection.Reply reply = show(bot, title, stop.ask());
+        int after = arrived(stop.ask()).size();
+        expect(
+                title + " is answered well, got " + reply.status(),
+                reply.status() / 100 == 2 && reply.body().contains(stop.proof()));
+        expect(title + " reaches the exchange once, got " + (after - before), after - before == 1);
+        return reply;
+    }
+
+    private void beRefused(TourBot bot, String title, Ask ask) throws IOException {
+        RawConnection.Reply reply = show(bot, title, ask);
+        expect(title + " is refused with " + BLOCKED, reply.refusal().equals(BLOCKED));
+        expect(title + " never reaches the exchange", arrived(ask).isEmpty());
+    }
+
+    private RawConnection.Reply show(TourBot bot, String title, Ask ask) throws IOException {
+        int before = arrived(ask).size();
+        TourBot.Exchange said = bot.send(ask);
         out.println("== " + title);
-        out.println("bot sent      " + exchange.sent());
-        out.println("              X-MBX-APIKEY: " + virtual.apiKey());
-        int after = calls();
-        if (after > before) {
-            ReceivedRequest received = received(before);
-            out.println("exchange got  " + received.method() + " " + received.target());
-            out.println("              X-MBX-APIKEY: "
-                    + received.header("X-MBX-APIKEY").orElse("(none)"));
+        out.println("bot sent      " + said.line());
+        said.sent().headers().forEach(this::print);
+        print(said.sent().ask().body());
+        List<ReceivedRequest> received = arrived(ask);
+        if (received.size() > before) {
+            print(received.getLast(), said.sent().headers());
         } else {
             out.println("exchange got  nothing");
         }
-        out.println("bot got       " + exchange.status() + " " + shortened(exchange.body()));
-        for (String line : audited(exchange.header("X-Claviger-Request-Id"))) {
+        RawConnection.Reply reply = said.reply();
+        String refusal = reply.refusal().isEmpty() ? "" : " (" + reply.refusal() + ")";
+        out.println("bot got       " + reply.status() + refusal + " " + shortened(reply.body()));
+        for (String line : audit.about(reply.header("X-Claviger-Request-Id"))) {
             out.println("audit wrote   " + line);
         }
         out.println();
-        expect(title + " is answered with " + status + ", got " + exchange.status(), exchange.status() == status);
-        expect(
-                title + (status == 200 ? " reaches the exchange once" : " does not reach the exchange"),
-                after - before == (status == 200 ? 1 : 0));
+        return reply;
     }
 
-    /** Signed calls only: the proxy itself asks for the time now and then. */
-    private int calls() {
-        return (int) rig.sandbox().received().stream().filter(Tour::ofABot).count();
-    }
-
-    private ReceivedRequest received(int index) {
-        return rig.sandbox().received().stream()
-                .filter(Tour::ofABot)
-                .skip(index)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean ofABot(ReceivedRequest request) {
-        return !request.path().endsWith("/time");
-    }
-
-    private List<String> audited(String requestId) throws IOException {
-        AuditReader reader = new AuditReader(rig.auditDirectory());
-        Patience.until(
-                "the audit has " + requestId,
-                Duration.ofSeconds(5),
-                () -> !about(reader, requestId).isEmpty());
-        return about(reader, requestId);
-    }
-
-    private static List<String> about(AuditReader reader, String requestId) {
-        try {
-            List<String> lines = reader.last(20).stream()
-                    .filter(line -> line.contains('"' + requestId + '"'))
-                    .toList();
-            boolean ended = lines.stream().anyMatch(line -> !line.contains("\"type\":\"intent\""));
-            return ended ? lines : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** With those of its headers that the bot sent too. */
+    private void print(ReceivedRequest received, List<Header> sent) {
+        out.println("exchange got  " + received.method() + " " + received.target());
+        for (Header header : sent) {
+            received.header(header.name())
+                    .map(value -> rig.real().passphrase().filter(value::equals).isPresent() ? "(the real one)" : value)
+                    .ifPresent(value -> print(new Header(header.name(), value)));
         }
+        print(received.bodyText());
+    }
+
+    private void print(Header header) {
+        out.println(INDENT + header.name() + ": " + header.value());
+    }
+
+    private void print(String body) {
+        if (!body.isEmpty()) {
+            out.println(INDENT + body);
+        }
+    }
+
+    private List<ReceivedRequest> arrived(Ask ask) {
+        return rig.sandbox().received().stream()
+                .filter(request ->
+                        request.method().equals(ask.method()) && request.path().equals(ask.path()))
+                .toList();
     }
 
     private static String shortened(String body) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param trustPem the authority that vouches for it
  */
 public record RigExchange(String name, List<String> families, int port, String trustPem) {
+    static final List<String> BINANCE_FAMILIES = List.of("api", "fapi", "dapi", "papi", "eapi");
+
     /** Copies the families. */
     public RigExchange {
         families = List.copyOf(families);
@@ -19,7 +21,7 @@ public record RigExchange(String name, List<String> families, int port, String t
 
     /** Returns Binance. */
     public static RigExchange binance(int port, String trustPem) {
-        return new RigExchange("binance", List.of("api", "fapi", "dapi", "papi", "eapi"), port, trustPem);
+        return new RigExchange("binance", BINANCE_FAMILIES, port, trustPem);
     }
 
     /** Its hosts as the configuration names them. */

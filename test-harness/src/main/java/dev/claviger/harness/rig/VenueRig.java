@@ -1,15 +1,17 @@
 package dev.claviger.harness.rig;
 
-import java.util.List;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.Proxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
@@ -75,6 +77,21 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     /** The exchange. */
     public S sandbox() {
         return sandbox;
+    }
+
+    /** The proxy. */
+    public Proxy proxy() {
+        return running.proxy();
+    }
+
+    /** The token. */
+    public SoftHsmToken token() {
+        return workplace.token();
+    }
+
+    /** Where everything is. */
+    public Path directory() {
+        return workplace.directory();
     }
 
     /** Where the audit is written. */

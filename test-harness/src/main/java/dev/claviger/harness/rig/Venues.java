@@ -1,6 +1,9 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.binance.BinanceSandbox;
+import dev.claviger.harness.sandbox.binance.SandboxConfig;
+import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
@@ -25,6 +28,15 @@ import java.util.List;
 /** The exchanges that have a sandbox of the {@link dev.claviger.harness.sandbox.SandboxVenue} kind. */
 public final class Venues {
     private Venues() {}
+
+    /** Returns Binance, with what is usual; a {@link Rig} has it otherwise. */
+    public static VenueKind<BinanceSandbox> binance() {
+        return new VenueKind<>(
+                "binance",
+                RigExchange.BINANCE_FAMILIES,
+                (real, clock) -> BinanceSandbox.start(
+                        SandboxConfig.standard().clock(clock).key(ApiKey.hmac(real.apiKey(), real.secret()))));
+    }
 
     /** Returns Bybit. */
     public static VenueKind<BybitSandbox> bybit() {

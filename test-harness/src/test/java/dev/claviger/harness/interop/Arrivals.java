@@ -2,7 +2,6 @@ package dev.claviger.harness.interop;
 
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
-import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,10 +13,6 @@ final class Arrivals {
     private Arrivals(Supplier<List<ReceivedRequest>> exchange) {
         this.exchange = exchange;
         this.before = exchange.get().size();
-    }
-
-    static Arrivals fromNowOn(BinanceSandbox sandbox) {
-        return new Arrivals(sandbox::received);
     }
 
     static Arrivals fromNowOn(SandboxVenue sandbox) {

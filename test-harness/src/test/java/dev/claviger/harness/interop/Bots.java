@@ -12,7 +12,8 @@ import java.util.Set;
 /** Bots that use ccxt as it is: only their base URL and their keys are Claviger's. */
 final class Bots {
     /** What an ordinary trading bot is allowed. */
-    static final Set<EndpointClass> TRADER = Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM);
+    static final Set<EndpointClass> TRADER =
+            Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM);
 
     private Bots() {}
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.ccxt.CcxtSecret;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.VenueKind;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
@@ -63,7 +62,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
-        return ccxt(base, key.apiKey(), secret(key));
+        return ccxt(base, key.apiKey(), CcxtSecret.of(key));
     }
 
     private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
@@ -73,22 +72,6 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return CcxtClient.start(
                 CcxtInstallation.get(),
                 rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
-    }
-
-    /** As ccxt wants it: of Ed25519 the base64 of the private key's 32 bytes and the public key's. */
-    private static String secret(Credentials key) {
-        if (key.type() != KeyType.ED25519) {
-            return key.secret();
-        }
-        byte[] both = Arrays.copyOf(last32(key.secret()), 64);
-        System.arraycopy(last32(key.publicKey().orElseThrow()), 0, both, 32, 32);
-        return Base64.getEncoder().encodeToString(both);
-    }
-
-    /** RFC 8410: what encodes an Ed25519 key ends with its 32 bytes. */
-    private static byte[] last32(String pem) {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        return Arrays.copyOfRange(der, der.length - 32, der.length);
     }
 
     S sandbox() {

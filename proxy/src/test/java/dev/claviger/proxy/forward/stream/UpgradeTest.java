@@ -233,7 +233,9 @@ class UpgradeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'Origin: http://localhost', 403",
+        "'Origin: http://localhost:3000', 403",
+        "'Origin: http://evil.example', 403",
+        "'Origin: null', 403",
         "'Sec-Fetch-Mode: websocket', 403",
         "'Content-Length: 1', 400",
         "'Transfer-Encoding: chunked', 400"
@@ -244,6 +246,16 @@ class UpgradeTest {
                 var bot = rig.upgrade(field + "\r\n")) {
             assertThat(bot.answer()).startsWith("HTTP/1.1 " + status + " ");
             assertThat(exchange.requests()).isEmpty();
+        }
+    }
+
+    /** As websocket-client (Python) does unless it is told not to. */
+    @Test
+    void a_program_that_sends_its_own_address_as_origin_gets_its_upgrade() throws IOException {
+        TestExchange exchange = StreamRig.exchange(StreamRig::echo);
+        try (var rig = new StreamRig(exchange, Relaying::new);
+                var bot = rig.upgrade("Origin: http://localhost\r\n")) {
+            assertThat(bot.answer()).startsWith("HTTP/1.1 101 ");
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.Faults;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxServer;
+import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.TlsMode;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
@@ -25,7 +24,6 @@ import dev.claviger.harness.sandbox.binance.spot.WalletEndpoints;
 import dev.claviger.harness.sandbox.binance.spot.Withdrawal;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,9 @@ import java.util.function.Function;
  * A Binance of our own on a real TLS 1.3 socket. All families answer on one port, whatever the Host header says; further
  * ports onto the same state can be opened. Close it to free them.
  */
-public final class BinanceSandbox implements AutoCloseable {
+public final class BinanceSandbox implements SandboxVenue {
+    private static final String MAIN = "main";
+
     private final ExchangeClock clock;
     private final Authenticator authenticator = new Authenticator();
     private final BinanceExchange exchange;
@@ -74,39 +74,32 @@ public final class BinanceSandbox implements AutoCloseable {
         return new BinanceSandbox(config);
     }
 
-    /** Returns the port it listens on. */
-    public int port() {
-        return server.port();
-    }
-
-    /** Returns {@code https://localhost:PORT}. */
-    public URI uri() {
-        return URI.create("https://localhost:" + port());
-    }
-
-    /** Returns who vouches for it: clients trust {@link TestPki#trustPem()}. */
+    @Override
     public TestPki pki() {
         return pki;
     }
 
-    /** Returns its server, to stop, restart or miscount. */
+    @Override
     public SandboxServer server() {
         return server;
     }
 
-    /** Returns the faults still to happen, to add to. */
-    public Faults faults() {
-        return server.faults();
+    /** Returns what the account {@code main} has of an asset on the spot market, held for orders or not. */
+    @Override
+    public BigDecimal balance(String coin) {
+        Balance balance = spotBalance(MAIN, coin);
+        return balance.free().add(balance.locked());
+    }
+
+    /** Returns what the account {@code main} can use of an asset on the spot market. */
+    @Override
+    public BigDecimal available(String coin) {
+        return spotBalance(MAIN, coin).free();
     }
 
     /** Chooses what connections made from now on are offered. */
     public void offer(TlsMode mode) {
         server.offer(mode);
-    }
-
-    /** Returns the requests that arrived, refused ones included, in order. */
-    public List<ReceivedRequest> received() {
-        return server.received();
     }
 
     /**

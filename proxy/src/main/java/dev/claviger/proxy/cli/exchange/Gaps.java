@@ -1,0 +1,99 @@
+package dev.claviger.proxy.cli.exchange;
+
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.ErrorKind;
+import dev.claviger.config.profile.ErrorShape;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.yaml.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What a profile may leave out, and what follows from that; what it must have, it does not load without. */
+final class Gaps {
+    private final ExchangeProfile profile;
+    private final List<String> found = new ArrayList<>();
+
+    private Gaps(ExchangeProfile profile) {
+        this.profile = profile;
+    }
+
+    /** One line for each, in no order of weight. */
+    static List<String> of(ExchangeProfile profile) {
+        Gaps gaps = new Gaps(profile);
+        gaps.endpoints();
+        gaps.orders();
+        gaps.time();
+        gaps.limits();
+        gaps.replies();
+        gaps.errors();
+        return List.copyOf(gaps.found);
+    }
+
+    private void endpoints() {
+        for (EndpointClass each : List.of(EndpointClass.WITHDRAW, EndpointClass.ADMIN)) {
+            if (profile.endpoints().ofClass(each).isEmpty()) {
+                found.add("endpoints of class " + Text.kebab(each)
+                        + ": refused as unknown, where naming them would refuse them by name");
+            }
+        }
+        if (profile.environments().size() < 2) {
+            found.add("families.*.hosts: no environment for tests");
+        }
+    }
+
+    private void orders() {
+        if (!any(row -> row.is(EndpointFlag.ORDER))) {
+            found.add("flag order: no endpoint places orders, so none is audited as one");
+        } else if (profile.order().isEmpty()) {
+            found.add("order: the audit cannot tell symbol, side, price and quantity of an order");
+        }
+        if (any(row -> row.is(EndpointFlag.ORDER)) && !any(row -> row.is(EndpointFlag.CANCEL))) {
+            found.add("flag cancel: nothing may use the share of each limit that is kept for taking risk off");
+        }
+    }
+
+    private void time() {
+        boolean told = profile.families().values().stream()
+                .anyMatch(family -> family.time().isPresent());
+        if (!told) {
+            found.add("families.*.time: the exchange's clock is never measured");
+        } else if (profile.learn().clock().isEmpty()) {
+            found.add("learn.clock: a refused timestamp does not make the exchange's clock be measured anew");
+        }
+    }
+
+    private void limits() {
+        long blind = profile.limits().values().stream()
+                .filter(limit ->
+                        limit.usedHeader().isEmpty() && limit.remainingHeader().isEmpty())
+                .count();
+        if (blind > 0) {
+            found.add("used-header and remaining-header of " + blind + " of "
+                    + profile.limits().size()
+                    + " limits: counted here alone, so that other users of the account are not seen");
+        }
+    }
+
+    private void replies() {
+        if (profile.gates().isEmpty()) {
+            found.add("gates: no reply of the exchange's makes the proxy pause");
+        }
+    }
+
+    /** Two kinds that a bot must be able to tell apart. */
+    private void errors() {
+        ErrorShape permission = profile.errors().of(ErrorKind.PERMISSION);
+        ErrorShape unknown = profile.errors().of(ErrorKind.OUTCOME_UNKNOWN);
+        if (permission.status() == unknown.status() && permission.code().equals(unknown.code())) {
+            found.add("errors.kinds: permission and outcome-unknown have one status and code, so that a bot cannot tell"
+                    + " an order that was refused from one that may have been placed");
+        }
+    }
+
+    private boolean any(Predicate<Endpoint> wanted) {
+        return profile.endpoints().all().stream().anyMatch(wanted);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.claviger.proxy.cli.exchange;
+
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.Limit;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.yaml.Text;
+import dev.claviger.proxy.cli.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a profile says, as tables. */
+final class ProfileTables {
+    private final ExchangeProfile profile;
+
+    ProfileTables(ExchangeProfile profile) {
+        this.profile = profile;
+    }
+
+    /** How many endpoints there are of each class, and what a bot needs for them. */
+    Table classes() {
+        Table table = new Table().row("CLASS", "ENDPOINTS", "FOR BOTS");
+        for (EndpointClass each : EndpointClass.values()) {
+            table.row(
+                    Text.kebab(each),
+                    String.valueOf(profile.endpoints().ofClass(each).size()),
+                    rule(each));
+        }
+        return table;
+    }
+
+    private static String rule(EndpointClass each) {
+        return switch (each) {
+            case MARKET, READ, STREAM, TRADE, RISK -> "with --allow " + Text.kebab(each);
+            case TRANSFER -> "one by one, with --transfer; never to another owner";
+            case WITHDRAW, ADMIN -> "never; no configuration lifts this rule";
+        };
+    }
+
+    /** Which host serves what. */
+    Table hosts() {
+        Table table = new Table().row("API", "PATHS", "HOSTS");
+        for (Family family : profile.families().values()) {
+            table.row(
+                    family.name(),
+                    String.join(" ", family.prefixes()),
+                    family.hosts().entrySet().stream()
+                            .map(host -> host.getKey() + "=" + host.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+        return table;
+    }
+
+    /** What the exchange allows, and how fast it comes back. */
+    Table limits() {
+        Table table = new Table().row("LIMIT", "CAPACITY", "PACE", "FOR EACH");
+        for (Limit limit : profile.limits().values()) {
+            table.row(limit.name(), String.valueOf(limit.capacity()), limit.pace(), limit.countedFor());
+        }
+        return table;
+    }
+
+    /** How requests are signed. */
+    Table recipes() {
+        Table table = new Table().row("RECIPE", "PATHS", "METHODS", "KEY", "SIGNATURE", "TIME");
+        for (Recipe recipe : profile.signing().recipes()) {
+            boolean token = recipe.jwt().isPresent();
+            table.row(
+                    recipe.name(),
+                    recipe.prefixes().isEmpty() ? "all" : String.join(" ", recipe.prefixes()),
+                    recipe.methods().isEmpty() ? "all" : String.join(" ", recipe.methods()),
+                    recipe.key().described(),
+                    token ? "token" : recipe.signature().described(),
+                    token ? "token" : recipe.stamp().place().described());
+        }
+        return table;
+    }
+
+    /** The key types the exchange takes. */
+    Table keys() {
+        Table table = new Table().row("KEY TYPE", "SIGNATURES IN", "SECRETS IN");
+        profile.keys()
+                .forEach((type, scheme) ->
+                        table.row(Text.kebab(type), Text.kebab(scheme.encoding()), Text.kebab(scheme.secret())));
+        return table;
+    }
+
+    /** Endpoints, one a row. */
+    static Table endpoints(List<Endpoint> rows) {
+        Table table = new Table().row("CLASS", "METHOD", "PATH", "AUTH", "COSTS AT MOST", "FLAGS");
+        for (Endpoint row : rows) {
+            table.row(
+                    Text.kebab(row.endpointClass()),
+                    row.method(),
+                    row.path(),
+                    Text.kebab(row.auth()),
+                    row.costs().stream()
+                            .map(cost -> cost.limit() + "=" + cost.amount().most())
+                            .collect(Collectors.joining(",")),
+                    row.flags().stream().sorted().map(Text::kebab).collect(Collectors.joining(",")));
+        }
+        return table;
+    }
+}

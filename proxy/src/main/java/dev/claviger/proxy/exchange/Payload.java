@@ -1,0 +1,36 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON body that stands in a header field, in Base64. What stands in the real body is neither judged nor sent. */
+final class Payload {
+    private Payload() {}
+
+    /** The header field's text; null where the recipe has none, or the bot sent none. */
+    static @Nullable String header(Recipe recipe, Call call) {
+        return recipe.additions().payloadHeader().isEmpty()
+                ? null
+                : call.headers().get(recipe.additions().payloadHeader().get());
+    }
+
+    /** The body that counts. */
+    static byte[] body(Recipe recipe, Call call) {
+        if (recipe.additions().payloadHeader().isEmpty()) {
+            return call.body();
+        }
+        String payload = header(recipe, call);
+        try {
+            return payload == null ? new byte[0] : Base64.getDecoder().decode(payload);
+        } catch (IllegalArgumentException _) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    "header '" + recipe.additions().payloadHeader().get() + "' is no Base64",
+                    "send the parameters there as JSON in Base64");
+        }
+    }
+}
