@@ -130,8 +130,8 @@ final class MessageParser {
     private Term digest(String name) {
         boolean hex = name.endsWith(HEX);
         String algorithm = algorithm(hex ? name.substring(0, name.length() - HEX.length()) : name)
-                .orElseThrow(
-                        () -> wrong("'" + name + "' is none of [member, path-after, sha256, sha256-hex, sha512, sha512-hex]"));
+                .orElseThrow(() -> wrong(
+                        "'" + name + "' is none of [member, path-after, sha256, sha256-hex, sha512, sha512-hex]"));
         at++;
         List<Term> of = terms();
         close();

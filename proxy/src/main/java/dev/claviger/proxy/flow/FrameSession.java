@@ -143,8 +143,8 @@ public final class FrameSession implements Session {
         } else if (shown != null && !shown.name().equals(owner.name())) {
             throw new Refused(
                     Reason.AUTHENTICATE_WRONG_EXCHANGE,
-                    canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '" + owner.name()
-                            + "'",
+                    canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '"
+                            + owner.name() + "'",
                     "open a stream for each bot");
         }
         return identity;

@@ -41,14 +41,14 @@ class CoinbaseExchangeStreamTest {
 
     @Test
     void the_international_exchange_has_key_and_passphrase_signed_too() {
-        assertThat(international.wire(
-                        international(TIME - 3, VirtualHmac.API_KEY, "any", VirtualHmac.SECRET)))
+        assertThat(international.wire(international(TIME - 3, VirtualHmac.API_KEY, "any", VirtualHmac.SECRET)))
                 .isEqualTo(international(TIME, SigningBench.KEY, SigningBench.PASSPHRASE, SigningBench.SECRET));
     }
 
     @Test
     void public_channels_pass_as_they_are() {
-        String message = "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\"],\"channels\":[\"ticker\",\"heartbeat\"]}";
+        String message =
+                "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\"],\"channels\":[\"ticker\",\"heartbeat\"]}";
         assertThat(feed.wire(message)).isEqualTo(message);
     }
 

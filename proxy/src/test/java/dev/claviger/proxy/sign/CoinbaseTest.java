@@ -90,7 +90,13 @@ class CoinbaseTest {
 
     private Authenticator authenticator(Mechanism mechanism, VirtualKey key) {
         Account account = new Account("main", "coinbase", REAL, new KeyRef("main", mechanism), Set.of());
-        Bot bot = new Bot("grid-1", account, key, EnumSet.of(EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM), Set.of(), false);
+        Bot bot = new Bot(
+                "grid-1",
+                account,
+                key,
+                EnumSet.of(EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM),
+                Set.of(),
+                false);
         return new Authenticator(
                 new Bots(Map.of(VIRTUAL, bot)),
                 new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
@@ -140,8 +146,7 @@ class CoinbaseTest {
     private String frame(Authenticator authenticator, KeyPair real, String message) {
         Call call = Calls.call("WS", "/coinbase/ws/", Map.of(), message);
         Route route = new Router(List.of(venue)).route(call);
-        Stream shape = Objects.requireNonNull(venue.profile().families().get(route.family()))
-                .stream()
+        Stream shape = Objects.requireNonNull(venue.profile().families().get(route.family())).stream()
                 .orElseThrow();
         Canonical canonical = new FrameReader(route, shape).read(call);
         byte[] sent = Signers.of(new SoftwareHsm(real.getPrivate()), _ -> exchangeClock)

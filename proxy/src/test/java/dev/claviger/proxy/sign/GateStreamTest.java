@@ -33,7 +33,8 @@ class GateStreamTest {
 
     private static String api(String channel, String param, long time, String key, String secret) {
         String sign = hex512(secret, "api\n" + channel + "\n" + param + "\n" + time);
-        return "{\"time\":5,\"channel\":\"" + channel + "\",\"event\":\"api\",\"payload\":{\"req_id\":\"1\",\"timestamp\":\""
+        return "{\"time\":5,\"channel\":\"" + channel
+                + "\",\"event\":\"api\",\"payload\":{\"req_id\":\"1\",\"timestamp\":\""
                 + time + "\",\"api_key\":\"" + key + "\",\"signature\":\"" + sign + "\""
                 + (param.isEmpty() ? "" : ",\"req_param\":" + param) + "}}";
     }
@@ -49,11 +50,10 @@ class GateStreamTest {
     @Test
     void a_private_subscription_is_signed_anew_and_else_kept_to_the_byte() {
         assertThat(spot.wire(bots("spot.orders", "subscribe")))
-                .isEqualTo(subscription(
-                        "spot.orders", "subscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
+                .isEqualTo(subscription("spot.orders", "subscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
         assertThat(futures.wire(bots("futures.positions", "unsubscribe")))
-                .isEqualTo(subscription(
-                        "futures.positions", "unsubscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
+                .isEqualTo(
+                        subscription("futures.positions", "unsubscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
     }
 
     @Test
@@ -91,8 +91,9 @@ class GateStreamTest {
     @Test
     void after_a_login_an_order_needs_no_signature() {
         var _ = spot.wire(botsApi("spot.login", ""));
-        String order = "{\"channel\":\"spot.order_place\",\"event\":\"api\",\"payload\":{\"req_id\":\"2\",\"req_param\":"
-                + ORDER + "}}";
+        String order =
+                "{\"channel\":\"spot.order_place\",\"event\":\"api\",\"payload\":{\"req_id\":\"2\",\"req_param\":"
+                        + ORDER + "}}";
         assertThat(spot.wire(order)).isEqualTo(order);
     }
 
@@ -107,14 +108,16 @@ class GateStreamTest {
     @Test
     void what_is_not_listed_or_says_two_things_is_refused() {
         assertThat(spot.reason(botsApi("spot.withdraw", "{}"))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
-        assertThat(spot.reason(botsApi("futures.order_place", "{}")))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(spot.reason(botsApi("futures.order_place", "{}"))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
         assertThat(spot.reason("{\"event\":\"api\"}")).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
         assertThat(spot.reason("{\"channel\":{},\"event\":\"api\"}")).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
         assertThat(spot.reason("{}")).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
-        assertThat(spot.reason("{\"channel\":\"spot.tickers\",\"event\":\"subscribe\",\"Channel\":\"spot.order_place\",\"EVENT\":\"api\"}"))
+        assertThat(
+                        spot.reason(
+                                "{\"channel\":\"spot.tickers\",\"event\":\"subscribe\",\"Channel\":\"spot.order_place\",\"EVENT\":\"api\"}"))
                 .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
-        assertThat(spot.reason("{\"channel\":\"spot.tickers\",\"event\":\"subscribe\",\"channel\":\"spot.order_place\"}"))
+        assertThat(spot.reason(
+                        "{\"channel\":\"spot.tickers\",\"event\":\"subscribe\",\"channel\":\"spot.order_place\"}"))
                 .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
     }
 }

@@ -165,12 +165,12 @@ final class SigningBench {
 
     /** The message that leaves for the exchange; whoever shows no key in it has logged in before. */
     byte[] signFrame(Canonical canonical) {
-        boolean shows = canonical.claim().apiKey() != null && canonical.endpoint().auth() != Auth.NONE;
+        boolean shows =
+                canonical.claim().apiKey() != null && canonical.endpoint().auth() != Auth.NONE;
         if (shows) {
             login = authenticator.authenticate(canonical);
         }
-        return signer.signFrame(policy.permit(login, canonical), Runnable::run)
-                .join();
+        return signer.signFrame(policy.permit(login, canonical), Runnable::run).join();
     }
 
     /** The passphrase as it is sent. */

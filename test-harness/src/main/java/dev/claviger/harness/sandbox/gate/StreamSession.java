@@ -78,7 +78,10 @@ final class StreamSession implements SocketListener {
         peer.send(Json.text(answer));
         if (channel.equals("spot.tickers")) {
             String pair = frame.path("payload").path(0).asString("");
-            push(channel, exchange.act("GET", "/spot/tickers", "", Map.of("currency_pair", pair)).path(0));
+            push(
+                    channel,
+                    exchange.act("GET", "/spot/tickers", "", Map.of("currency_pair", pair))
+                            .path(0));
         }
     }
 
