@@ -13,12 +13,15 @@ final class Exceptions {
             binance transfer PUT /eapi/v1/block/order/create : money for positions, agreed with another owner
             binance transfer POST /eapi/v1/block/order/execute : money for positions, agreed with another owner
             binance transfer POST /sapi/v1/w3w/wallet/prediction/trade/place-order-bundle : pays from another wallet
+            bingx admin POST /openApi/account/v1/innerTransfer/authorizeSubAccount : lets a sub-account move money
             bitget admin GET /api/v2/mix/account/switch-union-usdt : a GET that changes a setting
             bitmex read GET /api/v1/address : shows addresses and changes nothing, allowed by name only
             coinbase admin POST /v2/accounts/{id}/addresses : makes an address to pay to
             coinbaseexchange admin POST /coinbase-accounts/{id}/addresses : makes an address to pay to
             coinbaseinternational admin POST /api/v1/transfers/address : makes an address to pay to
             coinbaseinternational admin POST /api/v1/transfers/create-counterparty-id : makes an address to pay to
+            cryptocom risk POST /exchange/v1/private/change-account-leverage : leverage, as on every other exchange
+            cryptocom risk POST /exchange/v1/private/change-isolated-margin-leverage : leverage, as everywhere
             gate read GET /api/v4/sub_accounts/{uid}/keys : shows keys without secrets, allowed by name only
             gate read GET /api/v4/account/main_keys : shows keys without secrets, allowed by name only
             gate withdraw POST /api/v4/otc/quote : the first step of a payment to a bank

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +366,21 @@ class ProfileLoaderTest {
         assertThat(problems(ProfileText.TEXT.replace("prefixes: [/f/]", "prefixes: [/f/, /api/f/]")))
                 .containsExactly("small.yaml:10:21: families.futures.prefixes[1]: must not overlap another prefix, got:"
                         + " /api/f/; the other one is /api/");
+    }
+
+    @Test
+    void a_stream_may_lie_among_the_calls_of_another_family_and_its_paths_are_its_own() throws ConfigException {
+        String stream = ProfileText.TEXT.replace(
+                "prefixes: [/f/]", "prefixes: [/f/, /api/f/]\n    stream: {method: [op], refusal: '%msg%'}");
+        ExchangeProfile profile = ProfileLoader.parse(stream, "small.yaml");
+
+        assertThat(profile.familyOf("/api/f/subscribe"))
+                .isEqualTo(profile.families().get("futures"));
+        assertThat(profile.familyOf("/api/g/subscribe"))
+                .isEqualTo(profile.families().get("spot"));
+        assertThat(problems(stream + "  market GET spot /api/f/subscribe none weight=1\n"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("must begin with a prefix of family spot");
     }
 
     @Test

@@ -118,7 +118,7 @@ class MessageTest {
                 "`` | at character 1, a term is missing",
                 "pat | at character 4, 'pat' is none of",
                 "path) | at character 5, a ')' too much",
-                "md5(body) | at character 4, 'md5' is none of [path-after, sha256, sha256-hex, sha512, sha512-hex]",
+                "md5(body) | at character 4, 'md5' is none of [member, path-after, sha256, sha256-hex, sha512, sha512-hex]",
                 "sha256() | at character 8, a term is missing",
                 "sha256(body | at character 12, a ')' is missing",
                 "'x | at character 3, a closing quote is missing",

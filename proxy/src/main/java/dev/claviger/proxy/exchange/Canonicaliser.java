@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
@@ -41,7 +42,7 @@ public final class Canonicaliser {
         Signing signing = route.venue().profile().signing();
         Recipe recipe = signing.of(call.method(), route.path());
         byte[] target = call.target();
-        byte[] sent = Payload.body(recipe, call);
+        byte[] sent = Payload.body(recipe, call, endpoint);
         FormReader reader = new FormReader(recipe, signing);
         JsonReader json = new JsonReader(recipe, signing, route.path());
         byte[] signedQuery = reader.read(target, route.queryStart(), target.length, Place.QUERY);
@@ -130,7 +131,7 @@ public final class Canonicaliser {
         if (sent.length == 0) {
             return BodyKind.NONE;
         }
-        if (recipe.additions().payloadHeader().isPresent()) {
+        if (recipe.additions().payloadHeader().isPresent() && endpoint.auth() == Auth.SIGNED) {
             return BodyKind.JSON;
         }
         if (endpoint.method().equals("GET")) {

@@ -7,6 +7,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -141,8 +142,11 @@ final class FormReader {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** The business parameters. */
+    /** The business parameters, in the order of their names where they are signed so: then they are sent so too. */
     Parameters parameters() {
+        if (recipe.isSorted()) {
+            parameters.sort(Comparator.comparing(Parameter::name));
+        }
         return parameters.isEmpty() ? Parameters.NONE : new Parameters(parameters);
     }
 

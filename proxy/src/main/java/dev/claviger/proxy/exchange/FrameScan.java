@@ -80,7 +80,8 @@ final class FrameScan {
             JsonToken token = parser.nextToken();
             String inner = way.isEmpty() ? name : way + "." + name;
             if (names.disguised(inner)) {
-                throw StrictJson.ambiguous("the message has a member '" + name + "' in another case");
+                throw StrictJson.ambiguous(
+                        "the message holds '" + inner + "', which differs in case only from a member that counts");
             }
             if (way.equals(paramsAt) && token.isScalarValue()) {
                 parameters.add(new Parameter(name, String.valueOf(parser.getString()), Place.FORM));

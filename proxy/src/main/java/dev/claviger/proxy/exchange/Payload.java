@@ -1,5 +1,7 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -18,9 +20,9 @@ final class Payload {
                 : call.headers().get(recipe.additions().payloadHeader().get());
     }
 
-    /** The body that counts. */
-    static byte[] body(Recipe recipe, Call call) {
-        if (recipe.additions().payloadHeader().isEmpty()) {
+    /** The body that counts: what is not signed has no payload. */
+    static byte[] body(Recipe recipe, Call call, Endpoint endpoint) {
+        if (recipe.additions().payloadHeader().isEmpty() || endpoint.auth() != Auth.SIGNED) {
             return call.body();
         }
         String payload = header(recipe, call);

@@ -48,6 +48,12 @@ public final class FrameSession implements Session {
     private @Nullable Link link;
     private long messages;
 
+    /** How far a message has come: whether its cost is taken, and whether the audit wants to hear of its end. */
+    private static final class OnItsWay {
+        private @Nullable Admission admission;
+        private boolean recorded;
+    }
+
     /** Who the bot showed itself to be, and by which message. */
     private record Login(Identity identity, Canonical by) {}
 
@@ -142,7 +148,7 @@ public final class FrameSession implements Session {
             owner = shown;
         } else if (shown != null && !shown.name().equals(owner.name())) {
             throw new Refused(
-                    Reason.AUTHENTICATE_WRONG_EXCHANGE,
+                    Reason.AUTHENTICATE_WRONG_STREAM,
                     canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '"
                             + owner.name() + "'",
                     "open a stream for each bot");
@@ -152,17 +158,18 @@ public final class FrameSession implements Session {
 
     private CompletionStage<Verdict> pass(Call call, Permitted permitted) {
         Link to = java.util.Objects.requireNonNull(link, "messages come when the stream is open");
-        Admission[] admitted = new Admission[1];
+        OnItsWay message = new OnItsWay();
         return stages.throttle()
                 .admit(permitted, to.loop())
                 .thenCompose(admission -> {
-                    admitted[0] = admission;
+                    message.admission = admission;
                     Permitted still = still(permitted);
+                    message.recorded = true;
                     CompletableFuture<?> recorded = stages.audit().intent(call, still, to.loop());
                     return stages.signer().signFrame(still, to.loop()).thenCombine(recorded, (bytes, _) -> bytes);
                 })
-                .thenApplyAsync(bytes -> sent(call, permitted, admitted[0], bytes, to), to.loop())
-                .exceptionally(failure -> failed(call, permitted, admitted[0], failure));
+                .thenApplyAsync(bytes -> sent(call, permitted, message.admission, bytes, to), to.loop())
+                .exceptionally(failure -> failed(call, permitted, message, failure));
     }
 
     /** A message may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
@@ -178,22 +185,25 @@ public final class FrameSession implements Session {
         return stages.policy().permit(identity, canonical);
     }
 
-    private Verdict sent(Call call, Permitted permitted, Admission admission, byte[] bytes, Link to) {
+    private Verdict sent(
+            Call call, Permitted permitted, @Nullable Admission admission, byte[] bytes, Link to) {
         Canonical canonical = permitted.canonical();
         Bot bot = permitted.identity().bot();
         if (bot != null && canonical.claim().apiKey() != null) {
             to.belongsTo(bot.name());
             login = new Login(permitted.identity(), canonical);
         }
-        admission.sent();
-        admission.settle();
+        if (admission != null) {
+            admission.sent();
+            admission.settle();
+        }
         stages.audit().outcome(call, permitted, Ending.sent(StageTimes.NONE));
         return Verdict.forward(bytes);
     }
 
-    private Verdict failed(Call call, Permitted permitted, @Nullable Admission admission, Throwable failure) {
-        if (admission != null) {
-            admission.release();
+    private Verdict failed(Call call, Permitted permitted, OnItsWay message, Throwable failure) {
+        if (message.admission != null) {
+            message.admission.release();
         }
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -207,9 +217,14 @@ public final class FrameSession implements Session {
             refused = new Refused(
                     Reason.FLOW_FAULT, "the proxy met a fault of its own", "the log has it under the request id");
         }
-        boolean changes = Authenticator.changes(permitted.canonical().endpoint());
-        stages.audit().outcome(call, permitted, Ending.refused(refused.reason(), changes, StageTimes.NONE));
-        return refusal(refused, call, permitted.canonical());
+        Canonical canonical = permitted.canonical();
+        if (message.recorded) {
+            boolean changes = Authenticator.changes(canonical.endpoint());
+            stages.audit().outcome(call, permitted, Ending.refused(refused.reason(), changes, StageTimes.NONE));
+        } else {
+            stages.audit().refusal(call, permitted.identity().name(), canonical, refused.reason());
+        }
+        return refusal(refused, call, canonical);
     }
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {

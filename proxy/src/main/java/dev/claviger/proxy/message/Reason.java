@@ -27,6 +27,7 @@ public enum Reason {
     AUTHENTICATE_REVOKED("authenticate.revoked", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_BAD_SIGNATURE("authenticate.bad_signature", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_WRONG_EXCHANGE("authenticate.wrong_exchange", ErrorKind.UNAUTHENTICATED),
+    AUTHENTICATE_WRONG_STREAM("authenticate.wrong_stream", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_STALE("authenticate.stale", ErrorKind.STALE),
     AUTHENTICATE_REPLAYED("authenticate.replayed", ErrorKind.STALE),
 

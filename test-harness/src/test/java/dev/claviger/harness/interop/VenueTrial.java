@@ -112,6 +112,16 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return ccxt(rig.baseUrl(), virtual.apiKey(), "z".repeat(64));
     }
 
+    /** Adds a bot that trades; its virtual key. */
+    Credentials key(String name) throws IOException {
+        return rig.addBot(name, Bots.TRADER);
+    }
+
+    /** Where the proxy listens for this exchange's streams. */
+    URI streams() {
+        return URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws"));
+    }
+
     /** Takes a bot's key away, as the command line does. */
     void revoke(String bot) throws Exception {
         rig.revoke(bot);

@@ -1,11 +1,14 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a request asks for.
@@ -21,6 +24,11 @@ record BybitCall(Map<String, String> parameters, long nowMillis) {
     static BybitCall of(ReceivedRequest request, long nowMillis) {
         return new BybitCall(
                 request.method().equals("GET") ? Parameters.ofQuery(request.query()) : body(request.body()), nowMillis);
+    }
+
+    /** The parameters of an order in a message. */
+    static Map<String, String> ofJson(JsonNode order) {
+        return body(Json.text(order).getBytes(StandardCharsets.UTF_8));
     }
 
     Optional<String> text(String name) {

@@ -6,23 +6,68 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, act. */
-final class BybitExchange implements Exchange {
+final class BybitExchange implements Exchange, SocketExchange {
+    private static final Set<String> STREAMS =
+            Set.of("/v5/public/spot", "/v5/public/linear", "/v5/private", "/v5/trade");
+
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
+    private final Streams streams;
 
-    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn) {
+    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, Streams streams) {
+        this.streams = streams;
         this.turn = turn;
         this.clock = clock;
         this.signatures = signatures;
+    }
+
+    SignatureCheck signatures() {
+        return signatures;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        if (!STREAMS.contains(upgrade.path())) {
+            return Optional.empty();
+        }
+        StreamSession session = new StreamSession(this, peer, upgrade.path());
+        streams.add(session);
+        return Optional.of(session);
+    }
+
+    /** Acts on what came by a stream, as on a request. */
+    ObjectNode act(String method, String path, Map<String, String> parameters) {
+        BybitEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
+        return turn.run(() -> {
+            ObjectNode result = handle(endpoint, new BybitCall(parameters, clock.millis()));
+            if (method.equals("POST")) {
+                streams.changed();
+            }
+            return result;
+        });
     }
 
     /** Adds endpoints, before the first request. */
@@ -49,6 +94,7 @@ final class BybitExchange implements Exchange {
                 signatures.check(request, now);
             }
             var result = handle(endpoint, BybitCall.of(request, now));
+            streams.changed();
             return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(

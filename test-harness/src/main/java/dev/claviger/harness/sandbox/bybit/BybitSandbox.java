@@ -19,12 +19,13 @@ public final class BybitSandbox implements SandboxVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
+    private final Streams streams = new Streams(account);
     private final SandboxServer server;
 
     private BybitSandbox(List<BybitKey> keys, InstantSource clock) throws IOException {
         account.credit("USDT", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), turn);
+        BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), turn, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(account).endpoints());
         exchange.serve(new TradeEndpoints(account).endpoints());
@@ -60,6 +61,11 @@ public final class BybitSandbox implements SandboxVenue {
     @Override
     public BigDecimal available(String coin) {
         return turn.run(() -> account.available(coin));
+    }
+
+    /** Returns how many WebSockets want to know of a topic, such as {@code order}. */
+    public long listeners(String topic) {
+        return streams.listeners(topic);
     }
 
     /** Returns the signed size of the linear position in a symbol; zero without one. */

@@ -40,6 +40,21 @@ final class SignatureCheck {
         }
     }
 
+    /** Refuses the login of a stream with 10003 or 10004; it is good until the time in it. */
+    void checkLogin(String id, String expires, String signature, long nowMillis) {
+        if (number(expires) <= nowMillis) {
+            throw new BybitError(10004, "Params Error: expires is in the past");
+        }
+        BybitKey key = keys.get(id);
+        if (key == null) {
+            throw new BybitError(10003, "API key is invalid.");
+        }
+        String expected = key.signature(ascii("GET/realtime" + expires));
+        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+            throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
+        }
+    }
+
     private static void fresh(long timestamp, long window, long now) {
         if (timestamp < now - window || timestamp >= now + AHEAD_MILLIS) {
             throw new BybitError(

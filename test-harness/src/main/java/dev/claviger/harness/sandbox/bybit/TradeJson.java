@@ -34,6 +34,25 @@ final class TradeJson {
         return order.ticket().instrument().isSpot() ? node : node.put("tpslMode", "Full");
     }
 
+    /** An order whose state has changed. */
+    static ObjectNode changed(Order order) {
+        boolean open = order.state() == Order.State.OPEN;
+        return order(order)
+                .put("category", order.ticket().instrument().isSpot() ? "spot" : "linear")
+                .put("cumExecQty", Json.plain(order.filled()))
+                .put("leavesQty", open ? Json.plain(order.ticket().quantity()) : "0")
+                .put("orderStatus", status(order))
+                .put("updatedTime", Long.toString(order.updatedMillis()));
+    }
+
+    private static String status(Order order) {
+        return switch (order.state()) {
+            case OPEN -> "New";
+            case FILLED -> "Filled";
+            case CANCELLED -> "Cancelled";
+        };
+    }
+
     static ObjectNode execution(Execution execution) {
         Ticket ticket = execution.order().ticket();
         return common(execution.order())

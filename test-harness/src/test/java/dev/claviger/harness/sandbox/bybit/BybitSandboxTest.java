@@ -28,7 +28,10 @@ class BybitSandboxTest {
         account.credit("USDT", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
         BybitExchange made = new BybitExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)), new OneAtATime());
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
+                new SignatureCheck(List.of(REAL)),
+                new OneAtATime(),
+                new Streams(account));
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;
