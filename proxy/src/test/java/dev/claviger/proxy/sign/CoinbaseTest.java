@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.Stream;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
@@ -19,6 +20,7 @@ import dev.claviger.proxy.authenticate.VirtualKey;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
+import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;
@@ -27,6 +29,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Router;
 import dev.claviger.proxy.route.Venue;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -86,7 +90,13 @@ class CoinbaseTest {
 
     private Authenticator authenticator(Mechanism mechanism, VirtualKey key) {
         Account account = new Account("main", "coinbase", REAL, new KeyRef("main", mechanism), Set.of());
-        Bot bot = new Bot("grid-1", account, key, EnumSet.of(EndpointClass.READ, EndpointClass.TRADE), Set.of(), false);
+        Bot bot = new Bot(
+                "grid-1",
+                account,
+                key,
+                EnumSet.of(EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM),
+                Set.of(),
+                false);
         return new Authenticator(
                 new Bots(Map.of(VIRTUAL, bot)),
                 new ReplayCache(Duration.ofMinutes(1), 1000, CLOCK),
@@ -133,6 +143,20 @@ class CoinbaseTest {
         return new String(signed.wire(), StandardCharsets.UTF_8);
     }
 
+    private String frame(Authenticator authenticator, KeyPair real, String message) {
+        Call call = Calls.call("WS", "/coinbase/ws/", Map.of(), message);
+        Route route = new Router(List.of(venue)).route(call);
+        Stream shape = Objects.requireNonNull(venue.profile().families().get(route.family())).stream()
+                .orElseThrow();
+        Canonical canonical = new FrameReader(route, shape).read(call);
+        byte[] sent = Signers.of(new SoftwareHsm(real.getPrivate()), _ -> exchangeClock)
+                .signFrame(
+                        new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
+                        Runnable::run)
+                .join();
+        return new String(sent, StandardCharsets.UTF_8);
+    }
+
     private Reason reason(Call call) {
         Refused[] refused = new Refused[1];
         assertThatThrownBy(() -> wire(eddsa, edReal, call))
@@ -172,6 +196,35 @@ class CoinbaseTest {
         isSigned(eddsaWire, edReal, EDDSA, "EdDSA", claims);
         isSigned(es256Wire, ecReal, ES256, "ES256", claims);
         assertThat(eddsaWire).doesNotContain(VIRTUAL).endsWith("\r\n\r\n" + body);
+    }
+
+    @Test
+    void a_subscription_gets_a_token_that_names_no_request() throws GeneralSecurityException {
+        String before = "{\"type\":\"subscribe\", \"product_ids\":[\"BTC-USD\"],\"channel\":\"user\",\"jwt\":\"";
+        String sent = frame(es256, ecReal, before + token(ecVirtual, ES256, "9", "\"aud\":[]") + "\" }");
+
+        assertThat(sent).startsWith(before).endsWith("\" }").doesNotContain(VIRTUAL);
+        String[] parts =
+                sent.substring(before.length(), sent.length() - "\" }".length()).split("\\.", -1);
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"sub\":\"" + REAL + "\",\"iss\":\"cdp\",\"nbf\":1700000000,\"exp\":1700000120}");
+        Signature verifier = Signature.getInstance(ES256);
+        verifier.initVerify(ecReal.getPublic());
+        verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    }
+
+    @Test
+    void a_public_channel_needs_no_token_and_a_bots_own_does() {
+        String ticker = "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\"],\"channel\":\"ticker\"}";
+        assertThat(frame(eddsa, edReal, ticker)).isEqualTo(ticker);
+        assertThatThrownBy(() -> frame(eddsa, edReal, ticker.replace("ticker", "user")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_MISSING));
+        assertThatThrownBy(() -> frame(eddsa, edReal, ticker.replace("subscribe", "order")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT));
     }
 
     /** As ccxt writes it behind another base URL: with http:// before the host, in a list for Ed25519. */

@@ -7,28 +7,73 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
-final class GateExchange implements Exchange {
+final class GateExchange implements Exchange, SocketExchange {
     private static final String PREFIX = "/api/v4";
 
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final CallBudget calls;
     private final OneAtATime turn;
+    private final Streams streams;
     private final Map<String, GateEndpoint> endpoints = new HashMap<>();
 
-    GateExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn) {
+    GateExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, Streams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.calls = calls;
         this.turn = turn;
+        this.streams = streams;
+    }
+
+    SignatureCheck signatures() {
+        return signatures;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        if (!upgrade.path().equals("/ws/v4/")) {
+            return Optional.empty();
+        }
+        StreamSession session = new StreamSession(this, peer);
+        streams.add(session);
+        return Optional.of(session);
+    }
+
+    /** Acts on what came by a stream, as on a request of a spot endpoint. */
+    JsonNode act(String method, String path, String lastSegment, Map<String, String> parameters) {
+        GateEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
+        return turn.run(() -> {
+            try {
+                JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, clock.millis()));
+                if (!method.equals("GET")) {
+                    streams.changed();
+                }
+                return done;
+            } catch (EngineRefusal refusal) {
+                throw GateError.of(refusal, true);
+            }
+        });
     }
 
     /** Adds endpoints, before the first request. */
@@ -62,7 +107,9 @@ final class GateExchange implements Exchange {
             signatures.check(request, now);
         }
         try {
-            return endpoint.handler().handle(GateCall.of(request, now));
+            JsonNode done = endpoint.handler().handle(GateCall.of(request, now));
+            streams.changed();
+            return done;
         } catch (EngineRefusal refusal) {
             throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));
         }

@@ -21,12 +21,13 @@ public final class GateSandbox implements SandboxVenue {
     private final TradingAccount coins = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget calls = new CallBudget();
+    private final Streams streams = new Streams(coins);
     private final SandboxServer server;
 
     private GateSandbox(List<GateKey> keys, InstantSource clock) throws IOException {
         coins.credit("USDT", BigDecimal.valueOf(100_000));
         coins.credit("BTC", BigDecimal.TEN);
-        GateExchange exchange = new GateExchange(clock, new SignatureCheck(keys), calls, turn);
+        GateExchange exchange = new GateExchange(clock, new SignatureCheck(keys), calls, turn, streams);
         exchange.serve(Markets.endpoints());
         exchange.serve(new Account(coins).endpoints());
         exchange.serve(new Trading(coins).endpoints());
@@ -57,6 +58,16 @@ public final class GateSandbox implements SandboxVenue {
     /** Returns how many more calls it serves before it answers TOO_MANY_REQUESTS. */
     public CallBudget calls() {
         return calls;
+    }
+
+    /** Returns how many WebSockets are open. */
+    public int openStreams() {
+        return streams.size();
+    }
+
+    /** Returns how many private channels are subscribed to. */
+    public int subscriptions() {
+        return streams.subscriptions();
     }
 
     @Override

@@ -27,6 +27,11 @@ final class SignatureCheck {
         String id = required(request, "KEY");
         String timestamp = required(request, "Timestamp");
         String signature = required(request, "SIGN");
+        checkMessage(id, timestamp, signed(request, timestamp), signature, nowMillis);
+    }
+
+    /** The same of what a message on a stream has in its members. */
+    void checkMessage(String id, String timestamp, String signed, String signature, long nowMillis) {
         long now = TimeUnit.MILLISECONDS.toSeconds(nowMillis);
         if (!timestamp.matches("[0-9]{10}") || Math.abs(Long.parseLong(timestamp) - now) > WINDOW_SECONDS) {
             throw new GateError(403, "REQUEST_EXPIRED", "gap between request Timestamp and server time exceeds 60");
@@ -35,7 +40,7 @@ final class SignatureCheck {
         if (key == null) {
             throw new GateError(401, "INVALID_KEY", "Invalid key provided");
         }
-        byte[] expected = key.signature(signed(request, timestamp)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] expected = key.signature(signed).getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.ISO_8859_1))) {
             throw new GateError(401, "INVALID_SIGNATURE", "Signature mismatch");
         }

@@ -35,7 +35,8 @@ class GateSandboxTest {
                 InstantSource.fixed(Instant.ofEpochSecond(NOW)),
                 new SignatureCheck(List.of(KEY)),
                 budget,
-                new OneAtATime());
+                new OneAtATime(),
+                new Streams(coins));
         made.serve(new Account(coins).endpoints());
         made.serve(new Trading(coins).endpoints());
         return made;
