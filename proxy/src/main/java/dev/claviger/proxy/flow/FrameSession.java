@@ -185,8 +185,7 @@ public final class FrameSession implements Session {
         return stages.policy().permit(identity, canonical);
     }
 
-    private Verdict sent(
-            Call call, Permitted permitted, @Nullable Admission admission, byte[] bytes, Link to) {
+    private Verdict sent(Call call, Permitted permitted, @Nullable Admission admission, byte[] bytes, Link to) {
         Canonical canonical = permitted.canonical();
         Bot bot = permitted.identity().bot();
         if (bot != null && canonical.claim().apiKey() != null) {
