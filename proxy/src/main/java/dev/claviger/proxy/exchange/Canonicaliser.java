@@ -114,7 +114,9 @@ public final class Canonicaliser {
     private static Endpoint endpoint(Call call, Route route) {
         ExchangeProfile profile = route.venue().profile();
         Endpoint endpoint = profile.endpoints().find(call.method(), route.path());
-        if (endpoint != null && endpoint.family().equals(route.family())) {
+        // A row of method WS is of messages on a stream, never of a request.
+        boolean message = call.method().equals("WS");
+        if (endpoint != null && !message && endpoint.family().equals(route.family())) {
             return endpoint;
         }
         SortedSet<String> methods = profile.endpoints().methodsOf(route.path());

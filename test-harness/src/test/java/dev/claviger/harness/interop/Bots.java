@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Bots that use ccxt as it is: only their base URL and their keys are Claviger's. */
 final class Bots {
-    /** What an ordinary trading bot is allowed. */
+    /** What an ordinary trading bot is allowed, its streams included. */
     static final Set<EndpointClass> TRADER =
             Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM);
 

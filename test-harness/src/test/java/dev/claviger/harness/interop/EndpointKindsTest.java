@@ -127,7 +127,7 @@ class EndpointKindsTest {
 
     @Test
     void trap_14_a_stream_s_token_is_not_handed_to_a_bot_that_may_not_stream() throws Exception {
-        try (BotClient trader = rig.bot(rig.addBot("trader", Bots.TRADER))) {
+        try (BotClient trader = rig.bot(rig.addBot("trader", Set.of(EndpointClass.READ, EndpointClass.TRADE)))) {
             Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
 
             BotClient.Exchange answer = trader.plain("POST", "/fapi/v1/listenKey");
