@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +17,14 @@ import java.util.stream.Stream;
 public final class Message {
     private final List<Term> terms;
     private final Part[] parts;
+    /** Asked for with each request. */
+    private final Set<Variable> held;
 
     private Message(List<Term> terms) {
         this.terms = List.copyOf(terms);
         this.parts = this.terms.stream().map(Message::part).toArray(Part[]::new);
+        this.held = EnumSet.noneOf(Variable.class);
+        collect(this.terms, held);
     }
 
     /**
@@ -37,16 +43,18 @@ public final class Message {
 
     /** Whether it holds a value, digested or not. */
     public boolean holds(Variable variable) {
-        return holds(terms, variable);
+        return held.contains(variable);
     }
 
-    private static boolean holds(List<Term> terms, Variable variable) {
-        return terms.stream().anyMatch(term -> switch (term) {
-            case Term.Value value -> value.variable() == variable;
-            case Term.Digest digest -> holds(digest.of(), variable);
-            case Term.PathAfter _ -> variable == Variable.PATH;
-            case Term.Member _, Term.Literal _ -> false;
-        });
+    private static void collect(List<Term> terms, Set<Variable> held) {
+        for (Term term : terms) {
+            switch (term) {
+                case Term.Value value -> held.add(value.variable());
+                case Term.Digest digest -> collect(digest.of(), held);
+                case Term.PathAfter _ -> held.add(Variable.PATH);
+                case Term.Member _, Term.Literal _ -> {}
+            }
+        }
     }
 
     /** The members of a WebSocket message that it holds, digested or not. */

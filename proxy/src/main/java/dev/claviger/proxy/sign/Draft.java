@@ -123,7 +123,9 @@ final class Draft implements Values {
     /** With the parameters that authenticate at the end, where the recipe has such. */
     private byte[] stamped(byte[] parameters) {
         WireBuilder out = new WireBuilder(parameters.length + STAMP).put(parameters);
-        recipe.additions().parameters().forEach((name, value) -> add(name, value, out));
+        if (!recipe.additions().parameters().isEmpty()) {
+            recipe.additions().parameters().forEach((name, value) -> add(name, value, out));
+        }
         if (account != null && recipe.key() instanceof Placement.Parameter) {
             add(recipe.key().name(), account.apiKey(), out);
         }
