@@ -10,6 +10,7 @@ import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,9 +54,7 @@ public final class FrameReader {
         }
         try {
             FrameValue id = FrameScan.of(utf8, names, shape).at(shape.idAt().get());
-            return id == null
-                    ? null
-                    : new String(utf8, id.from(), id.to() - id.from(), java.nio.charset.StandardCharsets.UTF_8);
+            return id == null ? null : new String(utf8, id.from(), id.to() - id.from(), StandardCharsets.UTF_8);
         } catch (Refused _) {
             return null;
         }

@@ -21,6 +21,8 @@ import dev.claviger.proxy.stream.Session;
 import dev.claviger.proxy.stream.Verdict;
 import dev.claviger.proxy.throttle.Admission;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -92,7 +94,7 @@ public final class FrameSession implements Session {
     @Override
     public Verdict onBotText(byte[] utf8) {
         for (byte[] each : keepAlive) {
-            if (java.util.Arrays.equals(each, utf8)) {
+            if (Arrays.equals(each, utf8)) {
                 return Verdict.forward(utf8);
             }
         }
@@ -157,7 +159,7 @@ public final class FrameSession implements Session {
     }
 
     private CompletionStage<Verdict> pass(Call call, Permitted permitted) {
-        Link to = java.util.Objects.requireNonNull(link, "messages come when the stream is open");
+        Link to = Objects.requireNonNull(link, "messages come when the stream is open");
         OnItsWay message = new OnItsWay();
         return stages.throttle()
                 .admit(permitted, to.loop())
