@@ -119,11 +119,22 @@ public final class FrameSession implements Session {
         }
     }
 
+    @Override
+    public boolean seesExchangeFrames() {
+        return reader.awaitsChallenge();
+    }
+
+    @Override
+    public Verdict onExchangeText(byte[] utf8) {
+        reader.heard(utf8);
+        return Verdict.forward(utf8);
+    }
+
     /** Who asks: who the message itself shows, else who logged in. */
     private Identity identify(Canonical canonical) {
         Auth auth = canonical.endpoint().auth();
-        boolean shows = canonical.claim().apiKey() != null;
-        if (shows && auth != Auth.NONE) {
+        boolean proves = canonical.claim().apiKey() != null && (auth == Auth.SIGNED || auth == Auth.OPTIONAL);
+        if (proves || canonical.asksForChallenge()) {
             return ownersOnly(stages.authenticator().authenticate(canonical), canonical);
         }
         Login in = login;
@@ -190,7 +201,7 @@ public final class FrameSession implements Session {
     private Verdict sent(Call call, Permitted permitted, @Nullable Admission admission, byte[] bytes, Link to) {
         Canonical canonical = permitted.canonical();
         Bot bot = permitted.identity().bot();
-        if (bot != null && canonical.claim().apiKey() != null) {
+        if (bot != null && canonical.claim().apiKey() != null && canonical.endpoint().auth() != Auth.KEY) {
             to.belongsTo(bot.name());
             login = new Login(permitted.identity(), canonical);
         }
