@@ -36,6 +36,7 @@ final class ProfileReader {
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
+                rows.refuseUnsafeNames(signing, endpoints);
             }
             new FamilyCheck(problems, s.pathOf("families")).check(families);
             if (problems.isEmpty()) {

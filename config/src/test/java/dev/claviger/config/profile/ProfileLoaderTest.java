@@ -68,6 +68,7 @@ class ProfileLoaderTest {
                                 "signed",
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 new Placement.Header("X-KEY", ""),
                                 Stamp.timestamp(new Placement.Parameter("ts"), TimeFormat.MILLISECONDS),
                                 Optional.of(new Recipe.Window(
@@ -126,7 +127,7 @@ class ProfileLoaderTest {
                         Auth.SIGNED,
                         List.of(new Cost("orders", new Amount.ForEach("list", 1, 5))),
                         Set.of(EndpointFlag.ORDER, EndpointFlag.BATCH),
-                        Optional.of("list")));
+                        Map.of(EndpointFlag.BATCH, Set.of("list"))));
     }
 
     @ParameterizedTest
@@ -231,7 +232,7 @@ class ProfileLoaderTest {
             value = {
                 // classes, flags and columns
                 "DELETE spot | trade  DELETE spot | trad   DELETE spot | 3: endpoints: must be one of market, read, stream, trade, risk, transfer, withdraw, admin, got: trad; did you mean trade?",
-                "DELETE spot | 1 cancel | 1 cancell | 56: endpoints: must be one of order, cancel, batch, json, outward, test, token, sensitive, got: cancell; did you mean cancel?",
+                "DELETE spot | 1 cancel | 1 cancell | 56: endpoints: must be one of order, cancel, batch, json, form-or-json, list, nested, outward, test, token, sensitive, got: cancell; did you mean cancel?",
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
@@ -239,6 +240,14 @@ class ProfileLoaderTest {
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
                 "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, optional, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
+                "DELETE spot | 1 cancel | 1 list(a)) | 56: endpoints: must name its parameter, got: list(a)); write list(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 nested() | 56: endpoints: must name its parameter, got: nested(); write nested(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 list(a[) | 56: endpoints: must name its parameter, got: list(a[); write list(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 cancel(a) | 56: endpoints: must not name a parameter, got: cancel(a); write cancel",
+                "DELETE spot | 1 cancel | 1 list(a),list(a) | 64: endpoints: must not have a flag twice, got: list(a)",
+                "DELETE spot | 1 cancel | 1 batch(a),batch(b) | 65: endpoints: must not have a flag twice, got: batch(b)",
+                "DELETE spot | 1 cancel | 1 list(ts) | 3: endpoints: must not name a parameter that authenticates or is stripped, got: ts",
+                "DELETE spot | 1 cancel | 1 nested(SIG) | 3: endpoints: must not name a parameter that authenticates or is stripped, got: SIG",
                 // paths
                 "DELETE spot | /api/order | api/order | 25: endpoints: must be an absolute path, with {name} for an open segment, got: api/order",
                 "DELETE spot | /api/order | /f/order | 25: endpoints: must begin with a prefix of family spot, got: /f/order; its prefixes are /api/, /wallet/",

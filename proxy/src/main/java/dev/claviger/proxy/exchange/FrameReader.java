@@ -109,7 +109,7 @@ public final class FrameReader {
                     "`claviger exchanges " + profile.name() + "` lists what is supported");
         }
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
-        Recipe recipe = profile.signing().of("WS", path);
+        Recipe recipe = profile.signing().of("WS", path, "");
         Map<String, FrameValue> places = new HashMap<>();
         for (Placement place : placements(recipe)) {
             FrameValue value = scan.at(place.name());
