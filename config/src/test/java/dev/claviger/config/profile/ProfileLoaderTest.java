@@ -266,6 +266,7 @@ class ProfileLoaderTest {
                 "hosts: {production: f.example.org} | {production: f.example.org} | {} | 5: families.futures.hosts: must name a host for at least one environment",
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
+                "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME' or 'member PATH', got: cookie X-KEY",
@@ -309,6 +310,15 @@ class ProfileLoaderTest {
         assertThat(problems(text))
                 .containsExactly("small.yaml:51:3: endpoints: must fit a recipe of 'signing', got: POST /f/batch;"
                         + " add its prefix to one");
+    }
+
+    @Test
+    void refuses_rows_whose_recipes_want_a_content_type() {
+        String text = ProfileText.TEXT.replace("- name: signed", "- name: signed\n      content-types: [application/json]");
+
+        assertThat(problems(text))
+                .contains("small.yaml:46:3: endpoints: must fit a recipe of 'signing', got: GET /api/time;"
+                        + " add its prefix to one without content-types");
     }
 
     @Test
