@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class ProfileLoaderTest {
                                 Optional.empty()));
         assertThat(profile.gates()).containsExactly(Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(10)));
         assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, "-5", "no"));
-        assertThat(profile.order()).contains(new OrderFields("s", "d", "t", "p", "q", "c"));
+        assertThat(profile.order()).containsExactly(order(List.of(), "s", "d", "t", "p", "q", "c"));
         assertThat(profile.endpoints().all()).hasSize(8);
         assertThat(profile.endpoints().find("POST", "/f/batch"))
                 .isEqualTo(new Endpoint(
@@ -224,6 +225,24 @@ class ProfileLoaderTest {
         assertThat(ProfileLoader.parse(without, "small.yaml").order()).isEmpty();
     }
 
+    private static OrderFields order(List<String> prefixes, String... ways) {
+        List<Way> all = Stream.of(ways).map(Way::parse).toList();
+        return new OrderFields(prefixes, all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+    }
+
+    @Test
+    void order_may_have_other_names_under_some_paths() throws ConfigException {
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, under: [{prefixes: [/f/batch, /g/], symbol: x.*.y, type: x.~}, {prefixes: [/f/], price: pp}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/batch"))
+                .contains(order(List.of("/f/batch", "/g/"), "x.*.y", "d", "x.~", "p", "q", "c"));
+        assertThat(profile.orderAt("/f/one")).contains(order(List.of("/f/"), "s", "d", "t", "pp", "q", "c"));
+        assertThat(profile.orderAt("/api/order")).contains(order(List.of(), "s", "d", "t", "p", "q", "c"));
+    }
+
     /** Each puts another text in place of one line; what is expected begins at the column in that line. */
     @ParameterizedTest
     @CsvSource(
@@ -292,7 +311,12 @@ class ProfileLoaderTest {
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
                 "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
-                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type, under",
+                "order: {symbol | symbol: s | symbol: s..t | 17: order.symbol: must be a name, or names with dots between them, got: s..t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | symbol: s | symbol: '*.t' | 17: order.symbol: must be a name, or names with dots between them, got: *.t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | symbol: s | symbol: a.~.b | 17: order.symbol: must be a name, or names with dots between them, got: a.~.b; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | client-id: c | client-id: c, under: [{symbol: x}] | 83: order.under[0].prefixes: must name at least one path or its beginning",
+                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, prefixes, price, quantity, side, symbol, type",
             })
     void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
         List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());
