@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
@@ -139,6 +140,11 @@ public final class Canonical {
         }
         byte[] object = params.getBytes(StandardCharsets.UTF_8);
         return new JsonMembers(object, object.length);
+    }
+
+    /** Whether it asks for a challenge: it shows a key, and proves nothing with it yet. */
+    public boolean asksForChallenge() {
+        return endpoint.auth() == Auth.KEY && recipe.stamp().isChallenge() && claim.apiKey() != null;
     }
 
     /** The query's canonical bytes, without those that authenticate. Nobody writes to it. */

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.Stream;
+import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
@@ -27,6 +28,7 @@ final class FrameNames {
         for (Recipe recipe : signing.recipes()) {
             FrameReader.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
             wanted.addAll(recipe.message().members());
+            recipe.additions().challenge().map(Challenge::told).ifPresent(wanted::add);
         }
         wanted.forEach(this::know);
         shape.paramsAt().ifPresent(this::know);

@@ -5,6 +5,7 @@ import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Stream;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class FrameReader {
     private final Route stream;
     private final Stream shape;
     private final FrameNames names;
+    private final @Nullable Challenges challenges;
 
     /**
      * Reads the messages of one stream.
@@ -36,7 +39,30 @@ public final class FrameReader {
     public FrameReader(Route stream, Stream shape) {
         this.stream = stream;
         this.shape = shape;
-        this.names = new FrameNames(shape, stream.venue().profile().signing());
+        Signing signing = stream.venue().profile().signing();
+        this.names = new FrameNames(shape, signing);
+        this.challenges = signing.challenge(stream.path()).map(Challenges::new).orElse(null);
+    }
+
+    /** Whether the exchange owes this stream a challenge, for which its messages must be listened to. */
+    public boolean awaitsChallenge() {
+        return challenges != null && challenges.awaited();
+    }
+
+    /** Notes the challenge where this message of the exchange's tells one; any other message means nothing here. */
+    public void heard(byte[] utf8) {
+        if (challenges == null) {
+            return;
+        }
+        try {
+            StrictJson.check(utf8, false);
+            FrameScan scan = FrameScan.of(utf8, names, shape);
+            if (challenges.isAsking(method(scan))) {
+                challenges.told(scan.text(challenges.toldAt()));
+            }
+        } catch (Refused _) {
+            // What cannot be read in one way is no challenge.
+        }
     }
 
     /** Where a recipe has the values that authenticate a message. */
@@ -64,13 +90,15 @@ public final class FrameReader {
      * Reads a message.
      *
      * @param call its bytes as the body of a call
-     * @throws Refused with an {@code exchange} reason where it is ambiguous, or wants what no row knows
+     * @throws Refused with an {@code exchange} reason where it is ambiguous, or wants what no row knows; with an {@code
+     *     authenticate} reason where it answers a challenge that this stream's exchange has not told
      */
     public Canonical read(Call call) {
         byte[] utf8 = call.body();
         StrictJson.check(utf8, false);
         FrameScan scan = FrameScan.of(utf8, names, shape);
-        String path = stream.path() + method(scan);
+        String method = method(scan);
+        String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
         Recipe recipe = stream.venue().profile().signing().of("WS", path);
@@ -80,6 +108,9 @@ public final class FrameReader {
             if (value != null) {
                 places.put(place.name(), value);
             }
+        }
+        if (recipe.stamp().isChallenge()) {
+            answer(method, places.get(recipe.stamp().place().name()));
         }
         for (String way : recipe.message().members()) {
             FrameValue value = member(scan, way);
@@ -154,6 +185,15 @@ public final class FrameReader {
         String way = FrameNames.tokenAt(shape).orElse(null);
         FrameValue value = way == null ? null : message.places().get(way);
         return value == null ? null : value.text();
+    }
+
+    /** The message may answer a challenge, or ask for one. */
+    private void answer(String method, @Nullable FrameValue said) {
+        Challenges ours = Objects.requireNonNull(challenges, "a stream's recipe fits all of its messages");
+        ours.check(said);
+        if (ours.isAsking(method)) {
+            ours.asked();
+        }
     }
 
     /** Of plain characters only: it becomes a path, and its spellings must not be several. */

@@ -89,14 +89,15 @@ public final class FrameSession implements Session {
         login = owner == null ? null : new Login(standIn.identity(), standIn.by(), false);
     }
 
-    /** Where the exchange tells a token, as when it has expired, the bot must be told its own. */
+    /** A challenge must be heard; and where the exchange tells a token, as when it has expired, the bot is told its own. */
     @Override
     public boolean seesExchangeFrames() {
-        return login != null && !standIns.isEmpty();
+        return reader.awaitsChallenge() || (login != null && !standIns.isEmpty());
     }
 
     @Override
     public Verdict onExchangeText(byte[] utf8) {
+        reader.heard(utf8);
         byte[] told = utf8;
         for (StandIn standIn : standIns) {
             told = standIn.instead(told);
@@ -156,10 +157,10 @@ public final class FrameSession implements Session {
     /** Who asks: who the message itself shows, by a key or by what stands for a token, else who logged in. */
     private Login identify(Canonical canonical) {
         Auth auth = canonical.endpoint().auth();
-        boolean shows = canonical.claim().apiKey() != null;
-        if (shows && auth != Auth.NONE) {
-            return new Login(
-                    ownersOnly(stages.authenticator().authenticate(canonical), canonical), canonical, true);
+        boolean proves = canonical.claim().apiKey() != null && (auth == Auth.SIGNED || auth == Auth.OPTIONAL);
+        if (proves || canonical.asksForChallenge()) {
+            Identity shown = ownersOnly(stages.authenticator().authenticate(canonical), canonical);
+            return new Login(shown, canonical, proves);
         }
         String token = reader.tokenOf(canonical);
         if (token != null) {

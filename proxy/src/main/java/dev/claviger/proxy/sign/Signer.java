@@ -130,6 +130,10 @@ public final class Signer {
         Account account = permitted.identity().account();
         boolean shows = call.claim().apiKey() != null;
         Auth auth = call.endpoint().auth();
+        if (account != null && call.asksForChallenge()) {
+            return CompletableFuture.completedFuture(
+                    new FrameDraft(call, account, encoding(call, account), secrets).named());
+        }
         if (account == null || !(auth == Auth.SIGNED || (auth == Auth.OPTIONAL && shows))) {
             return CompletableFuture.completedFuture(redemption.message(call));
         }
