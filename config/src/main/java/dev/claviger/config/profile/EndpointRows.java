@@ -1,9 +1,11 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +90,22 @@ final class EndpointRows {
         if (signing.recipes().stream()
                 .anyMatch(recipe -> recipe.isSorted() && recipe.fits(endpoint.method(), endpoint.path(), ""))) {
             problems.add(line.at(), path, "must not take lists or nested names where they are signed in order", name, "");
+        }
+    }
+
+    /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
+    void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
+        if (!tokens.isEmpty()) {
+            return;
+        }
+        for (Endpoint endpoint : endpoints) {
+            boolean blocked = endpoint.endpointClass() == EndpointClass.ADMIN
+                    || endpoint.endpointClass() == EndpointClass.WITHDRAW;
+            Line line = lineOfRow.get(endpoint.id());
+            if (line != null && endpoint.is(EndpointFlag.TOKEN) && !blocked) {
+                problems.add(
+                        line.at(), path, "must not hand out a token that 'tokens' does not name", endpoint.id(), "");
+            }
         }
     }
 

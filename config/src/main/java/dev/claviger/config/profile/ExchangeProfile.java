@@ -1,6 +1,7 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.BearerToken;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order where the fields of an order stand, in the order in which it is tried; empty where nothing is known of them
  * @param environmentsByName what tells environments apart beside the host, where anything does
+ * @param tokens the bearer tokens that replies of rows with the flag {@code token} hold
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
@@ -40,6 +42,7 @@ public record ExchangeProfile(
         ErrorShapes errors,
         List<OrderFields> order,
         Map<String, Environment> environmentsByName,
+        List<BearerToken> tokens,
         EndpointTable endpoints) {
     /** Copies the collections, keeping the order of the file. */
     public ExchangeProfile {
@@ -48,6 +51,7 @@ public record ExchangeProfile(
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
         gates = List.copyOf(gates);
         order = List.copyOf(order);
+        tokens = List.copyOf(tokens);
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
     }
 

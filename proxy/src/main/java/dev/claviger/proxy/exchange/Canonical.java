@@ -8,6 +8,7 @@ import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -71,6 +72,26 @@ public final class Canonical {
         this.claim = claim;
         this.passedHeaders = passedHeaders;
         this.places = places;
+    }
+
+    /** The same call with another value of a parameter that it has. */
+    public Canonical withParameter(String name, String value) {
+        List<Parameter> changed = parameters.all().stream()
+                .map(each -> each.name().equals(name) ? new Parameter(name, value, each.place()) : each)
+                .toList();
+        Parameters all = new Parameters(changed);
+        return new Canonical(
+                route,
+                endpoint,
+                recipe,
+                all,
+                Canonicaliser.encode(all, Place.QUERY),
+                bodyKind == BodyKind.FORM ? Canonicaliser.encode(all, Place.FORM) : body,
+                bodyKind,
+                receiveWindowMillis,
+                claim,
+                passedHeaders,
+                places);
     }
 
     /** Where it goes. */

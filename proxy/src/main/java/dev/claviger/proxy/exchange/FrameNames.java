@@ -5,8 +5,10 @@ import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.TokenPlace;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,7 @@ final class FrameNames {
     FrameNames(Stream shape, Signing signing) {
         wanted.addAll(shape.methodAt());
         shape.idAt().ifPresent(wanted::add);
+        tokenAt(shape).ifPresent(wanted::add);
         for (Recipe recipe : signing.recipes()) {
             FrameReader.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
             wanted.addAll(recipe.message().members());
@@ -30,6 +33,11 @@ final class FrameNames {
         wanted.forEach(this::know);
         shape.paramsAt().ifPresent(this::know);
         folded = known.stream().map(FrameNames::fold).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The member of messages that holds a bearer token, where one does. */
+    static Optional<String> tokenAt(Stream shape) {
+        return shape.token().filter(place -> !place.opens()).map(TokenPlace::name);
     }
 
     private void know(String way) {

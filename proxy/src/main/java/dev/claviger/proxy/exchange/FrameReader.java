@@ -99,17 +99,9 @@ public final class FrameReader {
         FrameScan scan = FrameScan.of(utf8, names, shape);
         String method = method(scan);
         String path = stream.path() + method;
-        ExchangeProfile profile = stream.venue().profile();
-        Endpoint endpoint = profile.endpoints().find("WS", path);
-        if (endpoint == null || !endpoint.family().equals(stream.family())) {
-            throw new Refused(
-                    Reason.EXCHANGE_UNKNOWN_ENDPOINT,
-                    "message WS " + path + " is not in the '" + profile.name()
-                            + "' profile, and what is not listed is refused",
-                    "`claviger exchanges " + profile.name() + "` lists what is supported");
-        }
+        Endpoint endpoint = row("message", path);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
-        Recipe recipe = profile.signing().of("WS", path, "");
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         Map<String, FrameValue> places = new HashMap<>();
         for (Placement place : placements(recipe)) {
             FrameValue value = scan.at(place.name());
@@ -126,6 +118,12 @@ public final class FrameReader {
                 places.put(way, value);
             }
         }
+        FrameNames.tokenAt(shape).ifPresent(way -> {
+            FrameValue value = scan.at(way);
+            if (value != null) {
+                places.put(way, value);
+            }
+        });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
         return new Canonical(
@@ -143,6 +141,50 @@ public final class FrameReader {
                         : claim.claim(),
                 PassedHeaders.NONE,
                 places);
+    }
+
+    /**
+     * Reads an upgrade that a bearer token opens: it is a call too, and its row is that of method WS and the stream's path.
+     *
+     * @param path the stream's, from slash to slash, without the token
+     * @throws Refused with an {@code exchange} reason where no token opens this stream
+     */
+    public Canonical opening(String path) {
+        Endpoint endpoint = row("stream", path);
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        FrameScan nothing = FrameScan.of(new byte[] {'{', '}'}, names, shape);
+        return new Canonical(
+                new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
+                endpoint,
+                recipe,
+                Parameters.NONE,
+                new byte[0],
+                new byte[0],
+                BodyKind.NONE,
+                0,
+                new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim(),
+                PassedHeaders.NONE,
+                Map.of());
+    }
+
+    private Endpoint row(String what, String path) {
+        ExchangeProfile profile = stream.venue().profile();
+        Endpoint endpoint = profile.endpoints().find("WS", path);
+        if (endpoint == null || !endpoint.family().equals(stream.family())) {
+            throw new Refused(
+                    Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                    what + " WS " + path + " is not in the '" + profile.name()
+                            + "' profile, and what is not listed is refused",
+                    "`claviger exchanges " + profile.name() + "` lists what is supported");
+        }
+        return endpoint;
+    }
+
+    /** What a message says at the stream's place for a bearer token, or null where it says none. */
+    public @Nullable String tokenOf(Canonical message) {
+        String way = FrameNames.tokenAt(shape).orElse(null);
+        FrameValue value = way == null ? null : message.places().get(way);
+        return value == null ? null : value.text();
     }
 
     /** The message may answer a challenge, or ask for one. */
@@ -163,6 +205,7 @@ public final class FrameReader {
             if (several && text == null && scan.whole(way) == null) {
                 continue;
             }
+            text = text == null ? null : withoutArguments(text);
             if (text == null || text.isEmpty() || !isPlain(text) || dotted(text)) {
                 throw new Refused(
                         Reason.EXCHANGE_AMBIGUOUS,
@@ -172,6 +215,14 @@ public final class FrameReader {
             method.append(method.isEmpty() ? "" : "/").append(text);
         }
         return method.toString();
+    }
+
+    private String withoutArguments(String text) {
+        if (shape.cut().isEmpty()) {
+            return text;
+        }
+        int end = text.indexOf(shape.cut().get());
+        return text.substring(text.startsWith("/") ? 1 : 0, end < 0 ? text.length() : end);
     }
 
     /** What is signed of a message: of plain characters only too, so that a signature has one reading. */

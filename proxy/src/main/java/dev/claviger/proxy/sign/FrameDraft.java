@@ -158,6 +158,11 @@ final class FrameDraft implements Values {
     }
 
     private byte[] with(Map<String, byte[]> values) {
+        return with(call, values);
+    }
+
+    /** The whole message with these values in the place of those that the bot wrote. */
+    static byte[] with(Canonical call, Map<String, byte[]> values) {
         List<Map.Entry<String, FrameValue>> places =
                 new ArrayList<>(call.places().entrySet());
         places.sort(Comparator.comparingInt(place -> place.getValue().from()));
