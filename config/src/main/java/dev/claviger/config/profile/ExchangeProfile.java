@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order the parameter names of an order, where the exchange has such
  * @param environmentsByName what tells environments apart beside the host, where anything does
- * @param tokens the bearer tokens that replies of rows with the flag {@code token} hold
+ * @param tokens the bearer tokens that replies hold, where their rows are flagged so
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
