@@ -1,10 +1,7 @@
 package dev.claviger.harness.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
@@ -14,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt.pro listens and trades on Bybit's streams through the proxy. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BybitStreamTest {
-    private static final String SPOT = "BTC/USDT";
-
+class BybitStreamTest implements StreamTrial<BybitSandbox> {
     private VenueTrial<BybitSandbox> trial;
 
     @BeforeAll
@@ -44,40 +38,27 @@ class BybitStreamTest {
         trial.close();
     }
 
-    @Test
-    void sees_market_data_without_a_key() {
-        trial.watch("ticker", "watchTicker", SPOT);
-
-        assertThat(trial.seen("ticker").path("last").asDouble()).isEqualTo(60_000);
+    @Override
+    public VenueTrial<BybitSandbox> trial() {
+        return trial;
     }
 
-    @Test
-    void sees_its_own_orders_and_balance() {
-        trial.watch("balance", "watchBalance");
-        trial.watch("orders", "watchOrders", SPOT);
-        await().until(() ->
-                trial.sandbox().listeners("order") == 1 && trial.sandbox().listeners("wallet") == 1);
-
-        String id = trial.call("createOrderWs", SPOT, "limit", "buy", 0.01, 50_000)
-                .path("id")
-                .asString();
-
-        assertThat(trial.seen("orders").findValuesAsString("id")).contains(id);
-        assertThat(trial.seen("balance").path("USDT").path("total").asDouble()).isPositive();
-        trial.call("cancelOrderWs", id, SPOT);
-        assertThat(trial.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
+    @Override
+    public StreamHabits habits() {
+        return StreamHabits.whole();
     }
 
-    @Test
-    void a_bot_with_a_wrong_secret_is_told_so_and_sees_nothing() throws Exception {
-        try (var impostor = trial.impostor()) {
-            impostor.watch("orders", "watchOrders", SPOT);
-
-            assertThatThrownBy(() -> impostor.seen("orders", Duration.ofSeconds(10)))
-                    .isInstanceOfSatisfying(
-                            CcxtError.class,
-                            error -> assertThat(error.className()).isEqualTo("AuthenticationError"));
-        }
+    @Override
+    public Optional<StreamProof> proof(JsonNode message) {
+        return Optional.of(message)
+                .filter(each -> each.path("op").asString().equals("auth"))
+                .map(each -> each.path("args"))
+                .map(args -> new StreamProof(
+                        args.path(0).asString(),
+                        args.path(2)
+                                .asString()
+                                .equals(trial.hexOfText(
+                                        "GET/realtime" + args.path(1).asString()))));
     }
 
     @Test
@@ -110,19 +91,6 @@ class BybitStreamTest {
             texts.add(text.toString());
             socket.request(1);
             return null;
-        }
-    }
-
-    @Test
-    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once() throws Exception {
-        try (var other = trial.another("short", Bots.TRADER)) {
-            long before = trial.sandbox().listeners("wallet");
-            other.watch("balance", "watchBalance");
-            await().until(() -> trial.sandbox().listeners("wallet") == before + 1);
-
-            trial.revoke("short");
-
-            await().atMost(Duration.ofSeconds(3)).until(() -> trial.sandbox().listeners("wallet") == before);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.sandbox.ReceivedMessage;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
@@ -22,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -34,10 +37,12 @@ import tools.jackson.databind.JsonNode;
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
 final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private static final String HMAC = "HmacSHA256";
+    private static final String BOTS_PASSPHRASE = "the bot's own idea";
 
     private final String exchange;
     private final VenueRig<S> rig;
     private final Credentials virtual;
+    private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
     private final CcxtClient bot;
 
@@ -45,7 +50,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         this.exchange = kind.name();
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
-        this.virtual = rig.addBot("grid", Bots.TRADER);
+        this.virtual = key("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
         this.bot = ccxt(tap.uri(), virtual);
     }
@@ -71,7 +76,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
         return CcxtClient.start(
                 CcxtInstallation.get(),
-                rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
+                rig.real().passphrase().isPresent() ? options.password(BOTS_PASSPHRASE) : options);
     }
 
     S sandbox() {
@@ -113,8 +118,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Adds a bot that trades; its virtual key. */
-    Credentials key(String name) throws IOException {
-        return rig.addBot(name, Bots.TRADER);
+    Credentials key(String name) {
+        return key(name, Bots.TRADER);
+    }
+
+    private Credentials key(String name, Set<EndpointClass> allow) {
+        Credentials key = rig.addBot(name, allow);
+        keys.add(key);
+        return key;
     }
 
     /** Where the proxy listens for this exchange's streams. */
@@ -139,13 +150,13 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** Another bot, which may only use these classes; the caller closes it. */
     CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
-        return ccxt(rig.baseUrl(), rig.addBot(name, allow));
+        return ccxt(rig.baseUrl(), key(name, allow));
     }
 
     /** What another bot is told, which may only use these classes. */
     CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
             throws IOException {
-        return raisedWith(rig.addBot(name, allow), method, args);
+        return raisedWith(key(name, allow), method, args);
     }
 
     /** What whoever has these credentials is told. */
@@ -212,31 +223,47 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .extracting(request -> request.headText() + request.bodyText())
                 .noneMatch(text -> text.contains(virtual.apiKey())
                         || text.contains(virtual.secret())
-                        || text.contains("the bot's own idea"));
+                        || text.contains(BOTS_PASSPHRASE));
+    }
+
+    /** None of these messages holds anything of a key that a bot here has, and there are some. */
+    void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
+        assertThat(messages)
+                .isNotEmpty()
+                .extracting(message -> message.path() + " " + message.text())
+                .noneMatch(text -> text.contains(BOTS_PASSPHRASE))
+                .noneMatch(text ->
+                        keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
     }
 
     /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
     String hexOfText(String signed) {
-        return HexFormat.of().formatHex(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+        return HexFormat.of().formatHex(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA512 in lower-case hexadecimal, under the characters of the real secret. */
+    String hex512OfText(String signed) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", real().secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under the characters of the real secret. */
     String base64OfText(String signed) {
-        return Base64.getEncoder().encodeToString(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+        return Base64.getEncoder()
+                .encodeToString(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
     String base64OfBase64(String signed) {
-        return Base64.getEncoder().encodeToString(mac(Base64.getDecoder().decode(real().secret()), signed));
+        return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real().secret()), signed));
     }
 
-    private static byte[] mac(byte[] key, String signed) {
+    private static byte[] mac(String algorithm, byte[] key, String signed) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + HMAC, e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 
