@@ -45,7 +45,7 @@ interface StreamTrial<S extends StreamingVenue> {
             trial().watch("balance", "watchBalance");
         }
         trial().watch("orders", ORDERS, habits.market());
-        await().until(() -> subscriptions() == (habits.tellsBalance() ? 2 : 1));
+        await().until(() -> subscriptions() == habits.channels());
 
         String id = trial().call(habits.places(), habits.market(), "limit", "buy", 0.01, 50_000)
                 .path("id")

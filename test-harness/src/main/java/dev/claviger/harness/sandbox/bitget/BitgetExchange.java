@@ -7,8 +7,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -26,7 +25,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
-    private final OpenStreams<Order> streams;
+    private final AccountStreams streams;
     private final Map<String, BitgetEndpoint> endpoints = new HashMap<>();
 
     BitgetExchange(
@@ -34,7 +33,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
             SignatureCheck signatures,
             OneAtATime turn,
             CallBudget budget,
-            OpenStreams<Order> streams) {
+            AccountStreams streams) {
         this.streams = streams;
         this.clock = clock;
         this.signatures = signatures;
@@ -46,7 +45,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    OpenStreams<Order> streams() {
+    AccountStreams streams() {
         return streams;
     }
 

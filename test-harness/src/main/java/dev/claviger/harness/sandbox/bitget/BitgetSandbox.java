@@ -7,9 +7,8 @@ import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ public final class BitgetSandbox implements StreamingVenue {
     private final CallBudget budget = new CallBudget();
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
-    private final OpenStreams<Order> streams = OpenStreams.of(spot);
+    private final AccountStreams streams = new AccountStreams(spot);
     private final SandboxServer server;
 
     private BitgetSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
@@ -61,7 +60,7 @@ public final class BitgetSandbox implements StreamingVenue {
     }
 
     @Override
-    public OpenStreams<Order> streams() {
+    public AccountStreams streams() {
         return streams;
     }
 

@@ -6,8 +6,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -29,9 +28,9 @@ final class BybitExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
-    private final OpenStreams<Order> streams;
+    private final AccountStreams streams;
 
-    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, OpenStreams<Order> streams) {
+    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, AccountStreams streams) {
         this.streams = streams;
         this.turn = turn;
         this.clock = clock;
@@ -42,7 +41,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    OpenStreams<Order> streams() {
+    AccountStreams streams() {
         return streams;
     }
 

@@ -5,9 +5,8 @@ import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -21,7 +20,7 @@ public final class BybitSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
-    private final OpenStreams<Order> streams = OpenStreams.of(account);
+    private final AccountStreams streams = new AccountStreams(account);
     private final SandboxServer server;
 
     private BybitSandbox(List<BybitKey> keys, InstantSource clock) throws IOException {
@@ -56,7 +55,7 @@ public final class BybitSandbox implements StreamingVenue {
     }
 
     @Override
-    public OpenStreams<Order> streams() {
+    public AccountStreams streams() {
         return streams;
     }
 

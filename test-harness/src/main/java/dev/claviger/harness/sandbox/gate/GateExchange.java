@@ -7,8 +7,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -29,15 +28,11 @@ final class GateExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final CallBudget calls;
     private final OneAtATime turn;
-    private final OpenStreams<Order> streams;
+    private final AccountStreams streams;
     private final Map<String, GateEndpoint> endpoints = new HashMap<>();
 
     GateExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            CallBudget calls,
-            OneAtATime turn,
-            OpenStreams<Order> streams) {
+            InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.calls = calls;
@@ -49,7 +44,7 @@ final class GateExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    OpenStreams<Order> streams() {
+    AccountStreams streams() {
         return streams;
     }
 

@@ -6,9 +6,8 @@ import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -23,12 +22,7 @@ public final class GateSandbox implements StreamingVenue {
     private final TradingAccount coins = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget calls = new CallBudget();
-    private final OpenStreams<Order> streams = new OpenStreams<>(
-            () -> coins.orders().stream()
-                    .filter(order -> order.ticket().instrument().equals(Products.SPOT))
-                    .toList(),
-            Order::id,
-            Order::state);
+    private final AccountStreams streams = new AccountStreams(coins, Products.SPOT::equals);
     private final SandboxServer server;
 
     private GateSandbox(List<GateKey> keys, InstantSource clock) throws IOException {
@@ -68,7 +62,7 @@ public final class GateSandbox implements StreamingVenue {
     }
 
     @Override
-    public OpenStreams<Order> streams() {
+    public AccountStreams streams() {
         return streams;
     }
 

@@ -6,8 +6,7 @@ import dev.claviger.harness.sandbox.Exchange;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -29,14 +28,14 @@ final class OkxExchange implements Exchange, SocketExchange {
     private final OneAtATime turn;
     private final CallBudget budget;
     private final Map<String, OkxEndpoint> endpoints = new HashMap<>();
-    private final OpenStreams<Order> streams;
+    private final AccountStreams streams;
 
     OkxExchange(
             InstantSource clock,
             SignatureCheck signatures,
             OneAtATime turn,
             CallBudget budget,
-            OpenStreams<Order> streams) {
+            AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
@@ -48,7 +47,7 @@ final class OkxExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    OpenStreams<Order> streams() {
+    AccountStreams streams() {
         return streams;
     }
 

@@ -7,9 +7,8 @@ import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.SandboxServer;
 import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ public final class OkxSandbox implements StreamingVenue {
     private final CallBudget budget = new CallBudget();
     private final TradingAccount trading = new TradingAccount();
     private final TradingAccount funding = new TradingAccount();
-    private final OpenStreams<Order> streams = OpenStreams.of(trading);
+    private final AccountStreams streams = new AccountStreams(trading);
     private final SandboxServer server;
 
     private OkxSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
@@ -83,7 +82,7 @@ public final class OkxSandbox implements StreamingVenue {
     }
 
     @Override
-    public OpenStreams<Order> streams() {
+    public AccountStreams streams() {
         return streams;
     }
 

@@ -6,8 +6,8 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.Listener;
-import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ class StreamSessionTest {
             new SignatureCheck(List.of(KEY)),
             new OneAtATime(),
             new CallBudget(),
-            OpenStreams.of(spot));
+            new AccountStreams(spot));
     private final Listener stream = new Listener(exchange, "/v2/ws/private");
 
     private static String login(String key, String phrase, long seconds, String signed) {
