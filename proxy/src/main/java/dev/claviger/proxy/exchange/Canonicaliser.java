@@ -174,7 +174,7 @@ public final class Canonicaliser {
                 "send the body as " + expected);
     }
 
-    private static byte[] encode(Parameters parameters, Place place) {
+    static byte[] encode(Parameters parameters, Place place) {
         WireBuilder out = new WireBuilder(192);
         List<Parameter> all = parameters.all();
         for (int i = 0; i < all.size(); i++) {

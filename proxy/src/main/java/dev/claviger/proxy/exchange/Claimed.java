@@ -75,7 +75,7 @@ record Claimed(
             case KEY -> bytes(key);
             case TIMESTAMP, NONCE -> bytes(timestamp);
             case WINDOW -> bytes(window);
-            case PASSPHRASE -> bytes(null);
+            case PASSPHRASE, CHALLENGE -> bytes(null);
             case RANDOM -> bytes(random);
             case METHOD -> bytes(call.method());
             case HOST -> bytes(view.host());

@@ -38,9 +38,18 @@ public final class Router {
      *     path that could be read in two ways
      */
     public Route route(Call call) {
+        return route(call, false);
+    }
+
+    /** Routes an upgrade, as {@link #route}; paths of streams hold names such as {@code btcusdt@trade} too. */
+    public Route routeStream(Call upgrade) {
+        return route(upgrade, true);
+    }
+
+    private Route route(Call call, boolean stream) {
         byte[] target = call.target();
         int end = pathEnd(target);
-        String path = path(target, end);
+        String path = path(target, end, stream);
         Venue hosted = venueOfHost(call.host());
         Venue prefixed = venueOfPrefix(path);
         if (hosted != null && prefixed != null && prefixed != hosted) {
@@ -76,7 +85,7 @@ public final class Router {
     }
 
     /** The path, or a refusal: endpoints need no escapes, so an escape, a dot segment or an empty one is an attempt. */
-    private static String path(byte[] target, int end) {
+    private static String path(byte[] target, int end, boolean stream) {
         if (end == 0 || target[0] != '/') {
             throw ambiguous("does not begin with /");
         }
@@ -91,8 +100,9 @@ public final class Router {
                     throw ambiguous("has a dot segment");
                 }
                 segment = i + 1;
-            } else if (!plain(b)) {
-                throw ambiguous("holds a character other than letters, digits and - . _ ~ :");
+            } else if (!plain(b) && !(stream && (b == '@' || b == '!'))) {
+                throw ambiguous(
+                        "holds a character other than letters, digits and - . _ ~ :" + (stream ? " @ !" : ""));
             }
         }
         return new String(target, 0, end, StandardCharsets.ISO_8859_1);
