@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;
@@ -25,8 +28,11 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -42,12 +48,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final String exchange;
     private final VenueRig<S> rig;
     private final Credentials virtual;
+    private final Map<String, String> streamPaths;
     private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
     private final CcxtClient bot;
 
     private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options) throws Exception {
         this.exchange = kind.name();
+        this.streamPaths = streamPaths(ProfileLoader.bundled(exchange));
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
         this.virtual = key("grid", Bots.TRADER);
@@ -66,13 +74,29 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return new VenueTrial<>(kind, folder, options);
     }
 
+    /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
+    private static Map<String, String> streamPaths(ExchangeProfile profile) {
+        Map<String, String> paths = new HashMap<>();
+        for (Family family : profile.families().values()) {
+            String prefix = family.prefixes().getFirst();
+            String host = family.hosts().getOrDefault("production", "").replaceFirst(":.*", "");
+            family.stream()
+                    .flatMap(stream -> stream.opens().isPresent()
+                            ? Optional.of(prefix.substring(0, prefix.length() - 1))
+                            : stream.base())
+                    .ifPresent(path -> paths.put(host, path));
+        }
+        return paths;
+    }
+
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
         return ccxt(base, key.apiKey(), CcxtSecret.of(key));
     }
 
     private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
         CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
-                .streams(rig.baseUrl().toString().replaceFirst("^http", "ws"));
+                .streams(streams().toString())
+                .streamPaths(streamPaths);
         // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
         return CcxtClient.start(
                 CcxtInstallation.get(),
