@@ -111,7 +111,11 @@ final class SigningReader {
                     "challenge",
                     asked ? "write: sha256(challenge)" : "add 'challenge'");
         } else if (asked && !recipe.message().holdsOnly(Variable.CHALLENGE)) {
-            s.refuse("message", "must hold the challenge, and nothing else but fixed texts", "more", "write: sha256(challenge)");
+            s.refuse(
+                    "message",
+                    "must hold the challenge, and nothing else but fixed texts",
+                    "more",
+                    "write: sha256(challenge)");
         }
         if (asked && !(recipe.key() instanceof Placement.Member && recipe.signature() instanceof Placement.Member)) {
             s.refuse(

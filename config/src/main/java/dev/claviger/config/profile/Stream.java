@@ -48,7 +48,8 @@ public record Stream(
                 .that(!methodAt.isEmpty(), "method", "must name at least one member", methodAt, "")
                 .that(opens.orElse("/").startsWith("/"), "opens", "must be an absolute path", opens, "")
                 .that(
-                        base.isEmpty() || (base.get().startsWith("/") && !base.get().endsWith("/")),
+                        base.isEmpty()
+                                || (base.get().startsWith("/") && !base.get().endsWith("/")),
                         "base",
                         "must begin with a slash and not end with one",
                         base,

@@ -22,7 +22,7 @@ public record Additions(
         Optional<String> payloadHeader,
         Optional<Challenge> challenge) {
     /** Nothing. */
-    public static final Additions NONE = 
+    public static final Additions NONE =
             new Additions(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the map, keeping the order of the file, and checks what is written without any encoding. */

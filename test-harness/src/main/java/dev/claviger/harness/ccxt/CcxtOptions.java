@@ -48,17 +48,27 @@ public final class CcxtOptions {
      */
     public static CcxtOptions of(String exchange, String base, String apiKey, String secret) {
         return new CcxtOptions(
-                exchange, base, apiKey, secret, Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Map.of());
+                exchange,
+                base,
+                apiKey,
+                secret,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Returns the same with what ccxt calls the password: the passphrase that some exchanges want beside the secret. */
     public CcxtOptions password(String phrase) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(phrase), trust, options, streams, streamPaths);
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, Optional.of(phrase), trust, options, streams, streamPaths);
     }
 
     /** Returns the same, trusting one more authority. */
     public CcxtOptions trusting(Path pem) {
-        return new CcxtOptions(exchange, base, apiKey, secret, password, Optional.of(pem), options, streams, streamPaths);
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, password, Optional.of(pem), options, streams, streamPaths);
     }
 
     /** Returns the same with one more of ccxt's {@code options}, as in defaultType. */

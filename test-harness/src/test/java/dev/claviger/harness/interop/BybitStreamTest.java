@@ -7,16 +7,9 @@ import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,17 +57,9 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
     @Test
     void nobody_else_shows_itself_on_a_bots_stream() throws Exception {
         Credentials other = trial.key("other");
-        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            WebSocket stream = client.newWebSocketBuilder()
-                    .buildAsync(URI.create(trial.streams() + "/v5/private"), new Answers(answers))
-                    .join();
-
-            stream.sendText(auth(trial.virtual()), true).join();
-            assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("\"success\":true");
-            stream.sendText(auth(other), true).join();
-            assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("authenticate.wrong_stream", "10003");
-            stream.abort();
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/v5/private"))) {
+            assertThat(stream.ask(auth(trial.virtual()))).contains("\"success\":true");
+            assertThat(stream.ask(auth(other))).contains("authenticate.wrong_stream", "10003");
         }
     }
 
@@ -83,14 +68,5 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
         byte[] signed = ("GET/realtime" + expires).getBytes(StandardCharsets.US_ASCII);
         String signature = new BybitKey(key.apiKey(), key.secret()).signature(signed);
         return "{\"op\":\"auth\",\"args\":[\"" + key.apiKey() + "\"," + expires + ",\"" + signature + "\"]}";
-    }
-
-    private record Answers(BlockingQueue<String> texts) implements WebSocket.Listener {
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            texts.add(text.toString());
-            socket.request(1);
-            return null;
-        }
     }
 }

@@ -107,9 +107,8 @@ final class StreamSession implements SocketListener {
     }
 
     private static ObjectNode answer(String event, JsonNode frame) {
-        ObjectNode answer = Json.object()
-                .put("event", event)
-                .put("feed", frame.path("feed").asString(""));
+        ObjectNode answer =
+                Json.object().put("event", event).put("feed", frame.path("feed").asString(""));
         if (frame.has("product_ids")) {
             answer.set("product_ids", frame.path("product_ids"));
         }
