@@ -68,6 +68,22 @@ final class EndpointRows {
         });
     }
 
+    /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
+    void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
+        if (!tokens.isEmpty()) {
+            return;
+        }
+        for (Endpoint endpoint : endpoints) {
+            boolean blocked = endpoint.endpointClass() == EndpointClass.ADMIN
+                    || endpoint.endpointClass() == EndpointClass.WITHDRAW;
+            Line line = lineOfRow.get(endpoint.id());
+            if (line != null && endpoint.is(EndpointFlag.TOKEN) && !blocked) {
+                problems.add(
+                        line.at(), path, "must not hand out a token that 'tokens' does not name", endpoint.id(), "");
+            }
+        }
+    }
+
     /** What authenticates stands once, under its own name; and what is signed in order has each name once. */
     void refuseUnsafeNames(Signing signing, List<Endpoint> endpoints) {
         for (Endpoint endpoint : endpoints) {
@@ -91,22 +107,6 @@ final class EndpointRows {
                 .anyMatch(recipe -> recipe.isSorted() && recipe.fits(endpoint.method(), endpoint.path(), ""))) {
             problems.add(
                     line.at(), path, "must not take lists or nested names where they are signed in order", name, "");
-        }
-    }
-
-    /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
-    void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
-        if (!tokens.isEmpty()) {
-            return;
-        }
-        for (Endpoint endpoint : endpoints) {
-            boolean blocked = endpoint.endpointClass() == EndpointClass.ADMIN
-                    || endpoint.endpointClass() == EndpointClass.WITHDRAW;
-            Line line = lineOfRow.get(endpoint.id());
-            if (line != null && endpoint.is(EndpointFlag.TOKEN) && !blocked) {
-                problems.add(
-                        line.at(), path, "must not hand out a token that 'tokens' does not name", endpoint.id(), "");
-            }
         }
     }
 

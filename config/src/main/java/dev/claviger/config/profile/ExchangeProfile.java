@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order where the fields of an order stand, in the order in which it is tried; empty where nothing is known of them
  * @param environmentsByName what tells environments apart beside the host, where anything does
- * @param tokens the bearer tokens that replies of rows with the flag {@code token} hold
+ * @param tokens the bearer tokens that replies hold, where their rows are flagged so
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
@@ -50,8 +50,8 @@ public record ExchangeProfile(
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
         gates = List.copyOf(gates);
-        order = List.copyOf(order);
         tokens = List.copyOf(tokens);
+        order = List.copyOf(order);
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
     }
 

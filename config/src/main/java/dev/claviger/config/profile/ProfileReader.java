@@ -89,6 +89,7 @@ final class ProfileReader {
                 s.text("id"),
                 s.text("params"),
                 s.required("refusal", "none", Placeholders::frame),
+                s.section("codes").map(this::codes).orElse(Map.of()),
                 s.texts("keep-alive"),
                 s.text("opens"),
                 s.texts("query"),
@@ -100,6 +101,16 @@ final class ProfileReader {
     private Optional<BearerToken> token(String name, Section s) {
         return s.make(() -> new BearerToken(
                 name, s.textOrTexts("at", List.of()), s.textOrTexts("addresses", List.of()), s.text("parameter")));
+    }
+
+    private Map<ErrorKind, String> codes(Section s) {
+        Map<ErrorKind, String> codes = new EnumMap<>(ErrorKind.class);
+        return s.make(codes, () -> {
+            for (ErrorKind kind : ErrorKind.values()) {
+                s.code(Text.kebab(kind)).ifPresent(code -> codes.put(kind, code));
+            }
+            return codes;
+        });
     }
 
     private Optional<Environment> environment(Section s) {

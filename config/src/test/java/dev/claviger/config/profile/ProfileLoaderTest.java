@@ -428,6 +428,24 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void a_stream_may_have_codes_of_its_own_for_some_kinds() throws ConfigException {
+        String stream = ProfileText.TEXT.replace(
+                "prefixes: [/f/]",
+                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%code%', codes: {stale: 30013, permission: no}}");
+
+        assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
+                .isNotNull()
+                .extracting(family -> family.stream().orElseThrow().codes(), InstanceOfAssertFactories.MAP)
+                .containsOnly(Map.entry(ErrorKind.STALE, "30013"), Map.entry(ErrorKind.PERMISSION, "no"));
+        assertThat(problems(stream.replace("permission: no", "permission: 'a\"b'")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("codes: must be at most 100 printable characters");
+        assertThat(problems(stream.replace("permission: no", "denied: 1")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("stream.codes.denied");
+    }
+
+    @Test
     void path_that_a_family_names_is_its_own_whatever_prefix_it_has() throws ConfigException {
         ExchangeProfile profile =
                 ProfileLoader.parse(WITH_OWN_PATH + "  market GET futures /api/funding none weight=1\n", "small.yaml");

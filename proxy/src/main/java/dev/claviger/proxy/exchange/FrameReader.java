@@ -65,6 +65,11 @@ public final class FrameReader {
         }
     }
 
+    /** The route's name of the exchange. */
+    public String exchange() {
+        return stream.venue().name();
+    }
+
     /** Where a recipe has the values that authenticate a message. */
     public static List<Placement> placements(Recipe recipe) {
         Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));

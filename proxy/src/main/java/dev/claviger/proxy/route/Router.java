@@ -101,8 +101,7 @@ public final class Router {
                 }
                 segment = i + 1;
             } else if (!plain(b) && !(stream && (b == '@' || b == '!'))) {
-                throw ambiguous(
-                        "holds a character other than letters, digits and - . _ ~ :" + (stream ? " @ !" : ""));
+                throw ambiguous("holds a character other than letters, digits and - . _ ~ :" + (stream ? " @ !" : ""));
             }
         }
         return new String(target, 0, end, StandardCharsets.ISO_8859_1);
