@@ -10,8 +10,11 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.sign.Signed;
+import dev.claviger.proxy.throttle.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,23 +54,18 @@ public final class SigningFlow implements CallHandler {
     private CompletableFuture<Outcome> walk(Passage passage) {
         try {
             Permitted permitted = judge(passage);
-            return stages.throttle()
-                    .admit(permitted, passage.conversation().loop())
-                    .thenCompose(admission -> {
-                        passage.admitted(admission);
-                        return stages.nonceOrder()
-                                .enter(permitted, passage.conversation().loop());
-                    })
-                    .thenCompose(ticket -> {
-                        passage.holds(ticket);
-                        return prove(passage, still(permitted));
-                    })
-                    .thenComposeAsync(
-                            signed -> send(passage, permitted, signed),
-                            passage.conversation().loop());
+            Executor loop = passage.conversation().loop();
+            return then(stages.throttle().admit(permitted, loop), admission -> admitted(passage, permitted, admission))
+                    .thenComposeAsync(signed -> send(passage, permitted, signed), loop);
         } catch (RuntimeException refusedOrFault) {
             return CompletableFuture.failedFuture(refusedOrFault);
         }
+    }
+
+    /** As {@code thenCompose}, without a further future where what comes first is there already, as it nearly always is. */
+    private static <T, U> CompletableFuture<U> then(
+            CompletableFuture<T> first, Function<T, CompletableFuture<U>> next) {
+        return first.isDone() ? next.apply(first.join()) : first.thenCompose(next);
     }
 
     /** Route, exchange, authenticate, permit. */
@@ -76,6 +74,14 @@ public final class SigningFlow implements CallHandler {
         Canonical canonical = passage.canonical(stages.canonicaliser().canonicalise(passage.call(), route));
         Identity identity = passage.identified(stages.authenticator().authenticate(canonical));
         return passage.permitted(stages.policy().permit(identity, canonical));
+    }
+
+    private CompletableFuture<Signed> admitted(Passage passage, Permitted permitted, Admission admission) {
+        passage.admitted(admission);
+        return then(stages.nonceOrder().enter(permitted, passage.conversation().loop()), ticket -> {
+            passage.holds(ticket);
+            return prove(passage, still(permitted));
+        });
     }
 
     /** A call may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
@@ -87,13 +93,16 @@ public final class SigningFlow implements CallHandler {
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
     private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
         passage.recording();
-        CompletableFuture<?> recorded = stages.audit()
-                .intent(passage.call(), permitted, passage.conversation().loop())
-                .thenRun(passage::recorded);
-        return stages.signer()
+        CompletableFuture<?> intent =
+                stages.audit().intent(passage.call(), permitted, passage.conversation().loop());
+        CompletableFuture<Signed> proof = stages.signer()
                 .sign(permitted, passage.conversation().later())
-                .thenApply(passage::signed)
-                .thenCombine(recorded, (signed, _) -> signed);
+                .thenApply(passage::signed);
+        if (intent.isDone() && !intent.isCompletedExceptionally()) {
+            passage.recorded();
+            return proof;
+        }
+        return proof.thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
     }
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
