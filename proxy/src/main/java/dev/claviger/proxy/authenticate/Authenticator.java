@@ -172,7 +172,8 @@ public final class Authenticator {
     private long fresh(Bot bot, Canonical call, String timestamp) {
         long millis = millis(call.recipe().stamp(), timestamp);
         ExchangeClock clock = clocks.of(call.route());
-        long off = Math.min(Math.abs(clock.millis() - millis), Math.abs(clock.localMillis() - millis));
+        long now = clock.localMillis();
+        long off = Math.min(Math.abs(clock.at(now) - millis), Math.abs(now - millis));
         if (millis < 0 || off > freshnessMillis) {
             throw new Refused(
                     Reason.AUTHENTICATE_STALE,

@@ -95,17 +95,17 @@ public final class SigningFlow implements CallHandler {
         passage.recording();
         CompletableFuture<?> intent =
                 stages.audit().intent(passage.call(), permitted, passage.conversation().loop());
-        CompletableFuture<Signed> proof = stages.signer()
-                .sign(permitted, passage.conversation().later())
-                .thenApply(passage::signed);
+        CompletableFuture<Signed> signature =
+                stages.signer().sign(permitted, passage.conversation().later());
         if (intent.isDone() && !intent.isCompletedExceptionally()) {
-            passage.recorded();
-            return proof;
+            passage.recordedAtOnce();
+            return signature;
         }
-        return proof.thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
+        return signature.thenApply(passage::signed).thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
     }
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
+        passage.signed(signed);
         return stages.forwarders()
                 .apply(permitted.canonical().route().venue())
                 .forward(signed, passage.conversation(), aftermath.observing(passage, permitted));
