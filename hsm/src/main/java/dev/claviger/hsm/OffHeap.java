@@ -22,6 +22,35 @@ public final class OffHeap {
         return bytes.toArray(JAVA_BYTE);
     }
 
+    /** How many bytes it has. */
+    public int length() {
+        return (int) bytes.byteSize();
+    }
+
+    /** Where in {@code text} it first stands from {@code from} on, or -1; an empty one stands nowhere. */
+    public int indexIn(byte[] text, int from) {
+        int length = length();
+        if (length == 0) {
+            return -1;
+        }
+        byte first = bytes.get(JAVA_BYTE, 0);
+        for (int at = from; at <= text.length - length; at++) {
+            if (text[at] == first && standsAt(text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean standsAt(byte[] text, int at) {
+        for (int i = 1; i < length(); i++) {
+            if (text[at + i] != bytes.get(JAVA_BYTE, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public String toString() {
         return "OffHeap[****]";

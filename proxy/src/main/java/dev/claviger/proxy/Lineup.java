@@ -30,6 +30,7 @@ import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.sign.Signer;
 import dev.claviger.proxy.throttle.DaemonWakeUp;
 import dev.claviger.proxy.throttle.Throttle;
+import dev.claviger.proxy.token.TokenReplies;
 import dev.claviger.proxy.upkeep.KeyRing;
 import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
@@ -206,20 +207,27 @@ final class Lineup implements AutoCloseable {
                 authenticator,
                 new Policy(shared.freeze(), config.config().listen().anonymousMarketData()),
                 throttle,
+                shared.standIns(),
                 shared.nonceOrder(),
                 new Signer(
                         shared.hsm(),
                         route -> clock(links, route),
                         shared.passphrases(),
                         shared.nonces(),
-                        shared.machine().random()),
+                        shared.machine().random(),
+                        shared.standIns()),
                 this::forwarder,
                 shared.audit());
     }
 
     private SigningFlow line(Stages stages) {
         Aftermath aftermath = new Aftermath(
-                throttle, shared.audit(), refusals, new CallMeters(shared.metrics(), links.keySet()), this::learn);
+                throttle,
+                shared.audit(),
+                refusals,
+                new CallMeters(shared.metrics(), links.keySet()),
+                this::learn,
+                new TokenReplies(shared.standIns()));
         return new SigningFlow(stages, aftermath, shared.machine().nanos());
     }
 

@@ -26,6 +26,7 @@ import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.OpenStreams;
 import dev.claviger.proxy.stream.StreamLimits;
+import dev.claviger.proxy.token.StandIns;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -104,6 +105,7 @@ public final class Proxy implements AutoCloseable {
                 freeze,
                 metrics,
                 new Passphrases(),
+                new StandIns(machine.random()),
                 new NonceBook(config.state().resolve("nonces")),
                 new NonceOrder(),
                 streams);

@@ -11,6 +11,7 @@ import dev.claviger.proxy.sign.NonceBook;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.token.StandIns;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What lives as long as the process and outlives every reload. */
@@ -25,6 +26,7 @@ record Shared(
         Freeze freeze,
         Metrics metrics,
         Passphrases passphrases,
+        StandIns standIns,
         NonceBook nonces,
         NonceOrder nonceOrder,
         OpenStreams streams) {}

@@ -1,9 +1,11 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +58,22 @@ final class EndpointRows {
                 problems.add(line.at(), path, "must fit a recipe of 'signing'", endpoint, "add its prefix to one");
             }
         });
+    }
+
+    /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
+    void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
+        if (!tokens.isEmpty()) {
+            return;
+        }
+        for (Endpoint endpoint : endpoints) {
+            boolean blocked = endpoint.endpointClass() == EndpointClass.ADMIN
+                    || endpoint.endpointClass() == EndpointClass.WITHDRAW;
+            Line line = lineOfRow.get(endpoint.id());
+            if (line != null && endpoint.is(EndpointFlag.TOKEN) && !blocked) {
+                problems.add(
+                        line.at(), path, "must not hand out a token that 'tokens' does not name", endpoint.id(), "");
+            }
+        }
     }
 
     private void refuseDuplicate(Endpoint endpoint, Line line) {

@@ -1,6 +1,7 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.BearerToken;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors how to write a refusal so that the exchange's client libraries understand it
  * @param order the parameter names of an order, where the exchange has such
  * @param environmentsByName what tells environments apart beside the host, where anything does
+ * @param tokens the bearer tokens that replies of rows with the flag {@code token} hold
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
@@ -40,6 +42,7 @@ public record ExchangeProfile(
         ErrorShapes errors,
         Optional<OrderFields> order,
         Map<String, Environment> environmentsByName,
+        List<BearerToken> tokens,
         EndpointTable endpoints) {
     /** Copies the collections, keeping the order of the file. */
     public ExchangeProfile {
@@ -47,6 +50,7 @@ public record ExchangeProfile(
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
         gates = List.copyOf(gates);
+        tokens = List.copyOf(tokens);
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
     }
 

@@ -3,6 +3,8 @@ package dev.claviger.config.profile;
 import dev.claviger.config.profile.Family.TimeSource;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.config.token.BearerToken;
+import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
@@ -37,6 +39,8 @@ final class ProfileReader {
             if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
             }
+            Map<String, BearerToken> tokens = s.each("tokens", this::token);
+            rows.refuseTokensUnnamed(endpoints, tokens.values());
             new FamilyCheck(problems, s.pathOf("families")).check(families);
             if (problems.isEmpty()) {
                 rows.refuseUnusedLimits(s.pathOf("limits"));
@@ -54,6 +58,7 @@ final class ProfileReader {
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order").flatMap(this::order),
                     s.each("environments", (_, environment) -> environment(environment)),
+                    List.copyOf(tokens.values()),
                     new EndpointTable(families.values(), endpoints));
         });
     }
@@ -85,7 +90,15 @@ final class ProfileReader {
                 s.required("refusal", "none", Placeholders::frame),
                 s.texts("keep-alive"),
                 s.text("opens"),
-                s.texts("query")));
+                s.texts("query"),
+                s.text("base"),
+                s.text("cut"),
+                s.value("token", TokenPlace::parse)));
+    }
+
+    private Optional<BearerToken> token(String name, Section s) {
+        return s.make(() -> new BearerToken(
+                name, s.textOrTexts("at", List.of()), s.textOrTexts("addresses", List.of()), s.text("parameter")));
     }
 
     private Optional<Environment> environment(Section s) {

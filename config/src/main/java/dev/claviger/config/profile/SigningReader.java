@@ -1,6 +1,7 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Additions;
+import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Jwt;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Passphrase;
@@ -63,18 +64,20 @@ final class SigningReader {
 
     private Recipe recipe(Section s, String name, List<String> prefixes, List<String> methods) {
         Optional<Stamp> nonce = s.section("nonce").flatMap(this::nonce);
+        Optional<Challenge> challenge = s.section("challenge").flatMap(this::challenge);
+        Optional<Stamp> instead = challenge.map(Stamp::of).or(() -> nonce);
         Recipe recipe = new Recipe(
                 name,
                 prefixes,
                 methods,
                 s.required("key", NOWHERE, Placement::parse),
-                nonce.orElseGet(() -> s.requiredSection("timestamp", NEVER, this::timestamp)),
+                instead.orElseGet(() -> s.requiredSection("timestamp", NEVER, this::timestamp)),
                 s.section("receive-window").flatMap(this::window),
                 s.section("passphrase").flatMap(this::passphrase),
                 s.valuesByName("fixed", text -> text),
                 s.required("message", NOTHING, Message::parse),
                 s.required("signature", NOWHERE, Placement::parse),
-                additions(s),
+                additions(s, challenge),
                 Optional.empty());
         if (recipe.message().holds(Variable.RANDOM)
                 && recipe.additions().random().isEmpty()) {
@@ -83,18 +86,61 @@ final class SigningReader {
         if (recipe.message().holds(Variable.NONCE) && nonce.isEmpty()) {
             s.refuse("message", "must not hold a nonce where the recipe has none", "nonce", "add 'nonce'");
         }
-        if (recipe.message().holds(Variable.TIMESTAMP) && nonce.isPresent()) {
-            s.refuse("message", "must not hold a timestamp where a nonce stands for it", "timestamp", "write nonce");
+        if (recipe.message().holds(Variable.TIMESTAMP) && instead.isPresent()) {
+            String other = challenge.isPresent() ? "challenge" : "nonce";
+            s.refuse(
+                    "message",
+                    "must not hold a timestamp where a " + other + " stands for it",
+                    "timestamp",
+                    "write " + other);
         }
+        checkChallenge(s, recipe);
         return recipe;
     }
 
-    private Additions additions(Section s) {
+    /** Signed is the challenge and nothing that anybody could choose beside it. */
+    private static void checkChallenge(Section s, Recipe recipe) {
+        boolean asked = recipe.stamp().isChallenge();
+        boolean signed = recipe.message().holds(Variable.CHALLENGE);
+        if (asked != signed) {
+            s.refuse(
+                    "message",
+                    asked
+                            ? "must hold the challenge, and nothing else but fixed texts"
+                            : "must not hold a challenge where the recipe has none",
+                    "challenge",
+                    asked ? "write: sha256(challenge)" : "add 'challenge'");
+        } else if (asked && !recipe.message().holdsOnly(Variable.CHALLENGE)) {
+            s.refuse(
+                    "message",
+                    "must hold the challenge, and nothing else but fixed texts",
+                    "more",
+                    "write: sha256(challenge)");
+        }
+        if (asked && !(recipe.key() instanceof Placement.Member && recipe.signature() instanceof Placement.Member)) {
+            s.refuse(
+                    "signature",
+                    "must be a member of the message, and the key too, where a challenge is signed",
+                    recipe.signature().described(),
+                    "write: member NAME");
+        }
+    }
+
+    private Optional<Challenge> challenge(Section s) {
+        return s.make(() -> new Challenge(
+                s.required("place", new Placement.Member("none"), Placement::parse),
+                s.required("pattern", "xxxxxxxxxxxxxxxx"),
+                s.required("asked", "none"),
+                s.required("told", "none")));
+    }
+
+    private Additions additions(Section s, Optional<Challenge> challenge) {
         return new Additions(
                 s.section("random").flatMap(this::random),
                 s.valuesByName("fixed-parameters", text -> text),
                 s.section("echo").flatMap(this::echo),
-                s.text("payload-header"));
+                s.text("payload-header"),
+                challenge);
     }
 
     private Optional<Additions.Random> random(Section s) {

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import java.util.Optional;
  * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart
  *     by host alone, and here a path decides which host is meant
  * @param query names of the query parameters that pass in the upgrade
+ * @param base what paths have in front here and not at the exchange, where its paths alone would not tell its hosts apart
+ * @param cut where what a message wants is told with arguments behind it, the text that parts them, such as a colon; a
+ *     slash in front is not counted either
+ * @param token where bots say a bearer token, where the stream takes one
  */
 public record Stream(
         List<String> methodAt,
@@ -26,7 +31,10 @@ public record Stream(
         String refusal,
         List<String> keepAlive,
         Optional<String> opens,
-        List<String> query) {
+        List<String> query,
+        Optional<String> base,
+        Optional<String> cut,
+        Optional<TokenPlace> token) {
     /** Copies the lists. */
     public Stream {
         methodAt = List.copyOf(methodAt);
@@ -35,7 +43,20 @@ public record Stream(
         Rules.of("stream")
                 .that(!methodAt.isEmpty(), "method", "must name at least one member", methodAt, "")
                 .that(opens.orElse("/").startsWith("/"), "opens", "must be an absolute path", opens, "")
+                .that(
+                        base.isEmpty()
+                                || (base.get().startsWith("/") && !base.get().endsWith("/")),
+                        "base",
+                        "must begin with a slash and not end with one",
+                        base,
+                        "")
+                .that(base.isEmpty() || opens.isEmpty(), "base", "must not stand beside 'opens'", base, "")
                 .notBlank("refusal", refusal)
                 .enforce();
+    }
+
+    /** The path at the exchange for one that a bot asks for, which begins with a prefix of the family's. */
+    public String exchangePath(String asked) {
+        return opens.orElseGet(() -> asked.substring(base.map(String::length).orElse(0)));
     }
 }

@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param parameters parameters with a value that is always the same
  * @param echo the member of the JSON body that says the path again
  * @param payloadHeader the header field in which the JSON body stands in Base64, in place of a body
+ * @param challenge what a stream's exchange wants to see signed, in place of a time
  */
 public record Additions(
-        Optional<Random> random, Map<String, String> parameters, Optional<Echo> echo, Optional<String> payloadHeader) {
+        Optional<Random> random,
+        Map<String, String> parameters,
+        Optional<Echo> echo,
+        Optional<String> payloadHeader,
+        Optional<Challenge> challenge) {
     /** Nothing. */
-    public static final Additions NONE = new Additions(Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    public static final Additions NONE =
+            new Additions(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the map, keeping the order of the file, and checks what is written without any encoding. */
     public Additions {

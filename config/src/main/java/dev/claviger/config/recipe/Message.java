@@ -48,6 +48,11 @@ public final class Message {
         return held.contains(variable);
     }
 
+    /** Whether it holds this value, digested or not, and beside it the same in every request. */
+    public boolean holdsOnly(Variable variable) {
+        return held.equals(EnumSet.of(variable)) && members().isEmpty();
+    }
+
     private static void collect(List<Term> terms, Set<Variable> held) {
         for (Term term : terms) {
             switch (term) {

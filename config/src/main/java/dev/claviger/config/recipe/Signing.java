@@ -41,6 +41,14 @@ public record Signing(
         return recipes.stream().anyMatch(recipe -> recipe.fits(method, path));
     }
 
+    /** The challenge that the messages of a stream answer, where they do; the path is the stream's, with a slash at its end. */
+    public Optional<Challenge> challenge(String stream) {
+        return recipes.stream()
+                .filter(recipe -> recipe.fits("WS", stream))
+                .flatMap(recipe -> recipe.additions().challenge().stream())
+                .findFirst();
+    }
+
     /** Whether a header of the bot's, in any case, authenticates or is to be stripped. */
     public boolean keepsBack(String header) {
         return stripHeaders.stream().anyMatch(header::equalsIgnoreCase)

@@ -8,6 +8,8 @@ public enum Variable {
     TIMESTAMP,
     /** The number that rises with every request of a key, as its placement writes it. */
     NONCE,
+    /** The text that the exchange asked to have signed on this stream. */
+    CHALLENGE,
     /** The receive window, as its placement writes it; nothing where the bot gave none. */
     WINDOW,
     /** The account's passphrase, as it is sent. */

@@ -52,7 +52,8 @@ public final class ReplayCache {
      * @param path the path of what it was used for
      * @param changes whether the call changes anything at the exchange
      */
-    public synchronized boolean firstUse(long fingerprint, long timestampMillis, String method, String path, boolean changes) {
+    public synchronized boolean firstUse(
+            long fingerprint, long timestampMillis, String method, String path, boolean changes) {
         turn();
         int use = Generation.use(method, path, changes);
         if (current.clashes(fingerprint, use) || previous.clashes(fingerprint, use)) {

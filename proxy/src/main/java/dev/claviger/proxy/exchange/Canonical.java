@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
@@ -7,6 +8,7 @@ import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,6 +74,26 @@ public final class Canonical {
         this.places = places;
     }
 
+    /** The same call with another value of a parameter that it has. */
+    public Canonical withParameter(String name, String value) {
+        List<Parameter> changed = parameters.all().stream()
+                .map(each -> each.name().equals(name) ? new Parameter(name, value, each.place()) : each)
+                .toList();
+        Parameters all = new Parameters(changed);
+        return new Canonical(
+                route,
+                endpoint,
+                recipe,
+                all,
+                Canonicaliser.encode(all, Place.QUERY),
+                bodyKind == BodyKind.FORM ? Canonicaliser.encode(all, Place.FORM) : body,
+                bodyKind,
+                receiveWindowMillis,
+                claim,
+                passedHeaders,
+                places);
+    }
+
     /** Where it goes. */
     public Route route() {
         return route;
@@ -118,6 +140,11 @@ public final class Canonical {
         }
         byte[] object = params.getBytes(StandardCharsets.UTF_8);
         return new JsonMembers(object, object.length);
+    }
+
+    /** Whether it asks for a challenge: it shows a key, and proves nothing with it yet. */
+    public boolean asksForChallenge() {
+        return endpoint.auth() == Auth.KEY && recipe.stamp().isChallenge() && claim.apiKey() != null;
     }
 
     /** The query's canonical bytes, without those that authenticate. Nobody writes to it. */

@@ -165,7 +165,7 @@ public final class Canonicaliser {
                 "send the body as " + expected);
     }
 
-    private static byte[] encode(Parameters parameters, Place place) {
+    static byte[] encode(Parameters parameters, Place place) {
         List<Parameter> all = parameters.all();
         int usual = 0;
         for (int i = 0; i < all.size(); i++) {

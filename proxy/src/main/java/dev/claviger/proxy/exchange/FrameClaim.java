@@ -69,7 +69,7 @@ final class FrameClaim implements Values {
     public byte[] of(Variable variable) {
         return switch (variable) {
             case KEY -> bytes(at(recipe.key()));
-            case TIMESTAMP, NONCE -> bytes(at(recipe.stamp().place()));
+            case TIMESTAMP, NONCE, CHALLENGE -> bytes(at(recipe.stamp().place()));
             case WINDOW ->
                 bytes(recipe.window().isPresent() ? at(recipe.window().get().place()) : null);
             case PASSPHRASE ->

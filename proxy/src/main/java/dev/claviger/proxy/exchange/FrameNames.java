@@ -1,11 +1,14 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.Stream;
+import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.token.TokenPlace;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,13 +24,20 @@ final class FrameNames {
     FrameNames(Stream shape, Signing signing) {
         wanted.addAll(shape.methodAt());
         shape.idAt().ifPresent(wanted::add);
+        tokenAt(shape).ifPresent(wanted::add);
         for (Recipe recipe : signing.recipes()) {
             FrameReader.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
             wanted.addAll(recipe.message().members());
+            recipe.additions().challenge().map(Challenge::told).ifPresent(wanted::add);
         }
         wanted.forEach(this::know);
         shape.paramsAt().ifPresent(this::know);
         folded = known.stream().map(FrameNames::fold).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The member of messages that holds a bearer token, where one does. */
+    static Optional<String> tokenAt(Stream shape) {
+        return shape.token().filter(place -> !place.opens()).map(TokenPlace::name);
     }
 
     private void know(String way) {

@@ -66,7 +66,7 @@ final class Sent implements Values {
             case KEY -> bytes(claimed.key());
             case TIMESTAMP, NONCE -> bytes(claimed.timestamp());
             case WINDOW -> bytes(claimed.window());
-            case PASSPHRASE -> NOTHING;
+            case PASSPHRASE, CHALLENGE -> NOTHING;
             case RANDOM -> bytes(claimed.random());
             case METHOD -> bytes(call.method());
             case HOST -> bytes(view == null ? route.authority().hostField() : view.host());

@@ -7,6 +7,7 @@ import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.forward.Outcome;
+import dev.claviger.proxy.forward.ReplyEditor;
 import dev.claviger.proxy.forward.ReplyHead;
 import dev.claviger.proxy.forward.ReplyObserver;
 import dev.claviger.proxy.message.Headers;
@@ -17,7 +18,9 @@ import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.throttle.Throttle;
+import dev.claviger.proxy.token.TokenReplies;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from how a call ends: the throttle learns, the audit remembers before the bot has the last byte, the
@@ -29,24 +32,28 @@ public final class Aftermath {
     private final RefusalsOf refusals;
     private final CallMeters meters;
     private final BiConsumer<Permitted, Outcome> errors;
+    private final TokenReplies tokens;
 
     /**
      * An aftermath.
      *
      * @param meters counts
      * @param errors told of replies that carry an error code of the exchange's, such as one about the clock
+     * @param tokens takes the bearer tokens out of replies
      */
     public Aftermath(
             Throttle throttle,
             Audit audit,
             RefusalsOf refusals,
             CallMeters meters,
-            BiConsumer<Permitted, Outcome> errors) {
+            BiConsumer<Permitted, Outcome> errors,
+            TokenReplies tokens) {
         this.throttle = throttle;
         this.audit = audit;
         this.refusals = refusals;
         this.meters = meters;
         this.errors = errors;
+        this.tokens = tokens;
     }
 
     /** Watches the reply to a call that is about to be sent. */
@@ -60,8 +67,16 @@ public final class Aftermath {
             private Headers headers = Headers.NONE;
 
             @Override
+            public @Nullable ReplyEditor editor() {
+                boolean tells = TokenReplies.concern(permitted.canonical().endpoint());
+                return tells ? (status, body) -> withoutTokens(passage, permitted, status, body) : null;
+            }
+
+            @Override
             public void onHead(ReplyHead head) {
-                passage.answered();
+                if (!TokenReplies.concern(permitted.canonical().endpoint())) {
+                    passage.answered();
+                }
                 headers = head.headers();
                 if (admission != null) {
                     throttle.learn(admission, head.status(), head.headers());
@@ -88,6 +103,16 @@ public final class Aftermath {
         };
     }
 
+    private byte @Nullable [] withoutTokens(Passage passage, Permitted permitted, int status, byte[] body) {
+        passage.answered();
+        try {
+            return tokens.edited(passage.call(), permitted, status, body);
+        } catch (Refused withheld) {
+            answer(passage, withheld);
+            return null;
+        }
+    }
+
     private static boolean unknown(Permitted permitted, Outcome outcome) {
         Learn learn = permitted.canonical().route().venue().profile().learn();
         return learn.unknown().contains(outcome.errorCode());
@@ -109,6 +134,10 @@ public final class Aftermath {
             passage.conversation().abort();
             return;
         }
+        answer(passage, refused);
+    }
+
+    private void answer(Passage passage, Refused refused) {
         Answer answer =
                 refusals.of(passage.venue()).write(refused, passage.call().id(), passage.what(), false);
         passage.conversation().answer(answer.head(), answer.body(), false);

@@ -20,9 +20,12 @@ import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
 import dev.claviger.proxy.stream.Verdict;
 import dev.claviger.proxy.throttle.Admission;
+import dev.claviger.proxy.token.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +48,7 @@ public final class FrameSession implements Session {
     private final FrameReader reader;
     private final LongSupplier nanos;
     private final byte[][] keepAlive;
+    private final Set<StandIn> standIns = new HashSet<>();
     private volatile @Nullable Login login;
     private @Nullable Bot owner;
     private @Nullable Link link;
@@ -52,12 +56,19 @@ public final class FrameSession implements Session {
 
     /** How far a message has come: whether its cost is taken, and whether the audit wants to hear of its end. */
     private static final class OnItsWay {
+        private final Login from;
         private @Nullable Admission admission;
         private boolean recorded;
+
+        OnItsWay(Login from) {
+            this.from = from;
+        }
     }
 
-    /** Who the bot showed itself to be, and by which message. */
-    private record Login(Identity identity, Canonical by) {}
+    /**
+     * Who the bot showed itself to be, and by which message or call, and whether it did so anew.
+     */
+    private record Login(Identity identity, Canonical by, boolean anew) {}
 
     FrameSession(Stages stages, Refusals refusals, Call upgrade, Stream shape, FrameReader reader, LongSupplier nanos) {
         this.stages = stages;
@@ -69,6 +80,29 @@ public final class FrameSession implements Session {
         this.keepAlive = shape.keepAlive().stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+    }
+
+    /** The stream was opened by what stands for a token: whose it is, is known. */
+    void openedBy(StandIn standIn) {
+        standIns.add(standIn);
+        owner = standIn.identity().bot();
+        login = owner == null ? null : new Login(standIn.identity(), standIn.by(), false);
+    }
+
+    /** A challenge must be heard; and where the exchange tells a token, as when it has expired, the bot is told its own. */
+    @Override
+    public boolean seesExchangeFrames() {
+        return reader.awaitsChallenge() || (login != null && !standIns.isEmpty());
+    }
+
+    @Override
+    public Verdict onExchangeText(byte[] utf8) {
+        reader.heard(utf8);
+        byte[] told = utf8;
+        for (StandIn standIn : standIns) {
+            told = standIn.instead(told);
+        }
+        return Verdict.forward(told);
     }
 
     @Override
@@ -111,24 +145,30 @@ public final class FrameSession implements Session {
         Canonical canonical = null;
         try {
             canonical = reader.read(call);
-            Permitted permitted = stages.policy().permit(identify(canonical), canonical);
-            return Verdict.later(pass(call, permitted));
+            Login from = identify(canonical);
+            Permitted permitted = stages.policy().permit(from.identity(), canonical);
+            return Verdict.later(pass(call, permitted, new OnItsWay(from)));
         } catch (Refused refused) {
             stages.audit().refusal(call, bot(), canonical, refused.reason());
             return refusal(refused, call, canonical);
         }
     }
 
-    /** Who asks: who the message itself shows, else who logged in. */
-    private Identity identify(Canonical canonical) {
+    /** Who asks: who the message itself shows, by a key or by what stands for a token, else who logged in. */
+    private Login identify(Canonical canonical) {
         Auth auth = canonical.endpoint().auth();
-        boolean shows = canonical.claim().apiKey() != null;
-        if (shows && auth != Auth.NONE) {
-            return ownersOnly(stages.authenticator().authenticate(canonical), canonical);
+        boolean proves = canonical.claim().apiKey() != null && (auth == Auth.SIGNED || auth == Auth.OPTIONAL);
+        if (proves || canonical.asksForChallenge()) {
+            Identity shown = ownersOnly(stages.authenticator().authenticate(canonical), canonical);
+            return new Login(shown, canonical, proves);
+        }
+        String token = reader.tokenOf(canonical);
+        if (token != null) {
+            return redeemer(token, canonical);
         }
         Login in = login;
         if (in != null) {
-            return stages.authenticator().again(in.identity(), in.by());
+            return new Login(stages.authenticator().again(in.identity(), in.by()), in.by(), false);
         }
         boolean anybodys = canonical.endpoint().endpointClass() == EndpointClass.MARKET;
         if (auth == Auth.KEY || auth == Auth.SIGNED || !anybodys) {
@@ -137,7 +177,17 @@ public final class FrameSession implements Session {
                     canonical.what() + " is for bots that are logged in, and none is on this stream",
                     "log in first with the virtual key, as the exchange documents it");
         }
-        return Identity.ANONYMOUS;
+        return new Login(Identity.ANONYMOUS, canonical, false);
+    }
+
+    /** Whose the token is that a message says. */
+    private Login redeemer(String token, Canonical canonical) {
+        StandIn standIn =
+                stages.standIns().find(token, canonical.route().venue().name(), canonical.what());
+        Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
+        Login shown = new Login(ownersOnly(identity, canonical), standIn.by(), true);
+        standIns.add(standIn);
+        return shown;
     }
 
     /**
@@ -158,42 +208,34 @@ public final class FrameSession implements Session {
         return identity;
     }
 
-    private CompletionStage<Verdict> pass(Call call, Permitted permitted) {
+    private CompletionStage<Verdict> pass(Call call, Permitted permitted, OnItsWay message) {
         Link to = Objects.requireNonNull(link, "messages come when the stream is open");
-        OnItsWay message = new OnItsWay();
         return stages.throttle()
                 .admit(permitted, to.loop())
                 .thenCompose(admission -> {
                     message.admission = admission;
-                    Permitted still = still(permitted);
+                    Permitted still = still(permitted, message.from);
                     message.recorded = true;
                     CompletableFuture<?> recorded = stages.audit().intent(call, still, to.loop());
                     return stages.signer().signFrame(still, to.loop()).thenCombine(recorded, (bytes, _) -> bytes);
                 })
-                .thenApplyAsync(bytes -> sent(call, permitted, message.admission, bytes, to), to.loop())
+                .thenApplyAsync(bytes -> sent(call, permitted, message, bytes, to), to.loop())
                 .exceptionally(failure -> failed(call, permitted, message, failure));
     }
 
     /** A message may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
-    private Permitted still(Permitted permitted) {
-        Canonical canonical = permitted.canonical();
-        Login in = login;
-        Identity identity = permitted.identity();
-        if (identity.bot() != null) {
-            boolean shows = canonical.claim().apiKey() != null;
-            Canonical by = shows || in == null ? canonical : in.by();
-            identity = stages.authenticator().again(identity, by);
-        }
-        return stages.policy().permit(identity, canonical);
+    private Permitted still(Permitted permitted, Login from) {
+        Identity identity = stages.authenticator().again(from.identity(), from.by());
+        return stages.policy().permit(identity, permitted.canonical());
     }
 
-    private Verdict sent(Call call, Permitted permitted, @Nullable Admission admission, byte[] bytes, Link to) {
-        Canonical canonical = permitted.canonical();
-        Bot bot = permitted.identity().bot();
-        if (bot != null && canonical.claim().apiKey() != null) {
+    private Verdict sent(Call call, Permitted permitted, OnItsWay message, byte[] bytes, Link to) {
+        Bot bot = message.from.identity().bot();
+        if (bot != null && message.from.anew()) {
             to.belongsTo(bot.name());
-            login = new Login(permitted.identity(), canonical);
+            login = message.from;
         }
+        Admission admission = message.admission;
         if (admission != null) {
             admission.sent();
             admission.settle();

@@ -93,15 +93,17 @@ public final class SigningFlow implements CallHandler {
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
     private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
         passage.recording();
-        CompletableFuture<?> intent =
-                stages.audit().intent(passage.call(), permitted, passage.conversation().loop());
+        CompletableFuture<?> intent = stages.audit()
+                .intent(passage.call(), permitted, passage.conversation().loop());
         CompletableFuture<Signed> signature =
                 stages.signer().sign(permitted, passage.conversation().later());
         if (intent.isDone() && !intent.isCompletedExceptionally()) {
             passage.recordedAtOnce();
             return signature;
         }
-        return signature.thenApply(passage::signed).thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
+        return signature
+                .thenApply(passage::signed)
+                .thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
     }
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {

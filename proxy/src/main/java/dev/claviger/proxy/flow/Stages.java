@@ -10,6 +10,7 @@ import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Signer;
 import dev.claviger.proxy.throttle.Throttle;
+import dev.claviger.proxy.token.StandIns;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param authenticator finds out who asks
  * @param policy lets it pass or not
  * @param throttle lets it go now, later or not
+ * @param standIns what bots have in place of the exchanges' bearer tokens
  * @param nonceOrder lets requests of one key go one after another where the exchange wants that
  * @param signer stamps and signs
  * @param forwarders sends to one exchange
@@ -32,6 +34,7 @@ public record Stages(
         Authenticator authenticator,
         Policy policy,
         Throttle throttle,
+        StandIns standIns,
         NonceOrder nonceOrder,
         Signer signer,
         Function<Venue, Forwarder> forwarders,

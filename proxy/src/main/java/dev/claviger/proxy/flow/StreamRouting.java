@@ -4,17 +4,21 @@ import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Environment;
 import dev.claviger.config.profile.Family;
 import dev.claviger.config.profile.Stream;
+import dev.claviger.proxy.audit.Ending;
+import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.stream.StreamOpener;
 import dev.claviger.proxy.stream.StreamPlan;
+import dev.claviger.proxy.stream.WireTarget;
+import dev.claviger.proxy.token.StandIn;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,33 +71,72 @@ public final class StreamRouting implements StreamOpener {
                         Reason.EXCHANGE_UNKNOWN_ENDPOINT,
                         "exchange '" + venue.name() + "' has no WebSocket API under " + route.path(),
                         "`claviger exchanges " + venue.profile().name() + "` lists what is supported"));
+        StreamPath path = StreamPath.of(upgrade, route, shape);
+        Route rows = new Route(venue, route.family(), route.authority(), path.rows(), route.queryStart());
+        FrameReader reader = new FrameReader(rows, shape);
+        FrameSession session = new FrameSession(stages, refusals.of(venue), upgrade, shape, reader, nanos);
+        String said = path.said();
+        if (said != null) {
+            StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());
+            session.openedBy(standIn);
+            return opened(upgrade, rows, reader, standIn, loop)
+                    .thenApply(bot -> plan(route, bot, path.target(), path.with(standIn), session));
+        }
         if (!anonymousMarketData && !canLogIn(venue, route.family())) {
             throw new Refused(
                     Reason.PERMIT_CLASS_NOT_ALLOWED,
                     "the stream " + route.path() + " is public at the exchange, but not here",
                     "set listen.anonymous-market-data if bots may listen without a key");
         }
-        String target = target(upgrade, route, shape);
-        Environment environment = venue.profile().environment(venue.config().environment());
-        FrameSession session =
-                new FrameSession(stages, refusals.of(venue), upgrade, shape, new FrameReader(route, shape), nanos);
+        String target = path.target();
         return CompletableFuture.completedFuture(
-                new StreamPlan(venue, "", route.authority(), target, environment.headers(), session));
+                plan(route, "", target, () -> target.getBytes(StandardCharsets.US_ASCII), session));
+    }
+
+    private static StreamPlan plan(Route route, String bot, String target, WireTarget wire, FrameSession session) {
+        Venue venue = route.venue();
+        Environment environment = venue.profile().environment(venue.config().environment());
+        return new StreamPlan(venue, bot, route.authority(), target, wire, environment.headers(), session);
+    }
+
+    /**
+     * To open a stream by a token is a call of the bot's that has the token: it is judged, counted and recorded. A token
+     * that anybody may have opens what anybody may hear.
+     *
+     * @return whose the stream is
+     */
+    private CompletionStage<String> opened(
+            Call upgrade, Route rows, FrameReader reader, StandIn standIn, Executor loop) {
+        Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
+        if (identity.bot() == null) {
+            return CompletableFuture.completedFuture("");
+        }
+        Permitted permitted = stages.policy().permit(identity, reader.opening(rows.path()));
+        return stages.throttle().admit(permitted, loop).thenCompose(admission -> {
+            admission.sent();
+            admission.settle();
+            return stages.audit().intent(upgrade, permitted, loop).thenApply(_ -> {
+                stages.audit().outcome(upgrade, permitted, Ending.sent(StageTimes.NONE));
+                return identity.name();
+            });
+        });
     }
 
     private static boolean canLogIn(Venue venue, String family) {
         return venue.profile().endpoints().all().stream()
-                .anyMatch(row -> row.family().equals(family) && row.auth() != Auth.NONE);
+                .anyMatch(row -> row.family().equals(family)
+                        && row.auth() != Auth.NONE
+                        && !row.path().endsWith("/"));
     }
 
     /** A stream's path is what its rows' paths begin with, so it is routed with a slash at its end. */
     private Route route(Call upgrade) {
         byte[] target = upgrade.target();
-        int end = pathEnd(target);
+        int end = StreamPath.pathEnd(target);
         boolean closed = end > 0 && target[end - 1] == '/';
         String path = new String(target, 0, end, StandardCharsets.ISO_8859_1) + (closed ? "" : "/");
         return stages.router()
-                .route(new Call(
+                .routeStream(new Call(
                         upgrade.id(),
                         upgrade.method(),
                         path.getBytes(StandardCharsets.ISO_8859_1),
@@ -102,39 +145,5 @@ public final class StreamRouting implements StreamOpener {
                         upgrade.body(),
                         upgrade.peer(),
                         upgrade.receivedNanos()));
-    }
-
-    private static int pathEnd(byte[] target) {
-        int end = 0;
-        while (end < target.length && target[end] != '?') {
-            end++;
-        }
-        return end;
-    }
-
-    /** The stream's own path, or as the bot sent it without this proxy's prefix; and those query parameters that pass. */
-    private static String target(Call upgrade, Route route, Stream shape) {
-        byte[] sent = upgrade.target();
-        int end = pathEnd(sent);
-        boolean closed = sent[end - 1] == '/';
-        String asked =
-                closed ? route.path() : route.path().substring(0, route.path().length() - 1);
-        String path = shape.opens().orElse(asked);
-        if (end >= sent.length - 1) {
-            return path;
-        }
-        String query = new String(Arrays.copyOfRange(sent, end + 1, sent.length), StandardCharsets.ISO_8859_1);
-        for (String pair : List.of(query.split("&", -1))) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            if (!shape.query().contains(name)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "the stream's query parameter '" + (name.length() > 32 ? name.substring(0, 32) : name)
-                                + "' is none that passes",
-                        "leave it out, or say it in a message");
-            }
-        }
-        return path + "?" + query;
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HopByHop {
     private static final byte[] ID = "X-Claviger-Request-Id: ".getBytes(US_ASCII);
+    private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(US_ASCII);
+    private static final int LENGTH_DIGITS = 10;
+    private static final int AS_IT_CAME = -1;
     private static final byte[] CLOSE = "\r\nConnection: close".getBytes(US_ASCII);
     private static final byte[] END = "\r\n\r\n".getBytes(US_ASCII);
 
@@ -20,15 +23,20 @@ final class HopByHop {
 
     /** Most bytes {@link #write} adds to a head. */
     static int added(String id) {
-        return ID.length + id.length() + CLOSE.length + END.length;
+        return ID.length + id.length() + LENGTH.length + LENGTH_DIGITS + CLOSE.length + END.length;
     }
 
-    /** Writes the head into {@code out}, runs of kept fields in one go. */
+    /** Writes the head into {@code out}, with the framing as it came. */
     static void write(ByteBuf out, byte[] head, FieldTable fields, String id, boolean close) {
+        write(out, head, fields, id, close, AS_IT_CAME);
+    }
+
+    /** The same, with a body of another length, runs of kept fields in one go. */
+    static void write(ByteBuf out, byte[] head, FieldTable fields, String id, boolean close, int length) {
         String named = named(fields);
         int from = 0;
         for (int i = 0; i < fields.count(); i++) {
-            if (goes(fields, i, named)) {
+            if (goes(fields, i, named) || (length != AS_IT_CAME && frames(fields, i))) {
                 int start = fields.nameStart(i);
                 out.writeBytes(head, from, start - from);
                 from = i + 1 < fields.count() ? fields.nameStart(i + 1) : head.length - 2;
@@ -37,6 +45,10 @@ final class HopByHop {
         out.writeBytes(head, from, head.length - 2 - from);
         out.writeBytes(ID);
         out.writeCharSequence(id, US_ASCII);
+        if (length != AS_IT_CAME) {
+            out.writeBytes(LENGTH);
+            out.writeCharSequence(Integer.toString(length), US_ASCII);
+        }
         if (close) {
             out.writeBytes(CLOSE);
         }
@@ -65,11 +77,13 @@ final class HopByHop {
         return fixed || (named != null && names(named, fields, i));
     }
 
+    private static boolean frames(FieldTable fields, int i) {
+        return fields.named(i, "transfer-encoding") || fields.named(i, "content-length");
+    }
+
     /** The framing goes to the bot as it came, whatever a Connection field says of it. */
     private static boolean names(String named, FieldTable fields, int i) {
-        return named.contains("," + fields.name(i).toLowerCase(Locale.ROOT) + ",")
-                && !fields.named(i, "transfer-encoding")
-                && !fields.named(i, "content-length");
+        return named.contains("," + fields.name(i).toLowerCase(Locale.ROOT) + ",") && !frames(fields, i);
     }
 
     /** Whether a comma-separated list has {@code option}, which is lower case. */

@@ -31,6 +31,7 @@ final class Relay implements Runnable {
     private ReplyFraming framing = new ReplyFraming(MAX_HEAD_BYTES);
     private BodyPeek peek = BodyPeek.NONE;
     private @Nullable ErrorCode errorCode;
+    private @Nullable WholeBody whole;
     private @Nullable Upstream upstream;
     private String authorityName = "";
     private boolean sent;
@@ -128,10 +129,19 @@ final class Relay implements Runnable {
             errorCode = new ErrorCode(errorCodes);
             peek = errorCode;
         }
+        ReplyEditor editor = observer.editor();
+        if (editor != null) {
+            whole = new WholeBody(editor, peek);
+            peek = whole;
+        }
         int here = framing.follow(in, peek);
         observer.onHead(new ReplyHead(status, framing.fields()));
         bodyBytes = here;
         finishUpstream(in.readableBytes() > here);
+        if (whole != null) {
+            settleWhole(whole);
+            return;
+        }
         int small = here <= SMALL_BODY ? here : 0;
         byte[] head = framing.head();
         String id = conversation.call().id();
@@ -150,8 +160,23 @@ final class Relay implements Runnable {
         int here = framing.follow(in, peek);
         bodyBytes += here;
         finishUpstream(in.readableBytes() > here);
+        if (whole != null) {
+            settleWhole(whole);
+            return;
+        }
         conversation.body(in.retainedSlice(in.readerIndex(), here));
         settle();
+    }
+
+    /** Of a reply that is edited nothing passes before it is whole. */
+    private void settleWhole(WholeBody body) throws MalformedReply {
+        if (body.tooLong()) {
+            throw new MalformedReply("it is longer than " + ReplyEditor.MOST_BYTES + " bytes, and is to be edited");
+        }
+        if (result != null) {
+            body.pass(conversation, framing);
+            outcome.complete(result);
+        }
     }
 
     /** When the reply is whole, gives the connection back first: the bot's next call may come while this one ends. */
@@ -217,11 +242,11 @@ final class Relay implements Runnable {
         if (over()) {
             return false;
         }
-        if (relayed && framing.endsWithConnection() && clean) {
+        if ((relayed || whole != null) && framing.endsWithConnection() && clean) {
             endWithConnection();
             return false;
         }
-        if (!relayed && signed.idempotent() && !retried) {
+        if (!headDone && signed.idempotent() && !retried) {
             retried = true;
             framing = new ReplyFraming(MAX_HEAD_BYTES);
             return true;
@@ -234,7 +259,13 @@ final class Relay implements Runnable {
         framing.connectionEnded();
         try {
             finishUpstream(false);
-            settle();
+            if (whole != null) {
+                settleWhole(whole);
+            } else {
+                settle();
+            }
+        } catch (MalformedReply e) {
+            broken(e.sentence());
         } catch (RuntimeException e) {
             LOG.error("A reply could not be relayed: {}", signed, e);
             broken("the proxy failed while relaying it");

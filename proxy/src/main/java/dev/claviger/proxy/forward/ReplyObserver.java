@@ -1,7 +1,14 @@
 package dev.claviger.proxy.forward;
 
+import org.jspecify.annotations.Nullable;
+
 /** Told about a reply as it passes, on the conversation's event loop. It must not block. */
 public interface ReplyObserver {
+    /** What changes this reply's body, or null where it passes as it comes. */
+    default @Nullable ReplyEditor editor() {
+        return null;
+    }
+
     /** The head is there and nothing of it has gone to the bot yet. */
     void onHead(ReplyHead head);
 

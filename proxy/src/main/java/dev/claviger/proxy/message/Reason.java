@@ -24,6 +24,7 @@ public enum Reason {
 
     AUTHENTICATE_MISSING("authenticate.missing", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_UNKNOWN_KEY("authenticate.unknown_key", ErrorKind.UNAUTHENTICATED),
+    AUTHENTICATE_UNKNOWN_TOKEN("authenticate.unknown_token", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_REVOKED("authenticate.revoked", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_BAD_SIGNATURE("authenticate.bad_signature", ErrorKind.UNAUTHENTICATED),
     AUTHENTICATE_WRONG_EXCHANGE("authenticate.wrong_exchange", ErrorKind.UNAUTHENTICATED),
@@ -55,6 +56,8 @@ public enum Reason {
     FORWARD_NO_ANSWER("forward.no_answer", ErrorKind.UNAVAILABLE),
     FORWARD_UPGRADE_REFUSED("forward.upgrade_refused", ErrorKind.UNAVAILABLE),
     FORWARD_OUTCOME_UNKNOWN("forward.outcome_unknown", ErrorKind.OUTCOME_UNKNOWN),
+
+    TOKEN_WITHHELD("token.withheld", ErrorKind.UNAVAILABLE),
 
     AUDIT_UNWRITABLE("audit.unwritable", ErrorKind.UNAVAILABLE),
 

@@ -40,9 +40,18 @@ public final class Router {
      *     path that could be read in two ways
      */
     public Route route(Call call) {
+        return route(call, false);
+    }
+
+    /** Routes an upgrade, as {@link #route}; paths of streams hold names such as {@code btcusdt@trade} too. */
+    public Route routeStream(Call upgrade) {
+        return route(upgrade, true);
+    }
+
+    private Route route(Call call, boolean stream) {
         byte[] target = call.target();
         int end = pathEnd(target);
-        check(target, end);
+        check(target, end, stream);
         Venue hosted = venueOfHost(call.host());
         Venue prefixed = venueOfPrefix(target, end);
         if (hosted != null && prefixed != null && prefixed != hosted) {
@@ -77,7 +86,7 @@ public final class Router {
     }
 
     /** Refuses what could be read in two ways: endpoints need no escapes, so an escape, a dot segment or an empty one is an attempt. */
-    private static void check(byte[] target, int end) {
+    private static void check(byte[] target, int end, boolean stream) {
         if (end == 0 || target[0] != '/') {
             throw ambiguous("does not begin with /");
         }
@@ -92,8 +101,8 @@ public final class Router {
                     throw ambiguous("has a dot segment");
                 }
                 segment = i + 1;
-            } else if (!plain(b)) {
-                throw ambiguous("holds a character other than letters, digits and - . _ ~ :");
+            } else if (!plain(b) && !(stream && (b == '@' || b == '!'))) {
+                throw ambiguous("holds a character other than letters, digits and - . _ ~ :" + (stream ? " @ !" : ""));
             }
         }
     }

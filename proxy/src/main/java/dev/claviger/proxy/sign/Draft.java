@@ -177,6 +177,7 @@ final class Draft implements Values {
             case PAYLOAD -> payload;
             case ID -> texts().id();
             case PARAMS -> texts().params();
+            case CHALLENGE -> NOTHING;
             case CONTENT_TYPE -> body.length > 0 ? bytes(call.bodyKind().mediaType()) : NOTHING;
         };
     }

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.sign;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
+import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Stamp;
@@ -49,17 +50,32 @@ final class FrameDraft implements Values {
     /** Sets the time, and gives the bytes to sign. Called anew where the HSM has to try again: the last stamp counts. */
     byte[] stamp(long millis) {
         Stamp stamp = recipe.stamp();
-        timestamp = stamp.isNonce()
-                ? Long.toString(secrets.nonce(account, stamp.format(), millis))
-                : stamp.format().write(millis + stamp.ahead().toMillis());
+        timestamp = switch (stamp.kind()) {
+            case NONCE -> Long.toString(secrets.nonce(account, stamp.format(), millis));
+            case TIMESTAMP -> stamp.format().write(millis + stamp.ahead().toMillis());
+            case CHALLENGE -> challenge();
+        };
         return recipe.message().of(this);
+    }
+
+    /** What the exchange asked, as the bot said it again: whatever came before, nothing of another shape is signed. */
+    private String challenge() {
+        FrameValue said = call.places().get(recipe.stamp().place().name());
+        Challenge shape = recipe.additions().challenge().orElseThrow();
+        if (said == null || !shape.fits(said.text())) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    call.what() + " has at '" + shape.place().name() + "' what is no challenge of its exchange's",
+                    "say the exchange's challenge again as it is");
+        }
+        return said.text();
     }
 
     @Override
     public byte[] of(Variable variable) {
         return switch (variable) {
             case KEY -> bytes(account.apiKey());
-            case TIMESTAMP, NONCE -> bytes(timestamp);
+            case TIMESTAMP, NONCE, CHALLENGE -> bytes(timestamp);
             case WINDOW -> bytes(Long.toString(call.receiveWindowMillis()));
             case PASSPHRASE -> secrets.passphrase(account);
             case SORTED -> sorted();
@@ -131,12 +147,22 @@ final class FrameDraft implements Values {
         }
     }
 
+    /** The whole message with the account's key in place of the bot's, and no signature: it asks for a challenge. */
+    byte[] named() {
+        return with(Map.of(recipe.key().name(), bytes(account.apiKey())));
+    }
+
     /** The whole message with this token, where one stands for key, time and signature. */
     byte[] withToken(String token) {
         return with(Map.of(recipe.key().name(), bytes(token)));
     }
 
     private byte[] with(Map<String, byte[]> values) {
+        return with(call, values);
+    }
+
+    /** The whole message with these values in the place of those that the bot wrote. */
+    static byte[] with(Canonical call, Map<String, byte[]> values) {
         List<Map.Entry<String, FrameValue>> places =
                 new ArrayList<>(call.places().entrySet());
         places.sort(Comparator.comparingInt(place -> place.getValue().from()));

@@ -16,6 +16,7 @@ import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.token.StandIns;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,7 @@ public final class Signer {
     private final Passphrases passphrases;
     private final Draft.Secrets secrets;
     private final RandomGenerator random;
+    private final Redemption redemption;
 
     /**
      * A signer.
@@ -41,8 +43,16 @@ public final class Signer {
      * @param passphrases of the accounts whose exchange wants one
      * @param nonces of the accounts whose exchange wants them
      * @param random makes each token and each random text unlike any other
+     * @param standIns what bots say in place of the exchanges' bearer tokens
      */
-    public Signer(Hsm hsm, ExchangeClocks clocks, Passphrases passphrases, NonceBook nonces, RandomGenerator random) {
+    public Signer(
+            Hsm hsm,
+            ExchangeClocks clocks,
+            Passphrases passphrases,
+            NonceBook nonces,
+            RandomGenerator random,
+            StandIns standIns) {
+        this.redemption = new Redemption(standIns);
         this.hsm = hsm;
         this.clocks = clocks;
         this.passphrases = passphrases;
@@ -74,9 +84,10 @@ public final class Signer {
      * {@link Refused} for a {@code sign} reason.
      *
      * @param home the caller's event loop, which runs what it is given after what it is doing
+     * @throws Refused where the call says a token that is not of this proxy
      */
     public CompletableFuture<Signed> sign(Permitted permitted, Executor home) {
-        Canonical call = permitted.canonical();
+        Canonical call = redemption.call(permitted.canonical());
         Account account = permitted.identity().account();
         Auth auth = call.endpoint().auth();
         if (auth != Auth.SIGNED || account == null) {
@@ -112,14 +123,19 @@ public final class Signer {
      *
      * @param home as for {@link #sign}
      * @return the message's bytes; fails with {@link Refused} for a {@code sign} reason
+     * @throws Refused as for {@link #sign}
      */
     public CompletableFuture<byte[]> signFrame(Permitted permitted, Executor home) {
         Canonical call = permitted.canonical();
         Account account = permitted.identity().account();
         boolean shows = call.claim().apiKey() != null;
         Auth auth = call.endpoint().auth();
+        if (account != null && call.asksForChallenge()) {
+            return CompletableFuture.completedFuture(
+                    new FrameDraft(call, account, encoding(call, account), secrets).named());
+        }
         if (account == null || !(auth == Auth.SIGNED || (auth == Auth.OPTIONAL && shows))) {
-            return CompletableFuture.completedFuture(call.body());
+            return CompletableFuture.completedFuture(redemption.message(call));
         }
         if (call.recipe().passphrase().isPresent() && !passphrases.has(account.name())) {
             return CompletableFuture.failedFuture(withoutPassphrase(account));

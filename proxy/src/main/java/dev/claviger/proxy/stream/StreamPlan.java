@@ -2,6 +2,7 @@ package dev.claviger.proxy.stream;
 
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.route.Venue;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +16,15 @@ public final class StreamPlan {
     private final String bot;
     private final Authority authority;
     private final String target;
+    private final WireTarget wireTarget;
     private final Map<String, String> headers;
     private final Session session;
+
+    /** A plan whose target is sent as it stands. */
+    public StreamPlan(
+            Venue venue, String bot, Authority authority, String target, Map<String, String> headers, Session session) {
+        this(venue, bot, authority, target, () -> target.getBytes(StandardCharsets.US_ASCII), headers, session);
+    }
 
     /**
      * A plan.
@@ -25,14 +33,22 @@ public final class StreamPlan {
      * @param bot whose stream it is, for the limit and for the operator; an empty string until a login says, and until then no
      *     bot's limit counts it
      * @param authority where to connect to, over TLS
-     * @param target the request target to send, path and query, in origin form; visible ASCII
+     * @param target the request target in origin form, path and query, without credentials; visible ASCII
+     * @param wireTarget what is sent of it
      * @param headers header fields to send besides those the upgrade itself needs, which are refused here. {@code
      *     Sec-WebSocket-Protocol} may be among them: what the exchange then chooses is told to a bot that asked for it
      * @param session decides about the messages
      */
     public StreamPlan(
-            Venue venue, String bot, Authority authority, String target, Map<String, String> headers, Session session) {
+            Venue venue,
+            String bot,
+            Authority authority,
+            String target,
+            WireTarget wireTarget,
+            Map<String, String> headers,
+            Session session) {
         this.venue = venue;
+        this.wireTarget = wireTarget;
         this.bot = bot;
         this.authority = authority;
         this.target = target;
@@ -56,9 +72,14 @@ public final class StreamPlan {
         return authority;
     }
 
-    /** Path and query. */
+    /** Path and query, without credentials. */
     public String target() {
         return target;
+    }
+
+    /** What is sent of the target. */
+    public WireTarget wireTarget() {
+        return wireTarget;
     }
 
     /** The additional header fields, in the order they are sent. */

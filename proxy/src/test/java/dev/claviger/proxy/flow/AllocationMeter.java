@@ -42,13 +42,13 @@ final class AllocationMeter {
     /** Prints the bytes of a read and of an order. */
     public static void main(String[] none) {
         AllocationMeter meter = new AllocationMeter();
-        System.out.println("read "
-                + meter.bytesPerRequest("GET", "/api/v3/openOrders", "symbol=BTCUSDT&recvWindow="));
-        System.out.println("order "
-                + meter.bytesPerRequest(
-                        "POST",
-                        "/api/v3/order",
-                        "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.0015&price=61250.10&recvWindow="));
+        System.out.println("read " + meter.bytesPerRequest("GET", "/api/v3/openOrders", "symbol=BTCUSDT&recvWindow="));
+        System.out.println(
+                "order "
+                        + meter.bytesPerRequest(
+                                "POST",
+                                "/api/v3/order",
+                                "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.0015&price=61250.10&recvWindow="));
     }
 
     private long bytesPerRequest(String method, String path, String parameters) {

@@ -43,6 +43,9 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
 
+    /** Edits replies, where there is one; to be set before the first call. */
+    volatile @Nullable ReplyEditor editor;
+
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
         this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)), PLAIN);
     }
@@ -102,6 +105,11 @@ public final class EdgeProxy implements AutoCloseable {
     }
 
     private final class Observer implements ReplyObserver {
+        @Override
+        public @Nullable ReplyEditor editor() {
+            return editor;
+        }
+
         @Override
         public void onHead(ReplyHead head) {
             remember(heads, head);

@@ -3,17 +3,21 @@ package dev.claviger.proxy.sign;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One WebSocket stream of an exchange between a bot and the wire, with the keys and the time of {@link SigningBench}. */
 final class FrameBench {
     private final SigningBench bench;
     private final String stream;
+    private @Nullable FrameReader reader;
 
     /**
      * A stream.
@@ -32,7 +36,18 @@ final class FrameBench {
                 bench.target(stream + "/").getBytes(StandardCharsets.US_ASCII),
                 Map.of(),
                 message.getBytes(StandardCharsets.UTF_8));
-        return bench.frames(call).read(call);
+        if (reader == null) {
+            reader = bench.frames(call);
+        }
+        return reader.read(call);
+    }
+
+    /** The exchange says something, if the stream is listening; there must have been a message before. */
+    void heard(String message) {
+        FrameReader open = Objects.requireNonNull(reader);
+        if (open.awaitsChallenge()) {
+            open.heard(message.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** What leaves for the exchange. */

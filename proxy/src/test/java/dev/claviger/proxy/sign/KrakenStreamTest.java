@@ -8,7 +8,7 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.message.Reason;
 import org.junit.jupiter.api.Test;
 
-/** Kraken's streams: market data passes, and nothing that would need a token or a signed question. */
+/** Kraken's streams: market data passes, and nothing that would need a token. */
 class KrakenStreamTest {
     private final FrameBench spot = new FrameBench(SigningBench.of("kraken"), "/v2");
     private final FrameBench futures = new FrameBench(SigningBench.of("krakenfutures"), "/ws/v1");
@@ -30,10 +30,6 @@ class KrakenStreamTest {
         assertThat(spot.reason("{\"method\":\"add_order\",\"params\":{\"token\":\"t\",\"order_qty\":1}}"))
                 .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
         assertThat(spot.reason("{\"method\":\"subscribe\",\"params\":{\"channel\":\"executions\",\"token\":\"t\"}}"))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
-        assertThat(futures.reason("{\"event\":\"challenge\",\"api_key\":\"k\"}"))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
-        assertThat(futures.reason("{\"event\":\"subscribe\",\"feed\":\"fills\",\"api_key\":\"k\"}"))
                 .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
 

@@ -238,6 +238,7 @@ final class Rig {
                 binance.errors(),
                 binance.order(),
                 Map.of(),
+                List.of(),
                 new EndpointTable(binance.families().values(), endpoints()));
         return new Venue(
                 "small",

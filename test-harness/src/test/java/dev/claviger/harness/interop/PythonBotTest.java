@@ -69,7 +69,8 @@ class PythonBotTest {
                     "PermissionDenied",
                     "permit.withdraw_blocked");
             assertThat(arrivals.all())
-                    .noneMatch(request -> request.path().toLowerCase(Locale.ROOT).contains("withdraw"));
+                    .noneMatch(
+                            request -> request.path().toLowerCase(Locale.ROOT).contains("withdraw"));
         }
     }
 

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         byte[] request = UpgradeRequest.of(plan, key);
         ctx.writeAndFlush(ctx.alloc().ioBuffer(request.length).writeBytes(request), ctx.voidPromise());
+        Arrays.fill(request, (byte) 0);
         ctx.executor()
                 .schedule(
                         () -> fail(ctx, noAnswer("nothing came for " + timeout.toMillis() + " ms")),

@@ -7,25 +7,59 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
-final class FuturesExchange implements Exchange {
+final class FuturesExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
     private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
+    private final Streams streams;
 
-    FuturesExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+    FuturesExchange(
+            InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, Streams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
         this.budget = budget;
+        this.streams = streams;
+    }
+
+    SignatureCheck signatures() {
+        return signatures;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        if (!upgrade.path().equals("/ws/v1")) {
+            return Optional.empty();
+        }
+        StreamSession session = new StreamSession(this, peer);
+        streams.add(session);
+        return Optional.of(session);
+    }
+
+    /** What the account has, as a feed tells it. */
+    ObjectNode balances(String feed) {
+        return turn.run(() -> StreamJson.balances(feed, streams.account(), now()));
     }
 
     /** Adds endpoints, before the first request. */
@@ -53,6 +87,7 @@ final class FuturesExchange implements Exchange {
             }
             ObjectNode answer = Json.object().put("result", "success");
             answer.setAll(endpoint.handler().handle(call));
+            streams.changed();
             return Answer.of(200, Json.text(answer.put("serverTime", call.now())));
         } catch (FuturesError refusal) {
             return refused(refusal.text(), call);

@@ -21,12 +21,13 @@ public final class KrakenFuturesSandbox implements SandboxVenue {
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
+    private final Streams streams = new Streams(account);
     private final SandboxServer server;
 
     private KrakenFuturesSandbox(List<KrakenFuturesKey> keys, InstantSource clock) throws IOException {
         account.credit("USD", BigDecimal.valueOf(100_000));
         account.credit("XBT", BigDecimal.ONE);
-        FuturesExchange exchange = new FuturesExchange(clock, new SignatureCheck(keys), turn, budget);
+        FuturesExchange exchange = new FuturesExchange(clock, new SignatureCheck(keys), turn, budget, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(account).endpoints());
         exchange.serve(new TradeEndpoints(account).endpoints());
@@ -67,6 +68,16 @@ public final class KrakenFuturesSandbox implements SandboxVenue {
     /** Returns the signed size of the position in a symbol; zero without one. */
     public BigDecimal position(String symbol) {
         return turn.run(() -> account.position(symbol));
+    }
+
+    /** Returns how many WebSockets are open. */
+    public int openStreams() {
+        return streams.size();
+    }
+
+    /** Returns how many feeds all WebSockets together are subscribed to. */
+    public int subscriptions() {
+        return streams.subscriptions();
     }
 
     /** Returns how many more signed calls it serves. */

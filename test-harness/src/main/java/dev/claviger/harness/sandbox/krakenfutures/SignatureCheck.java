@@ -46,6 +46,22 @@ final class SignatureCheck {
         }
     }
 
+    /** Refuses a key that nobody made. */
+    void checkKey(String id) {
+        if (!keys.containsKey(id)) {
+            throw new FuturesError("Invalid API key");
+        }
+    }
+
+    /** Refuses a challenge that is not signed by a known key (documentation, "Sign challenge"). */
+    void checkChallenge(String id, String challenge, String signed) {
+        checkKey(id);
+        String expected = keys.get(id).signature(challenge, "", "");
+        if (!MessageDigest.isEqual(ascii(expected), ascii(signed))) {
+            throw new FuturesError("Failed to subscribe to authenticated feed");
+        }
+    }
+
     private void fresh(String name, long nonce) {
         if (!used.add(name)) {
             throw new FuturesError("nonceDuplicate");

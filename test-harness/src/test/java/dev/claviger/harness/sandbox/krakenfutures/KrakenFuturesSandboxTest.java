@@ -32,7 +32,8 @@ class KrakenFuturesSandboxTest {
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
                 new SignatureCheck(List.of(REAL)),
                 new OneAtATime(),
-                budget);
+                budget,
+                new Streams(account));
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

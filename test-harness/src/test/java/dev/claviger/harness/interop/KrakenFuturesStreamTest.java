@@ -1,0 +1,109 @@
+package dev.claviger.harness.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An unchanged ccxt.pro listens on Kraken Futures' stream through the proxy, which signs the exchange's challenges. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KrakenFuturesStreamTest {
+    private static final String MARKET = "BTC/USD:USD";
+
+    private VenueTrial<KrakenFuturesSandbox> trial;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        trial = VenueTrial.start(Venues.krakenFutures(), folder);
+        trial.call("loadMarkets");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        trial.close();
+    }
+
+    @Test
+    void sees_market_data_without_a_key() {
+        trial.watch("ticker", "watchTicker", MARKET);
+
+        assertThat(trial.seen("ticker").path("last").asDouble()).isEqualTo(60_000);
+    }
+
+    @Test
+    void sees_its_own_balance_orders_and_trades_with_one_challenge() throws Exception {
+        try (var bot = trial.another("listener", Bots.TRADER)) {
+            int before = trial.sandbox().subscriptions();
+            bot.watch("balance", "watchBalance");
+            assertThat(bot.seen("balance", Duration.ofSeconds(20))
+                            .path("flex")
+                            .path("USD")
+                            .path("total")
+                            .asDouble())
+                    .isPositive();
+            bot.watch("orders", "watchOrders", MARKET);
+            bot.watch("trades", "watchMyTrades", MARKET);
+            await().until(() -> trial.sandbox().subscriptions() == before + 3);
+
+            String id = trial.call("createOrder", MARKET, "limit", "buy", 0.01, 50_000)
+                    .path("id")
+                    .asString();
+            assertThat(bot.seen("orders", Duration.ofSeconds(20)).findValuesAsString("id"))
+                    .contains(id);
+            trial.call("cancelOrder", id, MARKET);
+            trial.call("createOrder", MARKET, "market", "buy", 0.01);
+            assertThat(bot.seen("trades", Duration.ofSeconds(20)).findValuesAsString("symbol"))
+                    .contains(MARKET);
+        }
+    }
+
+    @Test
+    void a_bot_with_a_wrong_secret_is_told_so_and_sees_nothing() throws Exception {
+        try (var impostor = trial.impostor()) {
+            int before = trial.sandbox().subscriptions();
+            impostor.watch("orders", "watchOrders", MARKET);
+
+            assertThatThrownBy(() -> impostor.seen("orders", Duration.ofSeconds(10)))
+                    .isInstanceOf(CcxtError.class)
+                    .hasMessageContaining("authenticate.bad_signature");
+            assertThat(trial.sandbox().subscriptions()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_bot_that_may_not_listen_is_told_so() throws Exception {
+        try (var reader = trial.another("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ))) {
+            reader.watch("balance", "watchBalance");
+
+            assertThatThrownBy(() -> reader.seen("balance", Duration.ofSeconds(10)))
+                    .isInstanceOf(CcxtError.class)
+                    .hasMessageContaining("permit.class_not_allowed");
+        }
+    }
+
+    @Test
+    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once() throws Exception {
+        try (var other = trial.another("short", Bots.TRADER)) {
+            int before = trial.sandbox().openStreams();
+            other.watch("balance", "watchBalance");
+            other.seen("balance", Duration.ofSeconds(20));
+            assertThat(trial.sandbox().openStreams()).isEqualTo(before + 1);
+
+            trial.revoke("short");
+
+            await().atMost(Duration.ofSeconds(3)).until(() -> trial.sandbox().openStreams() == before);
+        }
+    }
+}
