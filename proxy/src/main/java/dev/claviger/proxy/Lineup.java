@@ -232,12 +232,13 @@ final class Lineup implements AutoCloseable {
     }
 
     private StreamFlow streams(Stages stages) {
+        CallMeters meters = new CallMeters(shared.metrics(), links.keySet());
         StreamRouting routing = new StreamRouting(
                 stages,
                 refusals,
+                meters,
                 config.config().listen().anonymousMarketData(),
                 shared.machine().nanos());
-        CallMeters meters = new CallMeters(shared.metrics(), links.keySet());
         return new StreamFlow(
                 routing, venue -> link(links, venue).streams(), refusals, (conversation, venue, refused) -> {
                     shared.audit().refusal(conversation.call(), "anonymous", null, refused.reason());

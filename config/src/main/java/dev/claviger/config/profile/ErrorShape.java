@@ -12,17 +12,20 @@ import dev.claviger.config.yaml.Rules;
  *     {@code %id%} (of the request)
  */
 public record ErrorShape(int status, String code, String message) {
+    /** What is demanded of a code. */
+    static final String CODES = "must be at most 100 printable characters without \" and \\";
+
     private static final int MOST_CHARACTERS = 100;
 
     /** Checks the bounds. */
     public ErrorShape {
         Rules.of("error shape")
                 .between("status", status, 400, 599)
-                .that(isCode(code), "code", "must be at most 100 printable characters without \" and \\", code, "")
+                .that(isCode(code), "code", CODES, code, "")
                 .enforce();
     }
 
-    private static boolean isCode(String code) {
+    static boolean isCode(String code) {
         return code.length() <= MOST_CHARACTERS
                 && code.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
     }

@@ -3,6 +3,7 @@ package dev.claviger.config.profile;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param paramsAt the object that holds what is wanted, such as an order; the message itself where there is none
  * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%} and {@code %frame%} (what stands at
  *     {@code idAt}, as the bot wrote it, or null)
+ * @param codes what {@code %code%} is in it, where the exchange has other codes for messages than for calls
  * @param keepAlive messages that pass as they are
  * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart
  *     by host alone, and here a path decides which host is meant
@@ -29,14 +31,16 @@ public record Stream(
         Optional<String> idAt,
         Optional<String> paramsAt,
         String refusal,
+        Map<ErrorKind, String> codes,
         List<String> keepAlive,
         Optional<String> opens,
         List<String> query,
         Optional<String> base,
         Optional<String> cut,
         Optional<TokenPlace> token) {
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Stream {
+        codes = Map.copyOf(codes);
         methodAt = List.copyOf(methodAt);
         keepAlive = List.copyOf(keepAlive);
         query = List.copyOf(query);
@@ -52,6 +56,7 @@ public record Stream(
                         "")
                 .that(base.isEmpty() || opens.isEmpty(), "base", "must not stand beside 'opens'", base, "")
                 .notBlank("refusal", refusal)
+                .that(codes.values().stream().allMatch(ErrorShape::isCode), "codes", ErrorShape.CODES, codes, "")
                 .enforce();
     }
 

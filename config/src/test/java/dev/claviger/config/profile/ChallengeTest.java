@@ -40,7 +40,7 @@ class ChallengeTest {
         assertThat(signing.challenge("/ws/"))
                 .contains(new Challenge(new Placement.Member("original"), UUID, "challenge", "message"));
         assertThat(signing.challenge("/api/")).isEmpty();
-        assertThat(signing.of("WS", "/ws/x").stamp().isChallenge()).isTrue();
+        assertThat(signing.of("WS", "/ws/x", "").stamp().isChallenge()).isTrue();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.message.Reason;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code name=value&…} once, from the query and then from a form body: business parameters on one side, the bot's
  * own authentication parameters on the other. A name that stands
- * twice, in one place or in both, is refused: exchanges differ in which one wins.
+ * twice, in one place or in both, is refused, but where the endpoint takes a list: exchanges differ in which one wins.
  */
 final class FormReader {
     private static final int MAX_PARAMETERS = 256;
@@ -22,15 +24,17 @@ final class FormReader {
 
     private final Recipe recipe;
     private final Signing signing;
+    private final Endpoint endpoint;
     private final List<Parameter> parameters = new ArrayList<>();
     private @Nullable String key;
     private @Nullable String signature;
     private @Nullable String timestamp;
     private @Nullable String receiveWindow;
 
-    FormReader(Recipe recipe, Signing signing) {
+    FormReader(Recipe recipe, Signing signing, Endpoint endpoint) {
         this.recipe = recipe;
         this.signing = signing;
+        this.endpoint = endpoint;
     }
 
     /**
@@ -83,7 +87,8 @@ final class FormReader {
         while (equals < to && bytes[equals] != '=') {
             equals++;
         }
-        String name = name(bytes, from, equals);
+        String spelling = spelling(bytes, from, equals);
+        String name = name(spelling);
         if (equals == to) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
@@ -102,7 +107,7 @@ final class FormReader {
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
         } else if (!signing.stripParameters().contains(name) && !recipe.isFixed(name)) {
-            add(new Parameter(name, value, place));
+            add(new Parameter(name, value, place, spelling));
         }
         return false;
     }
@@ -116,7 +121,9 @@ final class FormReader {
 
     private void add(Parameter parameter) {
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equalsIgnoreCase(parameter.name())) {
+            Parameter other = parameters.get(i);
+            if ((other.name().equalsIgnoreCase(parameter.name()) && !listed(other, parameter))
+                    || NestedName.clash(other.name(), parameter.name())) {
                 throw twice(parameter.name());
             }
         }
@@ -136,6 +143,13 @@ final class FormReader {
         parameters.add(parameter);
     }
 
+    /** Whether both are elements of one list, as this endpoint takes it. */
+    private boolean listed(Parameter one, Parameter other) {
+        return one.place() == other.place()
+                && one.name().equals(other.name())
+                && endpoint.is(EndpointFlag.LIST, one.name());
+    }
+
     private static Refused twice(String name) {
         return new Refused(
                 Reason.EXCHANGE_AMBIGUOUS,
@@ -143,8 +157,20 @@ final class FormReader {
                 "send each parameter once; exchanges differ in which one would count");
     }
 
-    /** The name, which is nobody's own string where the recipe has it: most of a request's are. */
-    private String name(byte[] bytes, int from, int to) {
+    private String name(String spelling) {
+        if (spelling.isEmpty()) {
+            throw new Refused(Reason.EXCHANGE_AMBIGUOUS, "a parameter has no name", "write each as name=value");
+        }
+        for (int i = 0; i < spelling.length(); i++) {
+            if (!PercentCoding.unreserved(spelling.charAt(i))) {
+                return NestedName.of(spelling, endpoint);
+            }
+        }
+        return spelling;
+    }
+
+    /** The name as it stands there; no copy of its own where the recipe has it, as most of a request's are. */
+    private String spelling(byte[] bytes, int from, int to) {
         if (spells(bytes, from, to, recipe.signature().name())) {
             return recipe.signature().name();
         }
@@ -154,18 +180,6 @@ final class FormReader {
         if (recipe.window().isPresent()
                 && spells(bytes, from, to, recipe.window().get().place().name())) {
             return recipe.window().get().place().name();
-        }
-        for (int i = from; i < to; i++) {
-            int c = bytes[i];
-            if (!PercentCoding.unreserved(c)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "a parameter's name holds a character other than letters, digits and - . _ ~",
-                        "send parameter names as the exchange documents them, without percent-escapes");
-            }
-        }
-        if (from == to) {
-            throw new Refused(Reason.EXCHANGE_AMBIGUOUS, "a parameter has no name", "write each as name=value");
         }
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }

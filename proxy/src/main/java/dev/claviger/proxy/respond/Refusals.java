@@ -2,6 +2,7 @@ package dev.claviger.proxy.respond;
 
 import dev.claviger.config.profile.ErrorKind;
 import dev.claviger.config.profile.ErrorShapes;
+import dev.claviger.config.profile.Stream;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;
@@ -69,13 +70,17 @@ public final class Refusals {
     /**
      * The message that refuses a message of a stream.
      *
-     * @param shape with the placeholders {@code %code%}, {@code %msg%} and {@code %frame%}
+     * @param shape how the stream's messages are read and refused
      * @param frame by what the bot knows the answer again, as JSON
      */
-    public byte[] frame(String shape, Refused refused, String requestId, String what, String frame) {
+    public byte[] frame(Stream shape, Refused refused, String requestId, String what, String frame) {
         Map<String, String> values = values(refused, requestId, what);
         values.put("frame", frame);
-        return new Template(shape).fill(values).getBytes(StandardCharsets.UTF_8);
+        String code = shape.codes().get(refused.reason().kind());
+        if (code != null) {
+            values.put("code", code);
+        }
+        return new Template(shape.refusal()).fill(values).getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, String> values(Refused refused, String requestId, String what) {

@@ -3,19 +3,24 @@ package dev.claviger.proxy.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.message.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the bot signed is what it sent without its signature, wherever that stood. */
 class FormReaderTest {
+    private static final Endpoint ENDPOINT =
+            Objects.requireNonNull(BinanceVenue.BINANCE.profile().endpoints().find("GET", "/api/v3/order"));
+
     private static FormReader reader() {
         Signing signing = BinanceVenue.BINANCE.profile().signing();
-        return new FormReader(signing.of("GET", "/api/v3/order"), signing);
+        return new FormReader(signing.of("GET", "/api/v3/order"), signing, ENDPOINT);
     }
 
     private static String signed(String target, int from) {
@@ -62,7 +67,7 @@ class FormReaderTest {
         assertThat(reader.signature()).isEqualTo("abc");
         assertThat(reader.timestamp()).isEqualTo("7");
         assertThat(reader.receiveWindow()).isEqualTo("5");
-        assertThat(reader.parameters().all()).containsExactly(new Parameter("symbol", "BTCUSDT", Place.QUERY));
+        assertThat(reader.parameters().all()).containsExactly(new Parameter("symbol", "BTCUSDT", Place.QUERY, "symbol"));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ public final class CcxtOptions {
     private final Optional<Path> trust;
     private final Map<String, Object> options;
     private final Optional<String> streams;
+    private final Map<String, String> streamPaths;
 
     private CcxtOptions(
             String exchange,
@@ -24,7 +25,8 @@ public final class CcxtOptions {
             Optional<String> password,
             Optional<Path> trust,
             Map<String, Object> options,
-            Optional<String> streams) {
+            Optional<String> streams,
+            Map<String, String> streamPaths) {
         this.exchange = exchange;
         this.base = base;
         this.apiKey = apiKey;
@@ -33,6 +35,7 @@ public final class CcxtOptions {
         this.trust = trust;
         this.options = Map.copyOf(options);
         this.streams = streams;
+        this.streamPaths = Map.copyOf(streamPaths);
     }
 
     /**
@@ -45,29 +48,49 @@ public final class CcxtOptions {
      */
     public static CcxtOptions of(String exchange, String base, String apiKey, String secret) {
         return new CcxtOptions(
-                exchange, base, apiKey, secret, Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+                exchange,
+                base,
+                apiKey,
+                secret,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** Returns the same with what ccxt calls the password: the passphrase that some exchanges want beside the secret. */
     public CcxtOptions password(String phrase) {
-        return new CcxtOptions(exchange, base, apiKey, secret, Optional.of(phrase), trust, options, streams);
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, Optional.of(phrase), trust, options, streams, streamPaths);
     }
 
     /** Returns the same, trusting one more authority. */
     public CcxtOptions trusting(Path pem) {
-        return new CcxtOptions(exchange, base, apiKey, secret, password, Optional.of(pem), options, streams);
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, password, Optional.of(pem), options, streams, streamPaths);
     }
 
     /** Returns the same with one more of ccxt's {@code options}, as in defaultType. */
     public CcxtOptions option(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(options);
         more.put(name, value);
-        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, more, streams);
+        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, more, streams, streamPaths);
     }
 
     /** Returns the same, with every {@code wss://host} replaced by this; without it, by the base's with ws for http. */
     public CcxtOptions streams(String streamsBase) {
-        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, options, Optional.of(streamsBase));
+        return new CcxtOptions(
+                exchange, base, apiKey, secret, password, trust, options, Optional.of(streamsBase), streamPaths);
+    }
+
+    /** Returns the same, with a path besides in place of some hosts, as in /dstream, by their names without a port. */
+    public CcxtOptions streamPaths(Map<String, String> paths) {
+        return new CcxtOptions(exchange, base, apiKey, secret, password, trust, options, streams, paths);
+    }
+
+    Map<String, String> streamPaths() {
+        return streamPaths;
     }
 
     String streams() {

@@ -1,5 +1,7 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.yaml.ConfigException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,9 +21,17 @@ public record RigExchange(String name, List<String> families, int port, String t
         families = List.copyOf(families);
     }
 
-    /** Returns Binance. */
-    public static RigExchange binance(int port, String trustPem) {
-        return new RigExchange("binance", BINANCE_FAMILIES, port, trustPem);
+    /**
+     * Returns Binance.
+     *
+     * @throws ConfigException if its profile is not sound
+     */
+    public static RigExchange binance(int port, String trustPem) throws ConfigException {
+        return new RigExchange(
+                "binance",
+                List.copyOf(ProfileLoader.bundled("binance").families().keySet()),
+                port,
+                trustPem);
     }
 
     /** Its hosts as the configuration names them. */

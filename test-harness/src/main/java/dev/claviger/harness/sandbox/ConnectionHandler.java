@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -42,11 +43,29 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
         if (life.exchange() instanceof SocketExchange sockets
                 && SocketUpgrade.isAskedBy(request)
                 && SocketUpgrade.answer(
-                        sockets, request, context, List.of(context.pipeline().get(RequestFraming.class), this))) {
+                        (upgrade, peer) -> sockets.open(upgrade, peer).map(open -> kept(upgrade, open)),
+                        request,
+                        context,
+                        List.of(context.pipeline().get(RequestFraming.class), this))) {
             return;
         }
         waiting.addLast(new Waiting(request, raw.lastOnConnection()));
         serveNext(context);
+    }
+
+    private SocketListener kept(ReceivedRequest upgrade, SocketListener listener) {
+        return new SocketListener() {
+            @Override
+            public void text(String message) {
+                life.messages().add(new ReceivedMessage(upgrade.path(), message));
+                listener.text(message);
+            }
+
+            @Override
+            public void closed() {
+                listener.closed();
+            }
+        };
     }
 
     private void serveNext(ChannelHandlerContext context) {

@@ -83,7 +83,12 @@ public final class SandboxServer implements AutoCloseable {
 
     private static ServerLife life(ServerOptions options, Exchange exchange) {
         return new ServerLife(
-                exchange, new Faults(), new RequestLog(options.keptRequests()), new AtomicLong(), System::nanoTime);
+                exchange,
+                new Faults(),
+                new RequestLog(options.keptRequests()),
+                new MessageLog(options.keptRequests()),
+                new AtomicLong(),
+                System::nanoTime);
     }
 
     /** Returns the port it listens on; it stays the same for life. */
@@ -105,6 +110,11 @@ public final class SandboxServer implements AutoCloseable {
     /** Returns the requests kept, in the order they arrived. */
     public List<ReceivedRequest> received() {
         return life.log().all();
+    }
+
+    /** Returns the messages by WebSocket that are kept, in the order they arrived. */
+    public List<ReceivedMessage> messages() {
+        return life.messages().all();
     }
 
     /** Returns how many requests ever arrived. */

@@ -9,10 +9,17 @@ import java.util.function.LongSupplier;
  * @param exchange who answers
  * @param faults what shall go wrong
  * @param log what arrived
+ * @param messages what arrived by WebSocket
  * @param restarts how often the server was restarted
  * @param nanoClock when things arrive
  */
-record ServerLife(Exchange exchange, Faults faults, RequestLog log, AtomicLong restarts, LongSupplier nanoClock) {
+record ServerLife(
+        Exchange exchange,
+        Faults faults,
+        RequestLog log,
+        MessageLog messages,
+        AtomicLong restarts,
+        LongSupplier nanoClock) {
     long generation() {
         return restarts.get();
     }

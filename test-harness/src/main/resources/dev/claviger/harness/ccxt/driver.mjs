@@ -10,21 +10,24 @@ const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package
 let exchange;
 const watched = {};
 
-/** Points every address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3. */
-function rebase(urls, base, streams) {
+/**
+ * Points every address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3, and
+ * wss://dstream.binance.com/ws becomes STREAMS/dstream/ws where paths tells dstream.binance.com apart.
+ */
+function rebase(urls, base, streams, paths) {
     for (const [name, value] of Object.entries(urls)) {
         if (typeof value === 'string') {
-            urls[name] = value.replace(/^https:\/\/[^/]+/, base).replace(/^wss:\/\/[^/]+/, streams);
+            urls[name] = value.replace(/^https:\/\/[^/]+/, base).replace(/^wss:\/\/([^/:]+)[^/]*/, (_, host) => streams + (paths[host] ?? ''));
         } else if (value !== null && typeof value === 'object') {
-            rebase(value, base, streams);
+            rebase(value, base, streams, paths);
         }
     }
 }
 
 const operations = {
-    async create({ exchange: name, settings, base, streams }) {
+    async create({ exchange: name, settings, base, streams, streamPaths }) {
         exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
-        rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'));
+        rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'), streamPaths ?? {});
         // What ccxt asks for before it opens ws:// in place of wss://.
         await exchange.loadHttpProxyAgent();
         return { version, api: exchange.urls.api };

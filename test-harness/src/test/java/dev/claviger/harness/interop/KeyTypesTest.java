@@ -10,6 +10,8 @@ import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.ReceivedMessage;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.HmacVerifier;
@@ -21,23 +23,32 @@ import dev.claviger.hsm.ceremony.KeyKind;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.cli.Token;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the bot signs with and what the account signs with are independent. The accounts' key pairs are born in the token
@@ -103,7 +114,49 @@ class KeyTypesTest {
             assertThat(arrivals.all())
                     .filteredOn(request -> request.path().equals("/api/v3/order"))
                     .allSatisfy(request -> isSignedBy(account, request));
+
+            int before = rig.sandbox().messages().size();
+            ccxt.call("createOrderWs", "BTC/USDT", "limit", "buy", 0.001, 50_000);
+            assertThat(rig.sandbox().messages())
+                    .hasSize(before + 1)
+                    .last()
+                    .satisfies(message -> isSignedBy(account, message));
         }
+    }
+
+    @Test
+    void a_stream_is_logged_on_with_the_tokens_key_and_needs_no_signature_after_it() throws Exception {
+        Credentials key = bot(KeyType.HMAC_SHA256, "ed25519", "logon");
+        URI streams = URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws") + "/ws-api/v3");
+        try (RawStream stream = RawStream.open(streams)) {
+            // The bot may still be on the account it was made for, whose key cannot log on.
+            Patience.until("the bot is on its account", Duration.ofSeconds(30), () -> logsOn(stream, key));
+            assertThat(rig.sandbox().messages()).last().satisfies(message -> isSignedBy("ed25519", message));
+
+            assertThat(stream.ask("{\"id\":2,\"method\":\"openOrders.status\",\"params\":{\"symbol\":\"BTCUSDT\"}}"))
+                    .contains("\"id\":2,\"status\":200");
+        }
+        try (RawStream another = RawStream.open(streams)) {
+            assertThat(another.ask("{\"id\":3,\"method\":\"openOrders.status\",\"params\":{\"symbol\":\"BTCUSDT\"}}"))
+                    .contains("\"id\":3", "authenticate.missing");
+        }
+    }
+
+    private static boolean logsOn(RawStream stream, Credentials key) {
+        try {
+            return stream.ask(logon(key)).contains("authorizedSince");
+        } catch (GeneralSecurityException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String logon(Credentials key) throws GeneralSecurityException {
+        String signed = "apiKey=" + key.apiKey() + "&timestamp=" + System.currentTimeMillis();
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.secret().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        String signature = HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        return "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"" + key.apiKey() + "\",\"timestamp\":"
+                + signed.substring(signed.lastIndexOf('=') + 1) + ",\"signature\":\"" + signature + "\"}}";
     }
 
     private boolean readsWith(String account, CcxtClient ccxt) {
@@ -128,19 +181,45 @@ class KeyTypesTest {
     private void isSignedBy(String account, ReceivedRequest request) {
         SignedPayload payload = SignedPayload.of(request);
         assertThat(request.header("X-MBX-APIKEY")).contains(apiKey(account));
-        SignatureVerifier verifier = switch (account) {
-            case "ed25519" -> new PublicKeyVerifier(ed25519);
-            case "rsa" -> new PublicKeyVerifier(rsa);
-            default -> new HmacVerifier(rig.real().secret());
-        };
-        assertThat(verifier.verify(payload.bytes(), payload.signature().orElse("")))
+        assertThat(verifier(account).verify(payload.bytes(), payload.signature().orElse("")))
                 .as("signature of %s", request)
                 .isTrue();
     }
 
+    private void isSignedBy(String account, ReceivedMessage message) {
+        JsonNode params =
+                Json.read(message.text().getBytes(StandardCharsets.UTF_8)).path("params");
+        String signed = params.properties().stream()
+                .filter(each -> !each.getKey().equals("signature"))
+                .map(each -> each.getKey() + "=" + each.getValue().asString())
+                .sorted()
+                .collect(Collectors.joining("&"));
+        assertThat(params.path("apiKey").asString()).isEqualTo(apiKey(account));
+        assertThat(verifier(account)
+                        .verify(
+                                signed.getBytes(StandardCharsets.US_ASCII),
+                                params.path("signature").asString()))
+                .as("signature of %s", message)
+                .isTrue();
+    }
+
+    private SignatureVerifier verifier(String account) {
+        return switch (account) {
+            case "ed25519" -> new PublicKeyVerifier(ed25519);
+            case "rsa" -> new PublicKeyVerifier(rsa);
+            default -> new HmacVerifier(rig.real().secret());
+        };
+    }
+
     /** What the bot is given: an API key with a secret, or with a private key in PEM. */
     private Credentials bot(KeyType type, String account) throws Exception {
-        String name = account + "-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return bot(
+                type,
+                account,
+                account + "-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private Credentials bot(KeyType type, String account, String name) throws Exception {
         Credentials shared = rig.addBot(name, Bots.TRADER);
         BotFile made = rig.bots().read(name).orElseThrow();
         if (type == KeyType.HMAC_SHA256) {

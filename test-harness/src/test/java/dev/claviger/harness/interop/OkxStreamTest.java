@@ -1,26 +1,16 @@
 package dev.claviger.harness.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt.pro listens and trades on OKX's streams through the proxy. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OkxStreamTest {
-    private static final String SPOT = "BTC/USDT";
-
+class OkxStreamTest implements StreamTrial<OkxSandbox> {
     private VenueTrial<OkxSandbox> trial;
 
     @BeforeAll
@@ -34,53 +24,24 @@ class OkxStreamTest {
         trial.close();
     }
 
-    @Test
-    void sees_market_data_without_a_key() {
-        trial.watch("ticker", "watchTicker", SPOT);
-
-        assertThat(trial.seen("ticker").path("last").asDouble()).isEqualTo(60_000);
+    @Override
+    public VenueTrial<OkxSandbox> trial() {
+        return trial;
     }
 
-    @Test
-    void sees_its_own_orders_and_balance() {
-        trial.watch("balance", "watchBalance");
-        assertThat(trial.seen("balance").path("USDT").path("total").asDouble()).isPositive();
-        trial.watch("orders", "watchOrders", SPOT);
-        await().until(() -> trial.sandbox().openStreams() > 0);
-
-        String id = trial.call("createOrderWs", SPOT, "limit", "buy", 0.01, 50_000)
-                .path("id")
-                .asString();
-
-        JsonNode orders = trial.seen("orders");
-        assertThat(orders.findValuesAsString("id")).contains(id);
-        trial.call("cancelOrder", id, SPOT);
-        assertThat(trial.call("fetchOpenOrders", SPOT).findValuesAsString("id")).doesNotContain(id);
+    @Override
+    public StreamHabits habits() {
+        return StreamHabits.whole();
     }
 
-    @Test
-    void a_bot_with_a_wrong_secret_is_told_so_and_sees_nothing() throws Exception {
-        try (var impostor = trial.impostor()) {
-            impostor.watch("orders", "watchOrders", SPOT);
-
-            assertThatThrownBy(() -> impostor.seen("orders", Duration.ofSeconds(10)))
-                    .isInstanceOfSatisfying(
-                            CcxtError.class,
-                            error -> assertThat(error.className()).isEqualTo("AuthenticationError"));
-        }
-    }
-
-    @Test
-    void a_bot_whose_key_is_taken_away_loses_its_stream_at_once() throws Exception {
-        try (var other = trial.another("short", Bots.TRADER)) {
-            int before = trial.sandbox().openStreams();
-            other.watch("balance", "watchBalance");
-            other.seen("balance", Duration.ofSeconds(20));
-            assertThat(trial.sandbox().openStreams()).isEqualTo(before + 1);
-
-            trial.revoke("short");
-
-            await().atMost(Duration.ofSeconds(3)).until(() -> trial.sandbox().openStreams() == before);
-        }
+    @Override
+    public Optional<StreamProof> proof(JsonNode message) {
+        JsonNode arg = message.path("args").path(0);
+        return Optional.of(arg).filter(each -> each.has("sign")).map(login -> {
+            String signed = login.path("timestamp").asString() + "GET/users/self/verify";
+            return new StreamProof(
+                    login.path("apiKey").asString(),
+                    login.path("sign").asString().equals(trial.base64OfText(signed)));
+        });
     }
 }

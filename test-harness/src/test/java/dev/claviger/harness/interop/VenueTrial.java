@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;
@@ -13,6 +16,7 @@ import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.sandbox.ReceivedMessage;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.proxy.Machine;
@@ -22,8 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -34,18 +43,22 @@ import tools.jackson.databind.JsonNode;
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
 final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private static final String HMAC = "HmacSHA256";
+    private static final String BOTS_PASSPHRASE = "the bot's own idea";
 
     private final String exchange;
     private final VenueRig<S> rig;
     private final Credentials virtual;
+    private final Map<String, String> streamPaths;
+    private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
     private final CcxtClient bot;
 
     private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options) throws Exception {
         this.exchange = kind.name();
+        this.streamPaths = streamPaths(ProfileLoader.bundled(exchange));
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
-        this.virtual = rig.addBot("grid", Bots.TRADER);
+        this.virtual = key("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
         this.bot = ccxt(tap.uri(), virtual);
     }
@@ -61,17 +74,33 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return new VenueTrial<>(kind, folder, options);
     }
 
+    /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
+    private static Map<String, String> streamPaths(ExchangeProfile profile) {
+        Map<String, String> paths = new HashMap<>();
+        for (Family family : profile.families().values()) {
+            String prefix = family.prefixes().getFirst();
+            String host = family.hosts().getOrDefault("production", "").replaceFirst(":.*", "");
+            family.stream()
+                    .flatMap(stream -> stream.opens().isPresent()
+                            ? Optional.of(prefix.substring(0, prefix.length() - 1))
+                            : stream.base())
+                    .ifPresent(path -> paths.put(host, path));
+        }
+        return paths;
+    }
+
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
         return ccxt(base, key.apiKey(), CcxtSecret.of(key));
     }
 
     private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
         CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
-                .streams(rig.baseUrl().toString().replaceFirst("^http", "ws"));
+                .streams(streams().toString())
+                .streamPaths(streamPaths);
         // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
         return CcxtClient.start(
                 CcxtInstallation.get(),
-                rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
+                rig.real().passphrase().isPresent() ? options.password(BOTS_PASSPHRASE) : options);
     }
 
     S sandbox() {
@@ -113,8 +142,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Adds a bot that trades; its virtual key. */
-    Credentials key(String name) throws IOException {
-        return rig.addBot(name, Bots.TRADER);
+    Credentials key(String name) {
+        return key(name, Bots.TRADER);
+    }
+
+    private Credentials key(String name, Set<EndpointClass> allow) {
+        Credentials key = rig.addBot(name, allow);
+        keys.add(key);
+        return key;
     }
 
     /** Where the proxy listens for this exchange's streams. */
@@ -139,13 +174,13 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** Another bot, which may only use these classes; the caller closes it. */
     CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
-        return ccxt(rig.baseUrl(), rig.addBot(name, allow));
+        return ccxt(rig.baseUrl(), key(name, allow));
     }
 
     /** What another bot is told, which may only use these classes. */
     CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
             throws IOException {
-        return raisedWith(rig.addBot(name, allow), method, args);
+        return raisedWith(key(name, allow), method, args);
     }
 
     /** What whoever has these credentials is told. */
@@ -212,31 +247,47 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .extracting(request -> request.headText() + request.bodyText())
                 .noneMatch(text -> text.contains(virtual.apiKey())
                         || text.contains(virtual.secret())
-                        || text.contains("the bot's own idea"));
+                        || text.contains(BOTS_PASSPHRASE));
+    }
+
+    /** None of these messages holds anything of a key that a bot here has, and there are some. */
+    void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
+        assertThat(messages)
+                .isNotEmpty()
+                .extracting(message -> message.path() + " " + message.text())
+                .noneMatch(text -> text.contains(BOTS_PASSPHRASE))
+                .noneMatch(text ->
+                        keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
     }
 
     /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
     String hexOfText(String signed) {
-        return HexFormat.of().formatHex(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+        return HexFormat.of().formatHex(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA512 in lower-case hexadecimal, under the characters of the real secret. */
+    String hex512OfText(String signed) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", real().secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under the characters of the real secret. */
     String base64OfText(String signed) {
-        return Base64.getEncoder().encodeToString(mac(real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+        return Base64.getEncoder()
+                .encodeToString(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
     String base64OfBase64(String signed) {
-        return Base64.getEncoder().encodeToString(mac(Base64.getDecoder().decode(real().secret()), signed));
+        return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real().secret()), signed));
     }
 
-    private static byte[] mac(byte[] key, String signed) {
+    private static byte[] mac(String algorithm, byte[] key, String signed) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + HMAC, e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.TlsMode;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
@@ -17,11 +17,14 @@ import dev.claviger.harness.sandbox.binance.spot.Balance;
 import dev.claviger.harness.sandbox.binance.spot.SpotAccountEndpoints;
 import dev.claviger.harness.sandbox.binance.spot.SpotMarket;
 import dev.claviger.harness.sandbox.binance.spot.SpotMarketData;
+import dev.claviger.harness.sandbox.binance.spot.SpotNews;
 import dev.claviger.harness.sandbox.binance.spot.SpotSymbol;
 import dev.claviger.harness.sandbox.binance.spot.SpotTrade;
 import dev.claviger.harness.sandbox.binance.spot.SpotTrading;
 import dev.claviger.harness.sandbox.binance.spot.WalletEndpoints;
 import dev.claviger.harness.sandbox.binance.spot.Withdrawal;
+import dev.claviger.harness.sandbox.binance.stream.BinanceSockets;
+import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +36,7 @@ import java.util.function.Function;
  * A Binance of our own on a real TLS 1.3 socket. All families answer on one port, whatever the Host header says; further
  * ports onto the same state can be opened. Close it to free them.
  */
-public final class BinanceSandbox implements SandboxVenue {
+public final class BinanceSandbox implements StreamingVenue {
     private static final String MAIN = "main";
 
     private final ExchangeClock clock;
@@ -62,7 +65,7 @@ public final class BinanceSandbox implements SandboxVenue {
         exchange.serve(new UserStreams(Family.SPOT, "/api/v3/userDataStream", true).endpoints());
         exchange.serve(wallet.endpoints());
         FuturesFamilies.serve(exchange, usdm, coinm, config.limits());
-        server = SandboxServer.start(config.server(), pki, exchange);
+        server = SandboxServer.start(config.server(), pki, new BinanceSockets(exchange, spot.streams()));
     }
 
     /**
@@ -82,6 +85,11 @@ public final class BinanceSandbox implements SandboxVenue {
     @Override
     public SandboxServer server() {
         return server;
+    }
+
+    @Override
+    public OpenStreams<SpotNews> streams() {
+        return spot.streams();
     }
 
     /** Returns what the account {@code main} has of an asset on the spot market, held for orders or not. */
@@ -117,7 +125,7 @@ public final class BinanceSandbox implements SandboxVenue {
      * @throws IOException if it cannot be bound
      */
     public SandboxServer openPort(ServerOptions options) throws IOException {
-        SandboxServer further = SandboxServer.start(options, pki, exchange);
+        SandboxServer further = SandboxServer.start(options, pki, new BinanceSockets(exchange, spot.streams()));
         furtherServers.add(further);
         return further;
     }

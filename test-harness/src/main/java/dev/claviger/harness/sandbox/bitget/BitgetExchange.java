@@ -7,25 +7,65 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
-final class BitgetExchange implements Exchange {
+final class BitgetExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
+    private final AccountStreams streams;
     private final Map<String, BitgetEndpoint> endpoints = new HashMap<>();
 
-    BitgetExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+    BitgetExchange(
+            InstantSource clock,
+            SignatureCheck signatures,
+            OneAtATime turn,
+            CallBudget budget,
+            AccountStreams streams) {
+        this.streams = streams;
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
         this.budget = budget;
+    }
+
+    SignatureCheck signatures() {
+        return signatures;
+    }
+
+    AccountStreams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        return switch (upgrade.path()) {
+            case "/v2/ws/public" -> Optional.of(streams.add(StreamSession.ofMarkets(this, peer)));
+            case "/v2/ws/private" -> Optional.of(streams.add(StreamSession.ofAccount(this, peer)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Reads for a stream, as for a request. */
+    JsonNode read(String path, Map<String, String> parameters) {
+        BitgetEndpoint endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
+        return turn.run(() -> endpoint.handler().handle(new BitgetCall(parameters, clock.millis())));
     }
 
     /** Adds endpoints, before the first request. */
@@ -58,7 +98,9 @@ final class BitgetExchange implements Exchange {
         if (!budget.take()) {
             throw new BitgetError(429, "429", "Too Many Requests");
         }
-        return endpoint.handler().handle(BitgetCall.of(request, now));
+        JsonNode data = endpoint.handler().handle(BitgetCall.of(request, now));
+        streams.changed();
+        return data;
     }
 
     private static Answer refused(BitgetError refusal, long now) {

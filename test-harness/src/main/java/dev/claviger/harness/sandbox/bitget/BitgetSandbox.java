@@ -5,9 +5,10 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -17,19 +18,20 @@ import java.util.List;
  * A Bitget of our own, for real and for demo trading, with one classic account: 100000 USDT and 10 BTC in the spot wallet,
  * 50000 USDT in the futures wallet.
  */
-public final class BitgetSandbox implements SandboxVenue {
+public final class BitgetSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
+    private final AccountStreams streams = new AccountStreams(spot);
     private final SandboxServer server;
 
     private BitgetSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
         spot.credit("USDT", BigDecimal.valueOf(100_000));
         spot.credit("BTC", BigDecimal.TEN);
         futures.credit("USDT", BigDecimal.valueOf(50_000));
-        BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), turn, budget);
+        BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), turn, budget, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(spot, futures).endpoints());
         exchange.serve(new TradeEndpoints(spot, futures).endpoints());
@@ -55,6 +57,11 @@ public final class BitgetSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return streams;
     }
 
     /** Returns what the spot wallet has of a coin, held for orders or not. */

@@ -45,6 +45,30 @@ final class SignatureCheck {
         }
     }
 
+    /** Refuses with 30011 to 30015 ("Websocket API", "Login"). */
+    void checkLogin(String id, String passphrase, String timestamp, String signature, long nowMillis) {
+        long seconds;
+        try {
+            seconds = Long.parseLong(timestamp);
+        } catch (NumberFormatException e) {
+            throw new BitgetError("30013", "Invalid ACCESS_TIMESTAMP");
+        }
+        if (Math.abs(seconds * 1000 - nowMillis) > WINDOW_MILLIS) {
+            throw new BitgetError("30014", "Request timestamp expired");
+        }
+        PassphraseKey key = keys.get(id);
+        if (key == null) {
+            throw new BitgetError("30011", "Invalid ACCESS_KEY");
+        }
+        if (!key.hasPassphrase(passphrase)) {
+            throw new BitgetError("30012", "Invalid ACCESS_PASSPHRASE");
+        }
+        String expected = key.signature(ascii(timestamp + "GET/user/verify"));
+        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+            throw new BitgetError("30015", "Invalid sign");
+        }
+    }
+
     /** The query counts decoded, the body as it was on the wire. */
     private static byte[] signedBytes(ReceivedRequest request, String timestamp) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -21,6 +21,27 @@ final class TradeJson {
                 .put("quoteVolume", "0");
     }
 
+    /** A spot order as streams tell it ("Order Channel"). */
+    static ObjectNode changed(Order order) {
+        String status = switch (order.state()) {
+            case OPEN -> "live";
+            case FILLED -> "filled";
+            case CANCELLED -> "cancelled";
+        };
+        ObjectNode changed = common(order);
+        changed.put("instId", order.ticket().instrument().symbol()).remove("symbol");
+        changed.put("clientOid", order.ticket().clientId())
+                .put("price", Json.plain(order.ticket().price()))
+                .put("newSize", Json.plain(order.ticket().quantity()))
+                .put("accBaseVolume", Json.plain(order.filled()))
+                .put("priceAvg", "0")
+                .put("force", order.ticket().timeInForce().name().toLowerCase(Locale.ROOT))
+                .put("status", status)
+                .put("cTime", Long.toString(order.createdMillis()))
+                .put("uTime", Long.toString(order.updatedMillis()));
+        return changed;
+    }
+
     static ObjectNode futures(Order order) {
         return open(order)
                 .put("price", Json.plain(order.ticket().price()))

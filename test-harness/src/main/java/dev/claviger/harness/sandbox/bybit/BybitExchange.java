@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -27,9 +28,9 @@ final class BybitExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
-    private final Streams streams;
+    private final AccountStreams streams;
 
-    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, Streams streams) {
+    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, AccountStreams streams) {
         this.streams = streams;
         this.turn = turn;
         this.clock = clock;
@@ -40,7 +41,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    Streams streams() {
+    AccountStreams streams() {
         return streams;
     }
 
@@ -53,9 +54,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         if (!STREAMS.contains(upgrade.path())) {
             return Optional.empty();
         }
-        StreamSession session = new StreamSession(this, peer, upgrade.path());
-        streams.add(session);
-        return Optional.of(session);
+        return Optional.of(streams.add(new StreamSession(this, peer, upgrade.path())));
     }
 
     /** Acts on what came by a stream, as on a request. */

@@ -3,9 +3,10 @@ package dev.claviger.harness.sandbox.bybit;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -15,11 +16,11 @@ import java.util.List;
  * A Bybit of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. Close it to free
  * its port.
  */
-public final class BybitSandbox implements SandboxVenue {
+public final class BybitSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
-    private final Streams streams = new Streams(account);
+    private final AccountStreams streams = new AccountStreams(account);
     private final SandboxServer server;
 
     private BybitSandbox(List<BybitKey> keys, InstantSource clock) throws IOException {
@@ -54,6 +55,11 @@ public final class BybitSandbox implements SandboxVenue {
     }
 
     @Override
+    public AccountStreams streams() {
+        return streams;
+    }
+
+    @Override
     public BigDecimal balance(String coin) {
         return turn.run(() -> account.balance(coin));
     }
@@ -61,11 +67,6 @@ public final class BybitSandbox implements SandboxVenue {
     @Override
     public BigDecimal available(String coin) {
         return turn.run(() -> account.available(coin));
-    }
-
-    /** Returns how many WebSockets want to know of a topic, such as {@code order}. */
-    public long listeners(String topic) {
-        return streams.listeners(topic);
     }
 
     /** Returns the signed size of the linear position in a symbol; zero without one. */

@@ -2,7 +2,7 @@ package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One WebSocket (v5 documentation, "Websocket Stream": market data, what happens to the account, orders by message). */
-final class StreamSession implements SocketListener {
+final class StreamSession implements OrderListener<Order> {
     private static final String TICKERS = "tickers.";
     private static final Map<String, String> OPERATIONS =
             Map.of("order.create", "/v5/order/create", "order.cancel", "/v5/order/cancel");
@@ -104,16 +104,17 @@ final class StreamSession implements SocketListener {
         peer.send(Json.text(answer));
     }
 
-    boolean wants(String topic) {
-        return topics.contains(topic);
+    @Override
+    public int subscriptions() {
+        return path.equals("/v5/private") ? topics.size() : 0;
     }
 
-    /** An order has changed. */
-    void changed(Order order) {
-        if (wants("order")) {
+    @Override
+    public void changed(Order order) {
+        if (topics.contains("order")) {
             push("order", Json.array().add(TradeJson.changed(order)));
         }
-        if (wants("wallet")) {
+        if (topics.contains("wallet")) {
             push(
                     "wallet",
                     exchange.act("GET", "/v5/account/wallet-balance", Map.of("accountType", "UNIFIED"))

@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -27,10 +28,11 @@ final class GateExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final CallBudget calls;
     private final OneAtATime turn;
-    private final Streams streams;
+    private final AccountStreams streams;
     private final Map<String, GateEndpoint> endpoints = new HashMap<>();
 
-    GateExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, Streams streams) {
+    GateExchange(
+            InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.calls = calls;
@@ -42,7 +44,7 @@ final class GateExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    Streams streams() {
+    AccountStreams streams() {
         return streams;
     }
 
@@ -55,9 +57,7 @@ final class GateExchange implements Exchange, SocketExchange {
         if (!upgrade.path().equals("/ws/v4/")) {
             return Optional.empty();
         }
-        StreamSession session = new StreamSession(this, peer);
-        streams.add(session);
-        return Optional.of(session);
+        return Optional.of(streams.add(new StreamSession(this, peer)));
     }
 
     /** Acts on what came by a stream, as on a request of a spot endpoint. */

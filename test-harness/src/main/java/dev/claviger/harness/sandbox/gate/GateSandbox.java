@@ -4,9 +4,10 @@ import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -16,12 +17,12 @@ import java.util.List;
  * A Gate of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. Close it to free its
  * port.
  */
-public final class GateSandbox implements SandboxVenue {
+public final class GateSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount coins = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget calls = new CallBudget();
-    private final Streams streams = new Streams(coins);
+    private final AccountStreams streams = new AccountStreams(coins, Products.SPOT::equals);
     private final SandboxServer server;
 
     private GateSandbox(List<GateKey> keys, InstantSource clock) throws IOException {
@@ -60,14 +61,9 @@ public final class GateSandbox implements SandboxVenue {
         return calls;
     }
 
-    /** Returns how many WebSockets are open. */
-    public int openStreams() {
-        return streams.size();
-    }
-
-    /** Returns how many private channels are subscribed to. */
-    public int subscriptions() {
-        return streams.subscriptions();
+    @Override
+    public AccountStreams streams() {
+        return streams;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.claviger.harness.sandbox.gate;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One WebSocket of the spot market (API v4 documentation, "Spot WebSocket"): subscriptions, a login, and orders. */
-final class StreamSession implements SocketListener {
+final class StreamSession implements OrderListener<Order> {
     private static final Set<String> OPEN = Set.of("spot.tickers");
     private static final Set<String> SIGNED = Set.of("spot.orders", "spot.balances");
     private static final String CHANNEL = "channel";
@@ -139,13 +139,13 @@ final class StreamSession implements SocketListener {
         };
     }
 
-    /** How many private channels are subscribed to. */
-    int subscriptions() {
+    @Override
+    public int subscriptions() {
         return (int) subscriptions.stream().filter(SIGNED::contains).count();
     }
 
-    /** A spot order has changed, and balances with it. */
-    void changed(Order order) {
+    @Override
+    public void changed(Order order) {
         if (subscriptions.contains("spot.orders")) {
             ObjectNode shown = OrderJson.spot(order).put(EVENT, order.state() == Order.State.OPEN ? "put" : "finish");
             push("spot.orders", Json.array().add(shown));

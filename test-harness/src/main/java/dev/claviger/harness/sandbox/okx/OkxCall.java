@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,16 @@ record OkxCall(Map<String, String> parameters, long nowMillis) {
         parameters = Map.copyOf(parameters);
     }
 
-    /** What one element of a message's list asks for. */
+    /** What one element of a message's list asks for, which names its instrument by a number. */
     static OkxCall of(JsonNode element, long nowMillis) {
-        return new OkxCall(Parameters.ofJson(Json.text(element).getBytes(StandardCharsets.UTF_8)), nowMillis);
+        Map<String, String> parameters =
+                new HashMap<>(Parameters.ofJson(Json.text(element).getBytes(StandardCharsets.UTF_8)));
+        if (element.has("instIdCode")) {
+            parameters.put(
+                    "instId",
+                    Products.ofCode(element.path("instIdCode").asInt(0)).symbol());
+        }
+        return new OkxCall(parameters, nowMillis);
     }
 
     /** One for each element of a body that is a list, else one. */

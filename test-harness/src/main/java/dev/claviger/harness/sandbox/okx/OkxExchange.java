@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.Exchange;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -27,9 +28,14 @@ final class OkxExchange implements Exchange, SocketExchange {
     private final OneAtATime turn;
     private final CallBudget budget;
     private final Map<String, OkxEndpoint> endpoints = new HashMap<>();
-    private final Streams streams;
+    private final AccountStreams streams;
 
-    OkxExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, Streams streams) {
+    OkxExchange(
+            InstantSource clock,
+            SignatureCheck signatures,
+            OneAtATime turn,
+            CallBudget budget,
+            AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
@@ -41,7 +47,7 @@ final class OkxExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    Streams streams() {
+    AccountStreams streams() {
         return streams;
     }
 
@@ -54,9 +60,7 @@ final class OkxExchange implements Exchange, SocketExchange {
         if (!STREAMS.contains(upgrade.path())) {
             return Optional.empty();
         }
-        StreamSession session = new StreamSession(this, peer);
-        streams.add(session);
-        return Optional.of(session);
+        return Optional.of(streams.add(new StreamSession(this, peer)));
     }
 
     /** Acts on what came by a stream, as on a request. */

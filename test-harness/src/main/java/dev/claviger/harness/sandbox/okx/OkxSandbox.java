@@ -5,9 +5,10 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -17,13 +18,13 @@ import java.util.List;
  * An OKX of our own, for real and for demo trading, with one account: 100000 USDT and 10 BTC to trade with, 5000 USDT and
  * 2 BTC in the funding account.
  */
-public final class OkxSandbox implements SandboxVenue {
+public final class OkxSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
     private final TradingAccount trading = new TradingAccount();
     private final TradingAccount funding = new TradingAccount();
-    private final Streams streams = new Streams(trading);
+    private final AccountStreams streams = new AccountStreams(trading);
     private final SandboxServer server;
 
     private OkxSandbox(List<PassphraseKey> keys, InstantSource clock) throws IOException {
@@ -80,9 +81,9 @@ public final class OkxSandbox implements SandboxVenue {
         return turn.run(() -> trading.position(symbol));
     }
 
-    /** Returns how many WebSockets are open. */
-    public int openStreams() {
-        return streams.size();
+    @Override
+    public AccountStreams streams() {
+        return streams;
     }
 
     /** Returns how many more calls it serves before it answers 50011. */

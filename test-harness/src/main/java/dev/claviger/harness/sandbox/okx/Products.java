@@ -4,6 +4,7 @@ import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.Instruments;
 import dev.claviger.harness.sandbox.engine.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What this OKX trades: BTC-USDT on the spot market, and as a swap of a hundredth of a bitcoin each. */
 final class Products {
@@ -22,6 +23,20 @@ final class Products {
             case "MARGIN", "FUTURES", "OPTION" -> List.of();
             default -> throw OkxError.parameter("instType");
         };
+    }
+
+    /** The number that stands for it in orders by message (v5 documentation, "WS / Place order", instIdCode). */
+    static int code(Instrument instrument) {
+        return instrument.isSpot() ? 10458 : 10459;
+    }
+
+    /** The one with that number. */
+    static Instrument ofCode(int code) {
+        return Stream.of(Kind.SPOT, Kind.LINEAR)
+                .flatMap(kind -> ALL.of(kind).stream())
+                .filter(instrument -> code(instrument) == code)
+                .findAny()
+                .orElseThrow(() -> OkxError.parameter("instIdCode"));
     }
 
     static String type(Instrument instrument) {

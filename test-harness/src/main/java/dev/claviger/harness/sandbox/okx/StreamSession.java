@@ -3,7 +3,7 @@ package dev.claviger.harness.sandbox.okx;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One WebSocket (v5 documentation, "WebSocket": login, subscribe, and trading by messages). */
-final class StreamSession implements SocketListener {
+final class StreamSession implements OrderListener<Order> {
     private static final Set<String> PRIVATE =
             Set.of("orders", "account", "positions", "balance_and_position", "fills");
     private static final Map<String, String> OPERATIONS = Map.of(
@@ -120,8 +120,15 @@ final class StreamSession implements SocketListener {
         peer.send(Json.text(answer));
     }
 
-    /** An order has changed. */
-    void changed(Order order) {
+    @Override
+    public int subscriptions() {
+        return (int) subscriptions.stream()
+                .filter(each -> PRIVATE.contains(each.path("channel").asString("")))
+                .count();
+    }
+
+    @Override
+    public void changed(Order order) {
         for (ObjectNode subscription : subscriptions) {
             switch (subscription.path("channel").asString("")) {
                 case "orders" -> push(subscription, Json.array().add(TradeJson.order(order)));

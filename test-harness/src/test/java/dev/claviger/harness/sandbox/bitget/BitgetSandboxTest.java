@@ -8,6 +8,7 @@ import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,8 @@ class BitgetSandboxTest {
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
                 new SignatureCheck(List.of(REAL, DEMO)),
                 new OneAtATime(),
-                budget);
+                budget,
+                new AccountStreams(spot));
         made.serve(new WalletEndpoints(spot, futures).endpoints());
         made.serve(new TradeEndpoints(spot, futures).endpoints());
         return made;

@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ class BybitSandboxTest {
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
                 new SignatureCheck(List.of(REAL)),
                 new OneAtATime(),
-                new Streams(account));
+                new AccountStreams(account));
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ class GateSandboxTest {
                 new SignatureCheck(List.of(KEY)),
                 budget,
                 new OneAtATime(),
-                new Streams(coins));
+                new AccountStreams(coins));
         made.serve(new Account(coins).endpoints());
         made.serve(new Trading(coins).endpoints());
         return made;

@@ -8,6 +8,7 @@ import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ class OkxSandboxTest {
                 new SignatureCheck(List.of(REAL, DEMO)),
                 new OneAtATime(),
                 budget,
-                new Streams(trading));
+                new AccountStreams(trading));
         made.serve(new AccountEndpoints(trading).endpoints());
         made.serve(new TradeEndpoints(trading).endpoints());
         made.serve(new FundingEndpoints(trading, funding).endpoints());

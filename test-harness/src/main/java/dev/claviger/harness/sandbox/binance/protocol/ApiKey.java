@@ -73,6 +73,11 @@ public final class ApiKey {
         return onlyFrom.isPresent();
     }
 
+    /** Whether it is registered by an Ed25519 public key, as a logon asks for. */
+    public boolean isEd25519() {
+        return verifier.isEd25519();
+    }
+
     boolean mayComeFrom(String address) {
         return onlyFrom.isEmpty() || onlyFrom.get().equals(address);
     }

@@ -56,6 +56,36 @@ public final class Authenticator {
         return key;
     }
 
+    /** Returns the key that a message of the WebSocket API names and is signed with. */
+    ApiKey shown(Params params, String address, Instant now) {
+        String id = params.required("apiKey");
+        if (!KEY_FORMAT.matcher(id).matches()) {
+            throw BinanceError.of(401, -2014, "API-key format invalid.");
+        }
+        params.required("signature");
+        fresh(params, Family.SPOT, now);
+        ApiKey key = keys.get(id);
+        if (key == null || !key.mayComeFrom(address)) {
+            throw BinanceError.notPermitted();
+        }
+        if (!key.signed(SignedPayload.ofMessage(params))) {
+            throw BinanceError.of(-1022, "Signature for this request is not valid.");
+        }
+        return key;
+    }
+
+    /** Returns the key that a message shows, or else that of the session, if the endpoint asks for one. */
+    @Nullable ApiKey authenticate(Endpoint endpoint, Params params, String address, @Nullable ApiKey session, Instant now) {
+        if (endpoint.security() == Security.NONE) {
+            return null;
+        }
+        ApiKey key = session == null || params.text("apiKey").isPresent() ? shown(params, address, now) : session;
+        if (!key.may(endpoint.permission())) {
+            throw BinanceError.notPermitted();
+        }
+        return key;
+    }
+
     private static void fresh(Params params, Family family, Instant now) {
         String sent = params.required("timestamp");
         long timestamp = params.integer("timestamp").orElseThrow(() -> BinanceError.missing("timestamp"));

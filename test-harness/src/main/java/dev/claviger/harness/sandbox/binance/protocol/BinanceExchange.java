@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,42 @@ public final class BinanceExchange implements Exchange {
         return exclusively(() -> serve(request));
     }
 
+    /**
+     * Acts on a message of the WebSocket API as on a request to an endpoint.
+     *
+     * @param endpoint its method and path
+     * @param upgrade what opened the WebSocket
+     * @param session the key that logged on, or null
+     * @throws BinanceError to refuse
+     */
+    public JsonNode act(String endpoint, ReceivedRequest upgrade, Params params, @Nullable ApiKey session) {
+        return exclusively(() -> {
+            Visit visit = new Visit(upgrade, Objects.requireNonNull(endpoints.get(endpoint), endpoint));
+            weights.checkBan(visit.endpoint, visit.address, visit.now);
+            return visit.act(
+                    params,
+                    () -> authenticator.authenticate(visit.endpoint, params, visit.address, session, visit.instant));
+        });
+    }
+
+    /**
+     * Returns the key that a message names and is signed with.
+     *
+     * @throws BinanceError if it is not
+     */
+    public ApiKey shown(Params params, ReceivedRequest upgrade) {
+        return authenticator.shown(params, addressOf(upgrade), clock.instant());
+    }
+
+    /** Returns the exchange's time. */
+    public long millis() {
+        return clock.millis();
+    }
+
+    private static String addressOf(ReceivedRequest request) {
+        return request.peer().getAddress().getHostAddress();
+    }
+
     private Answer serve(ReceivedRequest request) {
         Endpoint endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
@@ -85,7 +122,7 @@ public final class BinanceExchange implements Exchange {
         Visit(ReceivedRequest request, Endpoint endpoint) {
             this.request = request;
             this.endpoint = endpoint;
-            this.address = request.peer().getAddress().getHostAddress();
+            this.address = addressOf(request);
             this.instant = clock.instant();
             this.now = instant.toEpochMilli();
         }
@@ -94,11 +131,17 @@ public final class BinanceExchange implements Exchange {
             weights.checkBan(endpoint, address, now);
             boolean perAccount = endpoint.costScope() == Endpoint.CostScope.UID;
             Params params = paramsAtACost(perAccount);
+            return Answer.of(
+                    200, Json.text(act(params, () -> authenticator.authenticate(request, endpoint, params, instant))));
+        }
+
+        JsonNode act(Params params, Supplier<@Nullable ApiKey> who) {
+            boolean perAccount = endpoint.costScope() == Endpoint.CostScope.UID;
             int weight = endpoint.weight().of(params);
             if (!perAccount) {
                 weights.charge(endpoint, address, weight, now);
             }
-            ApiKey caller = authenticator.authenticate(request, endpoint, params, instant);
+            ApiKey caller = who.get();
             key = caller;
             if (perAccount && caller != null) {
                 weights.charge(endpoint, caller.account(), weight, now);
@@ -113,7 +156,7 @@ public final class BinanceExchange implements Exchange {
             if (endpoint.costScope() == Endpoint.CostScope.IP_UNLESS_SUCCESSFUL) {
                 weights.refund(endpoint, address, weight, now);
             }
-            return Answer.of(200, Json.text(body));
+            return body;
         }
 
         Answer withHeaders(Answer answer) {

@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.binance.protocol;
 
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class Params {
             FormReader.read(request.bodyText()).forEach(values::putIfAbsent);
         }
         return new Params(values);
+    }
+
+    /** Returns all of them, in the order they came. */
+    Map<String, String> all() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** Returns a value that is there and not empty. */

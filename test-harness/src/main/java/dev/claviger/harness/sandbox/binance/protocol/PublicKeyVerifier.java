@@ -27,6 +27,11 @@ public final class PublicKeyVerifier implements SignatureVerifier {
     }
 
     @Override
+    public boolean isEd25519() {
+        return algorithm.equals("Ed25519");
+    }
+
+    @Override
     public boolean verify(byte[] payload, String signature) {
         try {
             Signature verifier = Signature.getInstance(algorithm);

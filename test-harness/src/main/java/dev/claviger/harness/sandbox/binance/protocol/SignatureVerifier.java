@@ -11,4 +11,9 @@ public interface SignatureVerifier {
      * @return false for a wrong one and for one that does not even decode
      */
     boolean verify(byte[] payload, String signature);
+
+    /** Whether the signatures are Ed25519's. */
+    default boolean isEd25519() {
+        return false;
+    }
 }

@@ -3,7 +3,9 @@ package dev.claviger.harness.sandbox.binance.protocol;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The bytes that a signature covers: the raw query followed by the raw body, with nothing between them and without the
@@ -34,6 +36,16 @@ public final class SignedPayload {
             return new SignedPayload(query + before(body, inBody), Optional.of(value(body, inBody)));
         }
         return new SignedPayload(query + body, Optional.empty());
+    }
+
+    /** Takes a message's parameters: by name, not encoded (spot API docs, "WebSocket API", "Request security"). */
+    static SignedPayload ofMessage(Params params) {
+        String text = params.all().entrySet().stream()
+                .filter(each -> !each.getKey().equals("signature"))
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&"));
+        return new SignedPayload(text, params.text("signature"));
     }
 
     /** Whether the body is a form (the default) and not JSON. */

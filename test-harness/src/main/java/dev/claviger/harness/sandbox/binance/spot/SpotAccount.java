@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** One account's balances, orders and trades. Not safe for threads: the exchange serves one request at a time. */
@@ -15,7 +16,15 @@ final class SpotAccount {
     private final OrderStore<SpotOrder> orders = new OrderStore<>();
     private final List<SpotTrade> trades = new ArrayList<>();
 
-    SpotAccount(Map<String, BigDecimal> start) {
+    private final Consumer<SpotOrder> onChange;
+
+    /**
+     * Opens an account.
+     *
+     * @param onChange told of each order in its newest state, when all that changes with it has changed
+     */
+    SpotAccount(Map<String, BigDecimal> start, Consumer<SpotOrder> onChange) {
+        this.onChange = onChange;
         start.forEach((asset, amount) -> balances.put(asset, Balance.NOTHING.credit(amount)));
     }
 
@@ -41,6 +50,11 @@ final class SpotAccount {
 
     OrderStore<SpotOrder> orders() {
         return orders;
+    }
+
+    void keep(SpotOrder order) {
+        orders.keep(order);
+        onChange.accept(order);
     }
 
     void keep(SpotTrade trade) {

@@ -51,7 +51,7 @@ final class SpotEngine {
                 now,
                 now,
                 hold);
-        account.orders().keep(order);
+        account.keep(order);
         if (crosses) {
             return fill(account, order, last, false, now);
         }
@@ -109,7 +109,7 @@ final class SpotEngine {
                 buys,
                 maker));
         SpotOrder filled = order.filled(cost, now);
-        account.orders().keep(filled);
+        account.keep(filled);
         return filled;
     }
 
@@ -117,7 +117,7 @@ final class SpotEngine {
         String held = heldAsset(order.asked(), market.symbol(order.asked().symbol()));
         account.change(held, balance -> balance.unlock(order.locked()));
         SpotOrder ended = order.ended(how, now);
-        account.orders().keep(ended);
+        account.keep(ended);
         return ended;
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ public final class SpotMarket {
     private final Map<String, BigDecimal> prices = new HashMap<>();
     private final Map<String, SpotAccount> accounts = new HashMap<>();
     private final Map<String, BigDecimal> startingBalances;
+    private final OpenStreams<SpotNews> streams = new OpenStreams<>();
     private final SpotEngine engine = new SpotEngine(this);
 
     /**
@@ -65,7 +67,22 @@ public final class SpotMarket {
     }
 
     SpotAccount account(String name) {
-        return accounts.computeIfAbsent(name, any -> new SpotAccount(startingBalances));
+        return accounts.computeIfAbsent(name, any -> new SpotAccount(startingBalances, order -> changed(name, order)));
+    }
+
+    private void changed(String name, SpotOrder order) {
+        if (streams.size() > 0) {
+            SpotAccount account = account(name);
+            streams.tell(new SpotNews(
+                    name,
+                    SpotNewsJson.report(order, account.latestFills(order.id())),
+                    SpotNewsJson.position(account.balances(), order.updated())));
+        }
+    }
+
+    /** Returns the WebSockets that are told of orders. */
+    public OpenStreams<SpotNews> streams() {
+        return streams;
     }
 
     SpotEngine engine() {

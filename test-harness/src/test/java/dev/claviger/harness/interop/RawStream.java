@@ -1,0 +1,52 @@
+package dev.claviger.harness.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A bot that writes its messages itself. */
+final class RawStream implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    private RawStream(URI uri) {
+        socket = client.newWebSocketBuilder()
+                .buildAsync(uri, new Answers(answers))
+                .join();
+    }
+
+    static RawStream open(URI uri) {
+        return new RawStream(uri);
+    }
+
+    /** Says something and waits for the next message, which must come. */
+    String ask(String text) throws InterruptedException {
+        socket.sendText(text, true).join();
+        String answer = answers.poll(10, TimeUnit.SECONDS);
+        assertThat(answer).as("answer to %s", text).isNotNull();
+        return String.valueOf(answer);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        client.close();
+    }
+
+    private record Answers(BlockingQueue<String> texts) implements WebSocket.Listener {
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            texts.add(text.toString());
+            socket.request(1);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.claviger.harness.interop;
+
+/**
+ * How ccxt uses an exchange's streams.
+ *
+ * @param market ccxt's name of one whose price is 60000
+ * @param places the method by which it places an order
+ * @param cancels the method by which it cancels one
+ * @param tellsBalance whether it has watchBalance there
+ * @param channels how many channels of the account it listens to for orders, and for balances where it has them
+ */
+record StreamHabits(String market, String places, String cancels, boolean tellsBalance, int channels) {
+    /** Orders by message, and balances on a channel of their own. */
+    static StreamHabits whole() {
+        return new StreamHabits("BTC/USDT", "createOrderWs", "cancelOrderWs", true, 2);
+    }
+
+    /** The same, but it places and cancels by request. */
+    StreamHabits ordersByRequest() {
+        return new StreamHabits(market, "createOrder", "cancelOrder", tellsBalance, channels);
+    }
+
+    /** The same, but it hears of balances where it hears of orders. */
+    StreamHabits onOneChannel() {
+        return new StreamHabits(market, places, cancels, tellsBalance, 1);
+    }
+
+    /** The same, but it hears of orders alone. */
+    StreamHabits withoutBalance() {
+        return new StreamHabits(market, places, cancels, false, 1);
+    }
+}
