@@ -67,7 +67,8 @@ class FormReaderTest {
         assertThat(reader.signature()).isEqualTo("abc");
         assertThat(reader.timestamp()).isEqualTo("7");
         assertThat(reader.receiveWindow()).isEqualTo("5");
-        assertThat(reader.parameters().all()).containsExactly(new Parameter("symbol", "BTCUSDT", Place.QUERY, "symbol"));
+        assertThat(reader.parameters().all())
+                .containsExactly(new Parameter("symbol", "BTCUSDT", Place.QUERY, "symbol"));
     }
 
     @ParameterizedTest
