@@ -20,7 +20,7 @@ class FormReaderTest {
 
     private static FormReader reader() {
         Signing signing = BinanceVenue.BINANCE.profile().signing();
-        return new FormReader(signing.of("GET", "/api/v3/order"), signing, ENDPOINT);
+        return new FormReader(signing.of("GET", "/api/v3/order", ""), signing, ENDPOINT);
     }
 
     private static String signed(String target, int from) {
