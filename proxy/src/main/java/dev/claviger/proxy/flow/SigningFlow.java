@@ -57,7 +57,8 @@ public final class SigningFlow implements CallHandler {
             Executor loop = passage.conversation().loop();
             return then(stages.throttle().admit(permitted, loop), admission -> admitted(passage, permitted, admission))
                     .thenComposeAsync(signed -> send(passage, permitted, signed), loop);
-        } catch (RuntimeException refusedOrFault) {
+        } catch (RuntimeException | Error refusedOrFault) {
+            // Whatever it is, what was taken of the limits until here must be given back.
             return CompletableFuture.failedFuture(refusedOrFault);
         }
     }
