@@ -140,7 +140,7 @@ class CoinbaseTest {
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private String frame(Authenticator authenticator, KeyPair real, String message) {
