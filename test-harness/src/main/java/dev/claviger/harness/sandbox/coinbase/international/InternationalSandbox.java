@@ -30,7 +30,7 @@ public final class InternationalSandbox implements SandboxVenue {
     private InternationalSandbox(List<AccessKey> keys, InstantSource clock) throws IOException {
         account.credit("USDC", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        venue = new CoinbaseVenue(clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect());
+        venue = new CoinbaseVenue(clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect(), account);
         venue.serve(new MarketEndpoints().endpoints());
         venue.serve(new OrderEndpoints(account).endpoints());
         venue.serve(new PortfolioEndpoints(account).endpoints());
