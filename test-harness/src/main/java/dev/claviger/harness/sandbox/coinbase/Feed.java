@@ -3,6 +3,7 @@ package dev.claviger.harness.sandbox.coinbase;
 import dev.claviger.harness.sandbox.engine.Order;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,8 +29,8 @@ public interface Feed {
     /** Returns the answer that names what is subscribed to. */
     ObjectNode subscribed(Collection<String> channels);
 
-    /** Returns the ticker of a product. */
-    ObjectNode ticker(String product);
+    /** Returns a product's ticker, if it is what a channel tells. */
+    Optional<ObjectNode> ticker(String channel, String product);
 
     /** Returns what is told of an order that has changed. */
     List<ObjectNode> news(Order order);

@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
@@ -30,7 +31,7 @@ final class FeedSession implements OrderListener<Order> {
     public void text(String message) {
         try {
             JsonNode frame = Json.read(message.getBytes(StandardCharsets.UTF_8));
-            switch (frame.path("type").asString("")) {
+            switch (frame.path("type").asString("").toLowerCase(Locale.ROOT)) {
                 case "subscribe" -> subscribe(frame);
                 case "unsubscribe" -> {
                     feed.channels(frame).forEach(channels::remove);
@@ -59,8 +60,10 @@ final class FeedSession implements OrderListener<Order> {
         }
         channels.addAll(wanted);
         peer.send(Json.text(feed.subscribed(channels)));
-        if (channels.contains("ticker")) {
-            frame.path("product_ids").forEach(product -> peer.send(Json.text(feed.ticker(product.asString("")))));
+        for (String channel : wanted) {
+            frame.path("product_ids")
+                    .forEach(product -> feed.ticker(channel, product.asString(""))
+                            .ifPresent(ticker -> peer.send(Json.text(ticker))));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.claviger.harness.sandbox.engine.Ticket;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,11 @@ final class AdvancedFeed implements Feed {
     }
 
     @Override
-    public ObjectNode ticker(String product) {
+    public Optional<ObjectNode> ticker(String channel, String product) {
+        return channel.equals("ticker") ? Optional.of(ticker(product)) : Optional.empty();
+    }
+
+    private ObjectNode ticker(String product) {
         String last = Json.plain(MarketEndpoints.PRODUCTS.named(product).lastPrice());
         ObjectNode message = message("ticker");
         ObjectNode event = message.putArray("events").addObject().put("type", "snapshot");

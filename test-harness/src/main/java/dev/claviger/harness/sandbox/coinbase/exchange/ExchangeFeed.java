@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,11 @@ final class ExchangeFeed implements Feed {
     }
 
     @Override
-    public ObjectNode ticker(String product) {
+    public Optional<ObjectNode> ticker(String channel, String product) {
+        return channel.equals("ticker") ? Optional.of(ticker(product)) : Optional.empty();
+    }
+
+    private ObjectNode ticker(String product) {
         String last = Json.plain(MarketEndpoints.PRODUCTS.named(product).lastPrice());
         return message("ticker", product, clock.millis())
                 .put("price", last)
