@@ -222,17 +222,23 @@ final class Lineup implements AutoCloseable {
 
     private SigningFlow line(Stages stages) {
         Aftermath aftermath = new Aftermath(
-                throttle, shared.audit(), refusals, new CallMeters(shared.metrics(), links.keySet()), this::learn, new TokenReplies(shared.standIns()));
+                throttle,
+                shared.audit(),
+                refusals,
+                new CallMeters(shared.metrics(), links.keySet()),
+                this::learn,
+                new TokenReplies(shared.standIns()));
         return new SigningFlow(stages, aftermath, shared.machine().nanos());
     }
 
     private StreamFlow streams(Stages stages) {
+        CallMeters meters = new CallMeters(shared.metrics(), links.keySet());
         StreamRouting routing = new StreamRouting(
                 stages,
                 refusals,
+                meters,
                 config.config().listen().anonymousMarketData(),
                 shared.machine().nanos());
-        CallMeters meters = new CallMeters(shared.metrics(), links.keySet());
         return new StreamFlow(
                 routing, venue -> link(links, venue).streams(), refusals, (conversation, venue, refused) -> {
                     shared.audit().refusal(conversation.call(), "anonymous", null, refused.reason());

@@ -14,6 +14,8 @@ record ProxyGauges(Metrics metrics, MeterRegistry registry) {
         metrics.hsmEpoch(() -> hsm.health().epoch());
         lineup.get().links().forEach((name, links) -> {
             metrics.throttleQueued(name, () -> lineup.get().throttle().waiting(name));
+            metrics.streams(
+                    name, () -> lineup.get().links().getOrDefault(name, links).streamCounters());
             metrics.clockOffset(
                     name,
                     () -> links.offsetMillis().isPresent()

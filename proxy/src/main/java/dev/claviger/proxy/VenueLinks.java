@@ -26,6 +26,7 @@ final class VenueLinks implements AutoCloseable {
     private final Venue venue;
     private final Forwarder forwarder;
     private final StreamForwarder streams;
+    private final StreamCounters streamCounters = new StreamCounters();
     private final ExchangeClock local;
     private final Map<Authority, ClockSync> syncs = new LinkedHashMap<>();
     private final Map<Authority, ExchangeClock> clocks = new LinkedHashMap<>();
@@ -34,12 +35,7 @@ final class VenueLinks implements AutoCloseable {
         this.venue = venue;
         this.forwarder = forwarder;
         this.streams = new StreamForwarder(
-                forwarder.dialler(),
-                StreamLimits.defaults(),
-                open,
-                new StreamCounters(),
-                machine.nanos(),
-                machine.random());
+                forwarder.dialler(), StreamLimits.defaults(), open, streamCounters, machine.nanos(), machine.random());
         this.local = new ExchangeClock(machine.clock(), () -> OptionalLong.of(0));
     }
 
@@ -96,6 +92,10 @@ final class VenueLinks implements AutoCloseable {
 
     StreamForwarder streams() {
         return streams;
+    }
+
+    StreamCounters streamCounters() {
+        return streamCounters;
     }
 
     Forwarder forwarder() {

@@ -27,7 +27,17 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     /** The order a call flows through. A stage may use only the stages above it. */
     static final List<String> STAGES = List.of(
-            "accept", "route", "exchange", "authenticate", "permit", "throttle", "token", "sign", "forward", "audit", "respond");
+            "accept",
+            "route",
+            "exchange",
+            "authenticate",
+            "permit",
+            "throttle",
+            "token",
+            "sign",
+            "forward",
+            "audit",
+            "respond");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

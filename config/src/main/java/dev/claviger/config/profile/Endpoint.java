@@ -1,6 +1,7 @@
 package dev.claviger.config.profile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,7 @@ import java.util.Set;
  * @param auth what it wants to see of the caller's identity
  * @param costs what it takes of which limit; never empty
  * @param flags what else must be known of it
- * @param batchParam the parameter that holds a JSON list of orders, exactly where {@code flags} has
- *     {@link EndpointFlag#BATCH}
+ * @param names the parameters that a flag is about, exactly for those of {@code flags} that are about any
  */
 public record Endpoint(
         EndpointClass endpointClass,
@@ -25,7 +25,7 @@ public record Endpoint(
         Auth auth,
         List<Cost> costs,
         Set<EndpointFlag> flags,
-        Optional<String> batchParam) {
+        Map<EndpointFlag, Set<String>> names) {
     /** Copies the collections and checks that a cost is known. */
     public Endpoint {
         costs = List.copyOf(costs);
@@ -33,9 +33,24 @@ public record Endpoint(
         if (costs.isEmpty()) {
             throw new IllegalArgumentException("cost of " + method + " " + path + " must be known");
         }
-        if (flags.contains(EndpointFlag.BATCH) != batchParam.isPresent()) {
-            throw new IllegalArgumentException("batch flag of " + method + " " + path + " must name its parameter");
+        names = Map.copyOf(names);
+        for (EndpointFlag flag : EndpointFlag.values()) {
+            if ((flag.names() && flags.contains(flag)) != names.containsKey(flag)) {
+                throw new IllegalArgumentException(flag + " of " + method + " " + path + " must name its parameter");
+            }
         }
+    }
+
+    /** The parameter that holds a JSON list of orders, where it is a {@link EndpointFlag#BATCH}. */
+    public Optional<String> batchParam() {
+        Set<String> batch = names.get(EndpointFlag.BATCH);
+        return batch == null ? Optional.empty() : batch.stream().findFirst();
+    }
+
+    /** Whether a flag is about this parameter. */
+    public boolean is(EndpointFlag flag, String parameter) {
+        Set<String> about = names.get(flag);
+        return about != null && about.contains(parameter);
     }
 
     /** Whether it has a flag. */

@@ -10,6 +10,12 @@ public enum EndpointFlag {
     BATCH,
     /** Business fields stand in a JSON body. */
     JSON,
+    /** Business fields stand in a form or in a JSON body, as its Content-Type says. */
+    FORM_OR_JSON,
+    /** A parameter may stand several times, in one place: together they are a list. */
+    LIST,
+    /** A parameter holds others, whose names stand behind its own in brackets: {@code close[price]}. */
+    NESTED,
     /** A transfer to another owner, which no configuration can allow. */
     OUTWARD,
     /** A test order: nothing is placed. */
@@ -17,5 +23,10 @@ public enum EndpointFlag {
     /** The answer hands out a bearer token. */
     TOKEN,
     /** Shows other owners' data, addresses, key lists or links that need no key: allowed only by name. */
-    SENSITIVE
+    SENSITIVE;
+
+    /** Whether it names parameters: {@code list(NAME)}. */
+    boolean names() {
+        return this == BATCH || this == LIST || this == NESTED;
+    }
 }

@@ -4,9 +4,12 @@ import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
+import dev.claviger.config.yaml.Text;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,6 @@ import java.util.function.Supplier;
 final class EndpointRowParser {
     private static final int LEAST = 6;
     private static final int MOST = 7;
-    private static final String BATCH = "batch(";
     private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
     private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
     private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
@@ -65,7 +67,7 @@ final class EndpointRowParser {
         Optional<Auth> auth =
                 read(columns.get(4), () -> AUTHS.parse(columns.get(4).text()));
         List<Cost> costs = costs(columns.get(5));
-        Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Optional.empty());
+        Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Map.of());
         refuseUnguarded(columns.get(4), endpointClass, auth);
         boolean whole = endpointClass.isPresent()
                 && method.isPresent()
@@ -82,7 +84,7 @@ final class EndpointRowParser {
                         auth.orElseThrow(),
                         costs,
                         flags.set(),
-                        flags.batchParam()))
+                        flags.names()))
                 : Optional.empty();
     }
 
@@ -175,28 +177,46 @@ final class EndpointRowParser {
 
     private Flags flags(Column column) {
         Set<EndpointFlag> set = EnumSet.noneOf(EndpointFlag.class);
-        List<String> batch = new ArrayList<>();
+        Map<EndpointFlag, Set<String>> names = new EnumMap<>(EndpointFlag.class);
         for (Column part : column.split()) {
-            read(part, () -> flag(part.text(), batch)).ifPresent(flag -> {
-                if (!set.add(flag)) {
+            read(part, () -> flag(part.text())).ifPresent(flag -> {
+                boolean first = set.add(flag);
+                boolean another = flag == EndpointFlag.LIST || flag == EndpointFlag.NESTED;
+                boolean named = !flag.names()
+                        || names.computeIfAbsent(flag, _ -> new LinkedHashSet<>())
+                                .add(argument(part.text()));
+                if (!named || !(first || another)) {
                     problems.add(part.at(), path, "must not have a flag twice", part.text(), "");
                 }
             });
         }
-        return new Flags(set, batch.stream().findFirst());
+        return new Flags(set, names);
     }
 
-    private static EndpointFlag flag(String text, List<String> batch) {
-        if (text.startsWith(BATCH) && text.endsWith(")") && text.length() > BATCH.length() + 1) {
-            batch.add(text.substring(BATCH.length(), text.length() - 1));
-            return EndpointFlag.BATCH;
+    private static EndpointFlag flag(String text) {
+        int open = text.indexOf('(');
+        EndpointFlag flag = FLAGS.parse(open < 0 ? text : text.substring(0, open));
+        String named = argument(text);
+        boolean any = flag == EndpointFlag.BATCH;
+        if (flag.names() && (named.isEmpty() || !(any || named.chars().allMatch(EndpointRowParser::plain)))) {
+            throw new UnfitText("must name its parameter", "write " + Text.kebab(flag) + "(PARAMETER)");
         }
-        EndpointFlag flag = FLAGS.parse(text);
-        if (flag == EndpointFlag.BATCH) {
-            throw new UnfitText("must name its parameter", "write batch(PARAMETER)");
+        if (!flag.names() && open >= 0) {
+            throw new UnfitText("must not name a parameter", "write " + Text.kebab(flag));
         }
         return flag;
     }
 
-    private record Flags(Set<EndpointFlag> set, Optional<String> batchParam) {}
+    /** What stands in the brackets, if anything does. */
+    private static String argument(String text) {
+        int open = text.indexOf('(');
+        return open < 0 || !text.endsWith(")") ? "" : text.substring(open + 1, text.length() - 1);
+    }
+
+    /** What a parameter's name is made of (RFC 3986 section 2.3). */
+    private static boolean plain(int c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '~');
+    }
+
+    private record Flags(Set<EndpointFlag> set, Map<EndpointFlag, Set<String>> names) {}
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads the rows of an endpoint table, and checks what only all of them together can break. */
@@ -52,10 +53,17 @@ final class EndpointRows {
 
     /** A row whose requests nobody knows how to sign is of no use. */
     void refuseUnsigned(Signing signing) {
+        boolean typed = signing.recipes().stream()
+                .anyMatch(recipe -> !recipe.contentTypes().isEmpty());
         lineOfRow.forEach((endpoint, line) -> {
             int space = endpoint.indexOf(' ');
             if (!signing.covers(endpoint.substring(0, space), endpoint.substring(space + 1))) {
-                problems.add(line.at(), path, "must fit a recipe of 'signing'", endpoint, "add its prefix to one");
+                problems.add(
+                        line.at(),
+                        path,
+                        "must fit a recipe of 'signing'",
+                        endpoint,
+                        "add its prefix to one" + (typed ? " without content-types" : ""));
             }
         });
     }
@@ -73,6 +81,32 @@ final class EndpointRows {
                 problems.add(
                         line.at(), path, "must not hand out a token that 'tokens' does not name", endpoint.id(), "");
             }
+        }
+    }
+
+    /** What authenticates stands once, under its own name; and what is signed in order has each name once. */
+    void refuseUnsafeNames(Signing signing, List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
+            endpoint.names().forEach((flag, names) -> {
+                if (flag == EndpointFlag.LIST || flag == EndpointFlag.NESTED) {
+                    Line line = Objects.requireNonNull(lineOfRow.get(endpoint.id()));
+                    for (String name : names) {
+                        refuseUnsafe(signing, endpoint, line, name);
+                    }
+                }
+            });
+        }
+    }
+
+    private void refuseUnsafe(Signing signing, Endpoint endpoint, Line line, String name) {
+        if (signing.recipes().stream().anyMatch(recipe -> recipe.isDisguised(name) || recipe.isFixed(name))
+                || signing.stripParameters().stream().anyMatch(name::equalsIgnoreCase)) {
+            problems.add(line.at(), path, "must not name a parameter that authenticates or is stripped", name, "");
+        }
+        if (signing.recipes().stream()
+                .anyMatch(recipe -> recipe.isSorted() && recipe.fits(endpoint.method(), endpoint.path(), ""))) {
+            problems.add(
+                    line.at(), path, "must not take lists or nested names where they are signed in order", name, "");
         }
     }
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param gates replies that stop everything in a scope for a while
  * @param learn what its error codes tell
  * @param errors how to write a refusal so that the exchange's client libraries understand it
- * @param order the parameter names of an order, where the exchange has such
+ * @param order where the fields of an order stand, in the order in which it is tried; empty where nothing is known of them
  * @param environmentsByName what tells environments apart beside the host, where anything does
- * @param tokens the bearer tokens that replies of rows with the flag {@code token} hold
+ * @param tokens the bearer tokens that replies hold, where their rows are flagged so
  * @param endpoints every endpoint; what is not in it does not pass
  */
 public record ExchangeProfile(
@@ -40,7 +40,7 @@ public record ExchangeProfile(
         List<Gate> gates,
         Learn learn,
         ErrorShapes errors,
-        Optional<OrderFields> order,
+        List<OrderFields> order,
         Map<String, Environment> environmentsByName,
         List<BearerToken> tokens,
         EndpointTable endpoints) {
@@ -51,7 +51,18 @@ public record ExchangeProfile(
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
         gates = List.copyOf(gates);
         tokens = List.copyOf(tokens);
+        order = List.copyOf(order);
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
+    }
+
+    /** Where the fields of an order stand that is placed at a path. */
+    public Optional<OrderFields> orderAt(String path) {
+        for (OrderFields fields : order) {
+            if (fields.fits(path)) {
+                return Optional.of(fields);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What tells an environment beside its host. */

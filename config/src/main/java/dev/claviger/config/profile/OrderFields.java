@@ -1,8 +1,11 @@
 package dev.claviger.config.profile;
 
+import java.util.List;
+
 /**
- * The parameter names of an order, for audit and rules.
+ * Where the fields of an order stand, for audit and rules.
  *
+ * @param prefixes what the paths begin with for which this holds; empty for all
  * @param symbol what is traded
  * @param side buy or sell
  * @param type market, limit and so on
@@ -10,4 +13,20 @@ package dev.claviger.config.profile;
  * @param quantity how many units
  * @param clientId the identifier the bot gave the order
  */
-public record OrderFields(String symbol, String side, String type, String price, String quantity, String clientId) {}
+public record OrderFields(
+        List<String> prefixes, Way symbol, Way side, Way type, Way price, Way quantity, Way clientId) {
+    /** Copies the list. */
+    public OrderFields {
+        prefixes = List.copyOf(prefixes);
+    }
+
+    /** Whether this holds for a path. */
+    boolean fits(String path) {
+        for (String prefix : prefixes) {
+            if (path.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return prefixes.isEmpty();
+    }
+}

@@ -38,6 +38,7 @@ final class ProfileReader {
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
+                rows.refuseUnsafeNames(signing, endpoints);
             }
             Map<String, BearerToken> tokens = s.each("tokens", this::token);
             rows.refuseTokensUnnamed(endpoints, tokens.values());
@@ -56,7 +57,7 @@ final class ProfileReader {
                     s.sections("gates", this::gate),
                     s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
-                    s.section("order").flatMap(this::order),
+                    s.section("order", List.of(), new OrderReader()::read),
                     s.each("environments", (_, environment) -> environment(environment)),
                     List.copyOf(tokens.values()),
                     new EndpointTable(families.values(), endpoints));
@@ -212,15 +213,5 @@ final class ProfileReader {
                         Math.clamp(s.requiredNumber("status", 400), 0, Integer.MAX_VALUE),
                         s.requiredCode("code", "0"),
                         s.required("message", "none", Placeholders::message)));
-    }
-
-    private Optional<OrderFields> order(Section s) {
-        return s.make(() -> new OrderFields(
-                s.required("symbol", "none"),
-                s.required("side", "none"),
-                s.required("type", "none"),
-                s.required("price", "none"),
-                s.required("quantity", "none"),
-                s.required("client-id", "none")));
     }
 }

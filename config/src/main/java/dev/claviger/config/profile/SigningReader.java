@@ -14,6 +14,7 @@ import dev.claviger.config.recipe.Variable;
 import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Section;
+import dev.claviger.config.yaml.UnfitText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class SigningReader {
     private static final Stamp NEVER = Stamp.timestamp(NOWHERE, TimeFormat.MILLISECONDS);
     private static final Choices<TimeFormat> UNITS = Choices.of(TimeFormat.class);
     private static final String BEARER = "Bearer ";
+    private static final List<String> CONTENT_TYPES = List.of("application/json", "application/x-www-form-urlencoded");
 
     /** What stands for a section that is missing or wrong. */
     static final Signing STAND_IN = new Signing(
@@ -70,6 +72,7 @@ final class SigningReader {
                 name,
                 prefixes,
                 methods,
+                s.values("content-types", SigningReader::contentType),
                 s.required("key", NOWHERE, Placement::parse),
                 instead.orElseGet(() -> s.requiredSection("timestamp", NEVER, this::timestamp)),
                 s.section("receive-window").flatMap(this::window),
@@ -96,6 +99,13 @@ final class SigningReader {
         }
         checkChallenge(s, recipe);
         return recipe;
+    }
+
+    private static String contentType(String text) {
+        if (!CONTENT_TYPES.contains(text)) {
+            throw new UnfitText("must be one of " + CONTENT_TYPES, "a recipe without any signs what has no body");
+        }
+        return text;
     }
 
     /** Signed is the challenge and nothing that anybody could choose beside it. */

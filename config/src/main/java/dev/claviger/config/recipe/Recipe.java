@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name for messages
  * @param prefixes what the paths begin with that are signed so; empty for all
  * @param methods the HTTP methods that are signed so; empty for all
+ * @param contentTypes the media types of the bodies that are signed so; empty for all, and for requests without a body
  * @param key where the API key's identifier stands
  * @param stamp the time of the request, or its nonce
  * @param window where the request's life stands, where the exchange knows one
@@ -28,6 +29,7 @@ public record Recipe(
         String name,
         List<String> prefixes,
         List<String> methods,
+        List<String> contentTypes,
         Placement key,
         Stamp stamp,
         Optional<Window> window,
@@ -41,6 +43,7 @@ public record Recipe(
     public Recipe {
         prefixes = List.copyOf(prefixes);
         methods = List.copyOf(methods);
+        contentTypes = List.copyOf(contentTypes);
         fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
 
@@ -51,6 +54,7 @@ public record Recipe(
                 name,
                 prefixes,
                 methods,
+                List.of(),
                 jwt.place(),
                 stamp,
                 Optional.empty(),
@@ -62,8 +66,15 @@ public record Recipe(
                 Optional.of(jwt));
     }
 
-    /** Whether the requests of this method and path are signed so. */
-    public boolean fits(String method, String path) {
+    /**
+     * Whether the requests of this method and path are signed so.
+     *
+     * @param contentType the body's media type; empty where there is no body
+     */
+    public boolean fits(String method, String path, String contentType) {
+        if (!contentTypes.isEmpty() && !contentTypes.contains(contentType)) {
+            return false;
+        }
         if (!methods.isEmpty() && !methods.contains(method)) {
             return false;
         }

@@ -25,26 +25,30 @@ public record Signing(
         }
     }
 
-    /** How the requests of a method and path are signed: the first recipe that fits. */
-    public Recipe of(String method, String path) {
+    /**
+     * How the requests of a method and path are signed: the first recipe that fits.
+     *
+     * @param contentType the body's media type; empty where there is no body, as for the messages of a stream
+     */
+    public Recipe of(String method, String path, String contentType) {
         for (int i = 0; i < recipes.size(); i++) {
             Recipe recipe = recipes.get(i);
-            if (recipe.fits(method, path)) {
+            if (recipe.fits(method, path, contentType)) {
                 return recipe;
             }
         }
         throw new IllegalArgumentException("no recipe fits " + method + " " + path);
     }
 
-    /** Whether a recipe fits the method and path. */
+    /** Whether a recipe fits the method and path, whatever the body is. */
     public boolean covers(String method, String path) {
-        return recipes.stream().anyMatch(recipe -> recipe.fits(method, path));
+        return recipes.stream().anyMatch(recipe -> recipe.fits(method, path, ""));
     }
 
     /** The challenge that the messages of a stream answer, where they do; the path is the stream's, with a slash at its end. */
     public Optional<Challenge> challenge(String stream) {
         return recipes.stream()
-                .filter(recipe -> recipe.fits("WS", stream))
+                .filter(recipe -> recipe.fits("WS", stream, ""))
                 .flatMap(recipe -> recipe.additions().challenge().stream())
                 .findFirst();
     }

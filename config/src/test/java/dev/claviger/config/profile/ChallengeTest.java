@@ -30,7 +30,7 @@ class ChallengeTest {
     private static String problems(String recipe) {
         ConfigException refused =
                 catchThrowableOfType(ConfigException.class, () -> ProfileLoader.parse(profile(recipe), "small.yaml"));
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 
     @Test
@@ -40,7 +40,7 @@ class ChallengeTest {
         assertThat(signing.challenge("/ws/"))
                 .contains(new Challenge(new Placement.Member("original"), UUID, "challenge", "message"));
         assertThat(signing.challenge("/api/")).isEmpty();
-        assertThat(signing.of("WS", "/ws/x").stamp().isChallenge()).isTrue();
+        assertThat(signing.of("WS", "/ws/x", "").stamp().isChallenge()).isTrue();
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class ProfileLoaderTest {
                 .isEqualTo(new Signing(
                         List.of(new Recipe(
                                 "signed",
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 new Placement.Header("X-KEY", ""),
@@ -115,7 +117,7 @@ class ProfileLoaderTest {
                                 Optional.empty()));
         assertThat(profile.gates()).containsExactly(Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(10)));
         assertThat(profile.errors().of(ErrorKind.STALE)).isEqualTo(new ErrorShape(400, "-5", "no"));
-        assertThat(profile.order()).contains(new OrderFields("s", "d", "t", "p", "q", "c"));
+        assertThat(profile.order()).containsExactly(order(List.of(), "s", "d", "t", "p", "q", "c"));
         assertThat(profile.endpoints().all()).hasSize(8);
         assertThat(profile.endpoints().find("POST", "/f/batch"))
                 .isEqualTo(new Endpoint(
@@ -126,7 +128,7 @@ class ProfileLoaderTest {
                         Auth.SIGNED,
                         List.of(new Cost("orders", new Amount.ForEach("list", 1, 5))),
                         Set.of(EndpointFlag.ORDER, EndpointFlag.BATCH),
-                        Optional.of("list")));
+                        Map.of(EndpointFlag.BATCH, Set.of("list"))));
     }
 
     @ParameterizedTest
@@ -223,6 +225,24 @@ class ProfileLoaderTest {
         assertThat(ProfileLoader.parse(without, "small.yaml").order()).isEmpty();
     }
 
+    private static OrderFields order(List<String> prefixes, String... ways) {
+        List<Way> all = Stream.of(ways).map(Way::parse).toList();
+        return new OrderFields(prefixes, all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+    }
+
+    @Test
+    void order_may_have_other_names_under_some_paths() throws ConfigException {
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, under: [{prefixes: [/f/batch, /g/], symbol: x.*.y, type: x.~}, {prefixes: [/f/], price: pp}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/batch"))
+                .contains(order(List.of("/f/batch", "/g/"), "x.*.y", "d", "x.~", "p", "q", "c"));
+        assertThat(profile.orderAt("/f/one")).contains(order(List.of("/f/"), "s", "d", "t", "pp", "q", "c"));
+        assertThat(profile.orderAt("/api/order")).contains(order(List.of(), "s", "d", "t", "p", "q", "c"));
+    }
+
     /** Each puts another text in place of one line; what is expected begins at the column in that line. */
     @ParameterizedTest
     @CsvSource(
@@ -231,7 +251,7 @@ class ProfileLoaderTest {
             value = {
                 // classes, flags and columns
                 "DELETE spot | trade  DELETE spot | trad   DELETE spot | 3: endpoints: must be one of market, read, stream, trade, risk, transfer, withdraw, admin, got: trad; did you mean trade?",
-                "DELETE spot | 1 cancel | 1 cancell | 56: endpoints: must be one of order, cancel, batch, json, outward, test, token, sensitive, got: cancell; did you mean cancel?",
+                "DELETE spot | 1 cancel | 1 cancell | 56: endpoints: must be one of order, cancel, batch, json, form-or-json, list, nested, outward, test, token, sensitive, got: cancell; did you mean cancel?",
                 "DELETE spot | 1 cancel | 1 cancel,cancel | 63: endpoints: must not have a flag twice, got: cancel",
                 "DELETE spot | 1 cancel | 1 batch | 56: endpoints: must name its parameter, got: batch; write batch(PARAMETER)",
                 "DELETE spot | 1 cancel | 1 cancel more | 3: endpoints: must have the columns class method family path auth cost, and flags or none, got: 8 columns",
@@ -239,6 +259,14 @@ class ProfileLoaderTest {
                 "DELETE spot | spot | spto | 17: endpoints: must be one of [futures, spot], got: spto; did you mean spot?",
                 "DELETE spot | signed | sigend | 40: endpoints: must be one of none, key, signed, optional, got: sigend; did you mean signed?",
                 "DELETE spot | signed | none | 40: endpoints: must be key or signed for every class but market, got: none",
+                "DELETE spot | 1 cancel | 1 list(a)) | 56: endpoints: must name its parameter, got: list(a)); write list(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 nested() | 56: endpoints: must name its parameter, got: nested(); write nested(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 list(a[) | 56: endpoints: must name its parameter, got: list(a[); write list(PARAMETER)",
+                "DELETE spot | 1 cancel | 1 cancel(a) | 56: endpoints: must not name a parameter, got: cancel(a); write cancel",
+                "DELETE spot | 1 cancel | 1 list(a),list(a) | 64: endpoints: must not have a flag twice, got: list(a)",
+                "DELETE spot | 1 cancel | 1 batch(a),batch(b) | 65: endpoints: must not have a flag twice, got: batch(b)",
+                "DELETE spot | 1 cancel | 1 list(ts) | 3: endpoints: must not name a parameter that authenticates or is stripped, got: ts",
+                "DELETE spot | 1 cancel | 1 nested(SIG) | 3: endpoints: must not name a parameter that authenticates or is stripped, got: SIG",
                 // paths
                 "DELETE spot | /api/order | api/order | 25: endpoints: must be an absolute path, with {name} for an open segment, got: api/order",
                 "DELETE spot | /api/order | /f/order | 25: endpoints: must begin with a prefix of family spot, got: /f/order; its prefixes are /api/, /wallet/",
@@ -257,6 +285,7 @@ class ProfileLoaderTest {
                 "hosts: {production: f.example.org} | {production: f.example.org} | {} | 5: families.futures.hosts: must name a host for at least one environment",
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
+                "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME' or 'member PATH', got: cookie X-KEY",
@@ -282,7 +311,12 @@ class ProfileLoaderTest {
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
                 "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
-                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type, under",
+                "order: {symbol | symbol: s | symbol: s..t | 17: order.symbol: must be a name, or names with dots between them, got: s..t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | symbol: s | symbol: '*.t' | 17: order.symbol: must be a name, or names with dots between them, got: *.t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | symbol: s | symbol: a.~.b | 17: order.symbol: must be a name, or names with dots between them, got: a.~.b; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
+                "order: {symbol | client-id: c | client-id: c, under: [{symbol: x}] | 83: order.under[0].prefixes: must name at least one path or its beginning",
+                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, prefixes, price, quantity, side, symbol, type",
             })
     void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
         List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());
@@ -300,6 +334,16 @@ class ProfileLoaderTest {
         assertThat(problems(text))
                 .containsExactly("small.yaml:51:3: endpoints: must fit a recipe of 'signing', got: POST /f/batch;"
                         + " add its prefix to one");
+    }
+
+    @Test
+    void refuses_rows_whose_recipes_want_a_content_type() {
+        String text =
+                ProfileText.TEXT.replace("- name: signed", "- name: signed\n      content-types: [application/json]");
+
+        assertThat(problems(text))
+                .contains("small.yaml:46:3: endpoints: must fit a recipe of 'signing', got: GET /api/time;"
+                        + " add its prefix to one without content-types");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.claviger.proxy.audit;
 import dev.claviger.config.profile.OrderFields;
 import dev.claviger.config.profile.ParameterLookup;
 import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import java.util.Optional;
@@ -74,20 +75,21 @@ final class IntentEntry implements Entry {
         Canonical call = permitted.canonical();
         line.text("id", id);
         Who.write(line, permitted);
-        Optional<OrderFields> order = call.route().venue().profile().order();
+        Optional<OrderFields> order =
+                call.route().venue().profile().orderAt(call.route().path());
         if (order.isPresent()) {
             write(line, order.get(), call.fields());
         }
         line.hex("sha256", chain.digestOf(call.query(), call.body()));
     }
 
-    private static void write(JsonLine line, OrderFields order, ParameterLookup call) {
-        field(line, "symbol", call.get(order.symbol()));
-        field(line, "side", call.get(order.side()));
-        field(line, "order", call.get(order.type()));
-        field(line, "price", call.get(order.price()));
-        field(line, "quantity", call.get(order.quantity()));
-        field(line, "client-id", call.get(order.clientId()));
+    private static void write(JsonLine line, OrderFields order, ParameterLookup said) {
+        field(line, "symbol", Found.at(order.symbol(), said));
+        field(line, "side", Found.at(order.side(), said));
+        field(line, "order", Found.at(order.type(), said));
+        field(line, "price", Found.at(order.price(), said));
+        field(line, "quantity", Found.at(order.quantity(), said));
+        field(line, "client-id", Found.at(order.clientId(), said));
     }
 
     private static void field(JsonLine line, String name, @Nullable String value) {

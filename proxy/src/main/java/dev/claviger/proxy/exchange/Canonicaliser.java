@@ -1,6 +1,5 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
@@ -40,13 +39,14 @@ public final class Canonicaliser {
     public Canonical canonicalise(Call call, Route route) {
         Endpoint endpoint = endpoint(call, route);
         Signing signing = route.venue().profile().signing();
-        Recipe recipe = signing.of(call.method(), route.path());
+        String type = contentType(call, endpoint);
+        Recipe recipe = signing.of(call.method(), route.path(), type);
         byte[] target = call.target();
         byte[] sent = Payload.body(recipe, call, endpoint);
-        FormReader reader = new FormReader(recipe, signing);
+        FormReader reader = new FormReader(recipe, signing, endpoint);
         JsonReader json = new JsonReader(recipe, signing, route.path());
         byte[] signedQuery = reader.read(target, route.queryStart(), target.length, Place.QUERY);
-        BodyKind kind = bodyKind(call, endpoint, recipe, sent);
+        BodyKind kind = Payload.isMeant(recipe, endpoint) ? Payload.kind(sent) : bodyKind(endpoint, type);
         byte[] body = EMPTY;
         byte[] signedBody = sent;
         if (kind == BodyKind.FORM) {
@@ -73,20 +73,11 @@ public final class Canonicaliser {
                 body,
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
-                claim(
-                        claimed,
-                        call,
-                        route,
-                        recipe,
-                        new Sent(signedQuery, signedBody, kind, Payload.header(recipe, call))),
+                recipe.jwt().isPresent()
+                        ? JwtReader.claim(call, route, recipe)
+                        : claimed.claim(new Sent(claimed, recipe, call, route, signedQuery, signedBody, kind)),
                 passed(call.headers(), signing),
                 Map.of());
-    }
-
-    private static Claim claim(Claimed claimed, Call call, Route route, Recipe recipe, Sent sent) {
-        return recipe.jwt().isPresent()
-                ? JwtReader.claim(call, route, recipe)
-                : claimed.claim(recipe, call, route, sent);
     }
 
     /** A bot that believes to be in a test environment must not trade in another. */
@@ -129,12 +120,22 @@ public final class Canonicaliser {
                         : "this path takes " + String.join(", ", methods));
     }
 
-    private static BodyKind bodyKind(Call call, Endpoint endpoint, Recipe recipe, byte[] sent) {
-        if (sent.length == 0) {
-            return BodyKind.NONE;
+    /** The media type of the body: what Content-Type says, or where that says nothing, what it can be read as, and is sent on as. */
+    private static String contentType(Call call, Endpoint endpoint) {
+        if (call.body().length == 0) {
+            return "";
         }
-        if (recipe.additions().payloadHeader().isPresent() && endpoint.auth() == Auth.SIGNED) {
-            return BodyKind.JSON;
+        String type = mediaType(call.headers().get("content-type"));
+        if (endpoint.is(EndpointFlag.JSON)) {
+            // The text is what fetch() makes of a string.
+            return type.isEmpty() || type.equals(TEXT_TYPE) ? JSON_TYPE : type;
+        }
+        return type.isEmpty() ? FORM_TYPE : type;
+    }
+
+    private static BodyKind bodyKind(Endpoint endpoint, String type) {
+        if (type.isEmpty()) {
+            return BodyKind.NONE;
         }
         if (endpoint.method().equals("GET")) {
             // RFC 9110 section 9.3.1: it means nothing; exchanges ignore it, or close their gate (Bybit, 403).
@@ -143,19 +144,14 @@ public final class Canonicaliser {
                     endpoint.id() + " came with a body, which means nothing there",
                     "send a GET's parameters in the query");
         }
-        String type = mediaType(call.headers().get("content-type"));
-        if (endpoint.is(EndpointFlag.JSON)) {
-            // Without a type, or as the text that fetch() makes of a string, it is what it can be read as, and sent on
-            // so.
-            if (type.equals(JSON_TYPE) || type.isEmpty() || type.equals(TEXT_TYPE)) {
-                return BodyKind.JSON;
-            }
-            throw wrongType(endpoint, JSON_TYPE);
+        boolean json = endpoint.is(EndpointFlag.JSON);
+        if (type.equals(JSON_TYPE) && (json || endpoint.is(EndpointFlag.FORM_OR_JSON))) {
+            return BodyKind.JSON;
         }
-        if (type.isEmpty() || type.equals(FORM_TYPE)) {
+        if (type.equals(FORM_TYPE) && !json) {
             return BodyKind.FORM;
         }
-        throw wrongType(endpoint, FORM_TYPE);
+        throw wrongType(endpoint, json ? JSON_TYPE : FORM_TYPE);
     }
 
     private static String mediaType(@Nullable String contentType) {
@@ -175,20 +171,31 @@ public final class Canonicaliser {
     }
 
     static byte[] encode(Parameters parameters, Place place) {
-        WireBuilder out = new WireBuilder(192);
         List<Parameter> all = parameters.all();
+        int usual = 0;
+        for (int i = 0; i < all.size(); i++) {
+            Parameter parameter = all.get(i);
+            if (parameter.place() == place) {
+                usual += parameter.spelling().length() + parameter.value().length() + 2;
+            }
+        }
+        if (usual == 0) {
+            return EMPTY;
+        }
+        // No mark stands before the first; where nothing is escaped, this is the exact length.
+        WireBuilder out = new WireBuilder(usual - 1);
         for (int i = 0; i < all.size(); i++) {
             Parameter parameter = all.get(i);
             if (parameter.place() == place) {
                 if (out.length() > 0) {
                     out.put('&');
                 }
-                PercentCoding.encode(parameter.name(), out);
+                out.put(parameter.spelling());
                 out.put('=');
                 PercentCoding.encode(parameter.value(), out);
             }
         }
-        return out.length() == 0 ? EMPTY : out.toBytes();
+        return out.toBytes();
     }
 
     /** The bot's window, or the exchange's default, but never more than the operator's bound. */

@@ -1,10 +1,11 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
-import dev.claviger.proxy.message.WireBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code name=value&…} once, from the query and then from a form body: business parameters on one side, the bot's
  * own authentication parameters on the other. A name that stands
- * twice, in one place or in both, is refused: exchanges differ in which one wins.
+ * twice, in one place or in both, is refused, but where the endpoint takes a list: exchanges differ in which one wins.
  */
 final class FormReader {
     private static final int MAX_PARAMETERS = 256;
@@ -23,15 +24,17 @@ final class FormReader {
 
     private final Recipe recipe;
     private final Signing signing;
+    private final Endpoint endpoint;
     private final List<Parameter> parameters = new ArrayList<>();
     private @Nullable String key;
     private @Nullable String signature;
     private @Nullable String timestamp;
     private @Nullable String receiveWindow;
 
-    FormReader(Recipe recipe, Signing signing) {
+    FormReader(Recipe recipe, Signing signing, Endpoint endpoint) {
         this.recipe = recipe;
         this.signing = signing;
+        this.endpoint = endpoint;
     }
 
     /**
@@ -40,24 +43,42 @@ final class FormReader {
      * @return the same bytes without the signature, where it is a parameter: what the bot signed of them
      */
     byte[] read(byte[] bytes, int from, int to, Place place) {
-        if (from == to) {
+        int start = from;
+        while (start < to && bytes[start] == '&') {
+            start++;
+        }
+        int end = to > start && bytes[to - 1] == '&' ? to - 1 : to;
+        int signatureFrom = end;
+        int signatureTo = end;
+        for (int pair = start; pair < end; ) {
+            int next = pair;
+            while (next < end && bytes[next] != '&') {
+                next++;
+            }
+            if (next > pair && pair(bytes, pair, next, place)) {
+                signatureFrom = pair;
+                signatureTo = next;
+            }
+            pair = next + 1;
+        }
+        return without(bytes, start, end, signatureFrom, signatureTo);
+    }
+
+    /** {@code bytes[from, to)} without one pair, {@code bytes[pairFrom, pairTo)}, and the mark that joins it to another. */
+    private static byte[] without(byte[] bytes, int from, int to, int pairFrom, int pairTo) {
+        int before = pairFrom < to && pairFrom > from ? pairFrom - 1 : pairFrom;
+        int after = pairFrom == from && pairTo < to ? pairTo + 1 : pairTo;
+        int length = before - from + to - after;
+        if (length == 0) {
             return NOTHING;
         }
-        WireBuilder kept = new WireBuilder(to - from);
-        int start = from;
-        for (int i = from; i <= to; i++) {
-            if (i == to || bytes[i] == '&') {
-                boolean isSignature = i > start && pair(bytes, start, i, place);
-                if (!isSignature && (i > start || i < to)) {
-                    if (kept.length() > 0) {
-                        kept.put('&');
-                    }
-                    kept.put(bytes, start, i);
-                }
-                start = i + 1;
-            }
+        if (length == bytes.length) {
+            return bytes;
         }
-        return kept.toBytes();
+        byte[] kept = new byte[length];
+        System.arraycopy(bytes, from, kept, 0, before - from);
+        System.arraycopy(bytes, after, kept, before - from, to - after);
+        return kept;
     }
 
     /** Reads one pair and says whether it was the signature. Pairs of nothing at all say nothing and are dropped. */
@@ -66,7 +87,8 @@ final class FormReader {
         while (equals < to && bytes[equals] != '=') {
             equals++;
         }
-        String name = name(bytes, from, equals);
+        String spelling = spelling(bytes, from, equals);
+        String name = name(spelling);
         if (equals == to) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
@@ -85,7 +107,7 @@ final class FormReader {
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
         } else if (!signing.stripParameters().contains(name) && !recipe.isFixed(name)) {
-            add(new Parameter(name, value, place));
+            add(new Parameter(name, value, place, spelling));
         }
         return false;
     }
@@ -99,7 +121,9 @@ final class FormReader {
 
     private void add(Parameter parameter) {
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equalsIgnoreCase(parameter.name())) {
+            Parameter other = parameters.get(i);
+            if ((other.name().equalsIgnoreCase(parameter.name()) && !listed(other, parameter))
+                    || NestedName.clash(other.name(), parameter.name())) {
                 throw twice(parameter.name());
             }
         }
@@ -119,6 +143,13 @@ final class FormReader {
         parameters.add(parameter);
     }
 
+    /** Whether both are elements of one list, as this endpoint takes it. */
+    private boolean listed(Parameter one, Parameter other) {
+        return one.place() == other.place()
+                && one.name().equals(other.name())
+                && endpoint.is(EndpointFlag.LIST, one.name());
+    }
+
     private static Refused twice(String name) {
         return new Refused(
                 Reason.EXCHANGE_AMBIGUOUS,
@@ -126,20 +157,43 @@ final class FormReader {
                 "send each parameter once; exchanges differ in which one would count");
     }
 
-    private static String name(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int c = bytes[i];
-            if (!PercentCoding.unreserved(c)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "a parameter's name holds a character other than letters, digits and - . _ ~",
-                        "send parameter names as the exchange documents them, without percent-escapes");
-            }
-        }
-        if (from == to) {
+    private String name(String spelling) {
+        if (spelling.isEmpty()) {
             throw new Refused(Reason.EXCHANGE_AMBIGUOUS, "a parameter has no name", "write each as name=value");
         }
+        for (int i = 0; i < spelling.length(); i++) {
+            if (!PercentCoding.unreserved(spelling.charAt(i))) {
+                return NestedName.of(spelling, endpoint);
+            }
+        }
+        return spelling;
+    }
+
+    /** The name as it stands there; no copy of its own where the recipe has it, as most of a request's are. */
+    private String spelling(byte[] bytes, int from, int to) {
+        if (spells(bytes, from, to, recipe.signature().name())) {
+            return recipe.signature().name();
+        }
+        if (spells(bytes, from, to, recipe.stamp().place().name())) {
+            return recipe.stamp().place().name();
+        }
+        if (recipe.window().isPresent()
+                && spells(bytes, from, to, recipe.window().get().place().name())) {
+            return recipe.window().get().place().name();
+        }
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean spells(byte[] bytes, int from, int to, String name) {
+        if (to - from != name.length()) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != name.charAt(i - from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The business parameters, in the order of their names where they are signed so: then they are sent so too. */

@@ -65,6 +65,11 @@ public final class FrameReader {
         }
     }
 
+    /** The route's name of the exchange. */
+    public String exchange() {
+        return stream.venue().name();
+    }
+
     /** Where a recipe has the values that authenticate a message. */
     public static List<Placement> placements(Recipe recipe) {
         Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));
@@ -101,7 +106,7 @@ public final class FrameReader {
         String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
-        Recipe recipe = stream.venue().profile().signing().of("WS", path);
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         Map<String, FrameValue> places = new HashMap<>();
         for (Placement place : placements(recipe)) {
             FrameValue value = scan.at(place.name());
@@ -151,7 +156,7 @@ public final class FrameReader {
      */
     public Canonical opening(String path) {
         Endpoint endpoint = row("stream", path);
-        Recipe recipe = stream.venue().profile().signing().of("WS", path);
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         FrameScan nothing = FrameScan.of(new byte[] {'{', '}'}, names, shape);
         return new Canonical(
                 new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call's parameters in the order the bot gave them, each name once.
+ * A call's parameters in the order the bot gave them, each name once, but for those that the endpoint takes as a list.
  *
  * @param all the parameters
  */
@@ -18,15 +18,16 @@ public record Parameters(List<Parameter> all) implements ParameterLookup {
         all = List.copyOf(all);
     }
 
-    /** The value of {@code name}, or null. */
+    /** The value of {@code name}, or null; of one that stands several times all its values, with commas between them. */
     @Override
     public @Nullable String get(String name) {
+        String found = null;
         for (int i = 0; i < all.size(); i++) {
             Parameter parameter = all.get(i);
             if (parameter.name().equals(name)) {
-                return parameter.value();
+                found = found == null ? parameter.value() : found + "," + parameter.value();
             }
         }
-        return null;
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.Auth;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -20,9 +21,19 @@ final class Payload {
                 : call.headers().get(recipe.additions().payloadHeader().get());
     }
 
-    /** The body that counts: what is not signed has no payload. */
+    /** Whether the payload is the body that counts: what is not signed has none. */
+    static boolean isMeant(Recipe recipe, Endpoint endpoint) {
+        return recipe.additions().payloadHeader().isPresent() && endpoint.auth() == Auth.SIGNED;
+    }
+
+    /** What a payload is. */
+    static BodyKind kind(byte[] payload) {
+        return payload.length == 0 ? BodyKind.NONE : BodyKind.JSON;
+    }
+
+    /** The body that counts. */
     static byte[] body(Recipe recipe, Call call, Endpoint endpoint) {
-        if (recipe.additions().payloadHeader().isEmpty() || endpoint.auth() != Auth.SIGNED) {
+        if (!isMeant(recipe, endpoint)) {
             return call.body();
         }
         String payload = header(recipe, call);

@@ -1,19 +1,16 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
-import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
-import dev.claviger.proxy.permit.Freeze;
+import dev.claviger.proxy.observe.CallMeters;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.respond.Refusals;
 import dev.claviger.proxy.stream.Link;
@@ -23,9 +20,7 @@ import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.token.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -46,36 +41,28 @@ public final class FrameSession implements Session {
     private final Call upgrade;
     private final Stream shape;
     private final FrameReader reader;
+    private final CallMeters meters;
     private final LongSupplier nanos;
     private final byte[][] keepAlive;
-    private final Set<StandIn> standIns = new HashSet<>();
-    private volatile @Nullable Login login;
-    private @Nullable Bot owner;
+    private final StreamOwner owner;
     private @Nullable Link link;
     private long messages;
 
-    /** How far a message has come: whether its cost is taken, and whether the audit wants to hear of its end. */
-    private static final class OnItsWay {
-        private final Login from;
-        private @Nullable Admission admission;
-        private boolean recorded;
-
-        OnItsWay(Login from) {
-            this.from = from;
-        }
-    }
-
-    /**
-     * Who the bot showed itself to be, and by which message or call, and whether it did so anew.
-     */
-    private record Login(Identity identity, Canonical by, boolean anew) {}
-
-    FrameSession(Stages stages, Refusals refusals, Call upgrade, Stream shape, FrameReader reader, LongSupplier nanos) {
+    FrameSession(
+            Stages stages,
+            Refusals refusals,
+            CallMeters meters,
+            Call upgrade,
+            Stream shape,
+            FrameReader reader,
+            LongSupplier nanos) {
+        this.meters = meters;
         this.stages = stages;
         this.refusals = refusals;
         this.upgrade = upgrade;
         this.shape = shape;
         this.reader = reader;
+        this.owner = new StreamOwner(stages, reader);
         this.nanos = nanos;
         this.keepAlive = shape.keepAlive().stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -84,25 +71,19 @@ public final class FrameSession implements Session {
 
     /** The stream was opened by what stands for a token: whose it is, is known. */
     void openedBy(StandIn standIn) {
-        standIns.add(standIn);
-        owner = standIn.identity().bot();
-        login = owner == null ? null : new Login(standIn.identity(), standIn.by(), false);
+        owner.opened(standIn);
     }
 
     /** A challenge must be heard; and where the exchange tells a token, as when it has expired, the bot is told its own. */
     @Override
     public boolean seesExchangeFrames() {
-        return reader.awaitsChallenge() || (login != null && !standIns.isEmpty());
+        return reader.awaitsChallenge() || owner.holdsTokens();
     }
 
     @Override
     public Verdict onExchangeText(byte[] utf8) {
         reader.heard(utf8);
-        byte[] told = utf8;
-        for (StandIn standIn : standIns) {
-            told = standIn.instead(told);
-        }
-        return Verdict.forward(told);
+        return Verdict.forward(owner.instead(utf8));
     }
 
     @Override
@@ -113,16 +94,7 @@ public final class FrameSession implements Session {
 
     /** Whether the bot that logged in must not go on: it was revoked, or everything is frozen. */
     public boolean isOver() {
-        Login in = login;
-        if (in == null) {
-            return false;
-        }
-        try {
-            var _ = stages.authenticator().again(in.identity(), in.by());
-            return stages.policy().state() == Freeze.State.HARD;
-        } catch (Refused _) {
-            return true;
-        }
+        return owner.isOver();
     }
 
     @Override
@@ -145,138 +117,106 @@ public final class FrameSession implements Session {
         Canonical canonical = null;
         try {
             canonical = reader.read(call);
-            Login from = identify(canonical);
+            long read = nanos.getAsLong();
+            StreamLogin from = owner.of(canonical);
+            long identified = nanos.getAsLong();
             Permitted permitted = stages.policy().permit(from.identity(), canonical);
-            return Verdict.later(pass(call, permitted, new OnItsWay(from)));
+            return Verdict.later(pass(new MessagePassage(call, permitted, from, read, identified, nanos)));
         } catch (Refused refused) {
-            stages.audit().refusal(call, bot(), canonical, refused.reason());
+            stages.audit().refusal(call, owner.name(), canonical, refused.reason());
+            meters.refused(exchange(), refused.reason());
             return refusal(refused, call, canonical);
         }
     }
 
-    /** Who asks: who the message itself shows, by a key or by what stands for a token, else who logged in. */
-    private Login identify(Canonical canonical) {
-        Auth auth = canonical.endpoint().auth();
-        boolean proves = canonical.claim().apiKey() != null && (auth == Auth.SIGNED || auth == Auth.OPTIONAL);
-        if (proves || canonical.asksForChallenge()) {
-            Identity shown = ownersOnly(stages.authenticator().authenticate(canonical), canonical);
-            return new Login(shown, canonical, proves);
-        }
-        String token = reader.tokenOf(canonical);
-        if (token != null) {
-            return redeemer(token, canonical);
-        }
-        Login in = login;
-        if (in != null) {
-            return new Login(stages.authenticator().again(in.identity(), in.by()), in.by(), false);
-        }
-        boolean anybodys = canonical.endpoint().endpointClass() == EndpointClass.MARKET;
-        if (auth == Auth.KEY || auth == Auth.SIGNED || !anybodys) {
-            throw new Refused(
-                    Reason.AUTHENTICATE_MISSING,
-                    canonical.what() + " is for bots that are logged in, and none is on this stream",
-                    "log in first with the virtual key, as the exchange documents it");
-        }
-        return new Login(Identity.ANONYMOUS, canonical, false);
-    }
-
-    /** Whose the token is that a message says. */
-    private Login redeemer(String token, Canonical canonical) {
-        StandIn standIn = stages.standIns().find(token, canonical.route().venue().name(), canonical.what());
-        Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
-        Login shown = new Login(ownersOnly(identity, canonical), standIn.by(), true);
-        standIns.add(standIn);
-        return shown;
-    }
-
-    /**
-     * A stream is one bot's, the first that shows itself: what comes without a key is judged as that bot's, and the
-     * exchange must not take it for another's.
-     */
-    private Identity ownersOnly(Identity identity, Canonical canonical) {
-        Bot shown = identity.bot();
-        if (owner == null) {
-            owner = shown;
-        } else if (shown != null && !shown.name().equals(owner.name())) {
-            throw new Refused(
-                    Reason.AUTHENTICATE_WRONG_STREAM,
-                    canonical.what() + " shows bot '" + shown.name() + "', and this stream is that of bot '"
-                            + owner.name() + "'",
-                    "open a stream for each bot");
-        }
-        return identity;
-    }
-
-    private CompletionStage<Verdict> pass(Call call, Permitted permitted, OnItsWay message) {
+    private CompletionStage<Verdict> pass(MessagePassage message) {
         Link to = Objects.requireNonNull(link, "messages come when the stream is open");
         return stages.throttle()
-                .admit(permitted, to.loop())
+                .admit(message.permitted(), to.loop())
                 .thenCompose(admission -> {
-                    message.admission = admission;
-                    Permitted still = still(permitted, message.from);
-                    message.recorded = true;
-                    CompletableFuture<?> recorded = stages.audit().intent(call, still, to.loop());
-                    return stages.signer().signFrame(still, to.loop()).thenCombine(recorded, (bytes, _) -> bytes);
+                    message.admitted(admission);
+                    return prove(message, still(message), to);
                 })
-                .thenApplyAsync(bytes -> sent(call, permitted, message, bytes, to), to.loop())
-                .exceptionally(failure -> failed(call, permitted, message, failure));
+                .thenApplyAsync(bytes -> sent(message, bytes, to), to.loop())
+                .exceptionally(failure -> failed(message, failure));
+    }
+
+    /** The intent and the signature are made side by side; nothing leaves before both are there. */
+    private CompletableFuture<byte[]> prove(MessagePassage message, Permitted permitted, Link to) {
+        message.recording();
+        CompletableFuture<?> recorded =
+                stages.audit().intent(message.call(), permitted, to.loop()).thenRun(message::recorded);
+        return stages.signer()
+                .signFrame(permitted, to.loop())
+                .thenApply(message::signed)
+                .thenCombine(recorded, (bytes, _) -> bytes);
     }
 
     /** A message may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
-    private Permitted still(Permitted permitted, Login from) {
-        Identity identity = stages.authenticator().again(from.identity(), from.by());
-        return stages.policy().permit(identity, permitted.canonical());
+    private Permitted still(MessagePassage message) {
+        return stages.policy()
+                .permit(owner.again(message.from()), message.permitted().canonical());
     }
 
-    private Verdict sent(Call call, Permitted permitted, OnItsWay message, byte[] bytes, Link to) {
-        Bot bot = message.from.identity().bot();
-        if (bot != null && message.from.anew()) {
+    private Verdict sent(MessagePassage message, byte[] bytes, Link to) {
+        Bot bot = message.from().identity().bot();
+        if (bot != null && message.from().anew()) {
             to.belongsTo(bot.name());
-            login = message.from;
+            owner.loggedIn(message.from());
         }
-        Admission admission = message.admission;
+        Admission admission = message.admission();
         if (admission != null) {
             admission.sent();
             admission.settle();
         }
-        stages.audit().outcome(call, permitted, Ending.sent(StageTimes.NONE));
+        StageTimes times = message.times();
+        stages.audit().outcome(message.call(), message.permitted(), Ending.sent(times));
+        meters.sent(exchange(), times);
         return Verdict.forward(bytes);
     }
 
-    private Verdict failed(Call call, Permitted permitted, OnItsWay message, Throwable failure) {
-        if (message.admission != null) {
-            message.admission.release();
+    private Verdict failed(MessagePassage message, Throwable failure) {
+        Admission admission = message.admission();
+        if (admission != null) {
+            admission.release();
         }
+        Refused refused = refusal(message.call(), failure);
+        Canonical canonical = message.permitted().canonical();
+        if (message.isRecording()) {
+            boolean changes = Authenticator.changes(canonical.endpoint());
+            stages.audit()
+                    .outcome(
+                            message.call(),
+                            message.permitted(),
+                            Ending.refused(refused.reason(), changes, message.times()));
+        } else {
+            stages.audit()
+                    .refusal(message.call(), message.permitted().identity().name(), canonical, refused.reason());
+        }
+        meters.refused(exchange(), refused.reason());
+        return refusal(refused, message.call(), canonical);
+    }
+
+    private static Refused refusal(Call call, Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        Refused refused;
-        if (cause instanceof Refused known) {
-            refused = known;
-        } else {
-            LOG.error("message failed by a fault of the proxy request={}", call.id(), cause);
-            refused = new Refused(
-                    Reason.FLOW_FAULT, "the proxy met a fault of its own", "the log has it under the request id");
+        if (cause instanceof Refused refused) {
+            return refused;
         }
-        Canonical canonical = permitted.canonical();
-        if (message.recorded) {
-            boolean changes = Authenticator.changes(canonical.endpoint());
-            stages.audit().outcome(call, permitted, Ending.refused(refused.reason(), changes, StageTimes.NONE));
-        } else {
-            stages.audit().refusal(call, permitted.identity().name(), canonical, refused.reason());
-        }
-        return refusal(refused, call, canonical);
+        LOG.error("message failed by a fault of the proxy request={}", call.id(), cause);
+        return new Refused(
+                Reason.FLOW_FAULT, "the proxy met a fault of its own", "the log has it under the request id");
+    }
+
+    private String exchange() {
+        return reader.exchange();
     }
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {
         String what = canonical == null ? "message" : canonical.what();
         String id = reader.idOf(call.body());
         return Verdict.answer(refusals.frame(shape, refused, call.id(), what, id == null ? "null" : id));
-    }
-
-    private String bot() {
-        Login in = login;
-        return in == null ? "anonymous" : in.identity().name();
     }
 }

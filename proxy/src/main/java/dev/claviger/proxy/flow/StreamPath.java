@@ -45,7 +45,9 @@ final class StreamPath {
         byte[] sent = upgrade.target();
         int end = pathEnd(sent);
         String path = route.path();
-        String query = end >= sent.length - 1 ? "" : new String(sent, end + 1, sent.length - end - 1, StandardCharsets.ISO_8859_1);
+        String query = end >= sent.length - 1
+                ? ""
+                : new String(sent, end + 1, sent.length - end - 1, StandardCharsets.ISO_8859_1);
         String said = parameters(query, shape);
         String rows = path;
         String segment = path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1);
@@ -67,8 +69,7 @@ final class StreamPath {
 
     /** What the query says at the token's place; every other parameter must be one that passes. */
     private static @Nullable String parameters(String query, Stream shape) {
-        Optional<String> token = shape.token()
-                .filter(TokenPlace::isParameter).map(TokenPlace::name);
+        Optional<String> token = shape.token().filter(TokenPlace::isParameter).map(TokenPlace::name);
         String said = null;
         for (String pair : query.isEmpty() ? List.<String>of() : List.of(query.split("&", -1))) {
             int equals = pair.indexOf('=');
@@ -83,7 +84,10 @@ final class StreamPath {
                         "leave it out, or say it in a message");
             }
         }
-        if (said == null && shape.token().filter(place -> place.kind() == TokenPlace.Kind.PARAMETER).isPresent()) {
+        if (said == null
+                && shape.token()
+                        .filter(place -> place.kind() == TokenPlace.Kind.PARAMETER)
+                        .isPresent()) {
             throw new Refused(
                     Reason.AUTHENTICATE_MISSING,
                     "the stream is opened by a token, and query parameter '" + token.orElse("") + "' is missing",

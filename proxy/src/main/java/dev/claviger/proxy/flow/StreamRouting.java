@@ -11,6 +11,7 @@ import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.observe.CallMeters;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamRouting implements StreamOpener {
     private final Stages stages;
     private final RefusalsOf refusals;
+    private final CallMeters meters;
     private final boolean anonymousMarketData;
     private final LongSupplier nanos;
 
@@ -41,10 +43,13 @@ public final class StreamRouting implements StreamOpener {
      *
      * @param stages which every message of a bot's goes through
      * @param refusals words what is refused
+     * @param meters count messages
      * @param anonymousMarketData whether bots may ask for market data without a key
      * @param nanos the monotonic clock
      */
-    public StreamRouting(Stages stages, RefusalsOf refusals, boolean anonymousMarketData, LongSupplier nanos) {
+    public StreamRouting(
+            Stages stages, RefusalsOf refusals, CallMeters meters, boolean anonymousMarketData, LongSupplier nanos) {
+        this.meters = meters;
         this.stages = stages;
         this.refusals = refusals;
         this.anonymousMarketData = anonymousMarketData;
@@ -74,7 +79,7 @@ public final class StreamRouting implements StreamOpener {
         StreamPath path = StreamPath.of(upgrade, route, shape);
         Route rows = new Route(venue, route.family(), route.authority(), path.rows(), route.queryStart());
         FrameReader reader = new FrameReader(rows, shape);
-        FrameSession session = new FrameSession(stages, refusals.of(venue), upgrade, shape, reader, nanos);
+        FrameSession session = new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, nanos);
         String said = path.said();
         if (said != null) {
             StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());

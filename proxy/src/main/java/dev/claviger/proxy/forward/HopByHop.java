@@ -83,8 +83,7 @@ final class HopByHop {
 
     /** The framing goes to the bot as it came, whatever a Connection field says of it. */
     private static boolean names(String named, FieldTable fields, int i) {
-        return named.contains("," + fields.name(i).toLowerCase(Locale.ROOT) + ",")
-                && !frames(fields, i);
+        return named.contains("," + fields.name(i).toLowerCase(Locale.ROOT) + ",") && !frames(fields, i);
     }
 
     /** Whether a comma-separated list has {@code option}, which is lower case. */

@@ -38,6 +38,16 @@ public final class JsonMembers implements ParameterLookup {
         return at < 0 ? null : text(at);
     }
 
+    /** The name of the first member, or null where there is none. */
+    public @Nullable String firstName() {
+        int at = skipSpace(0);
+        if (at >= length || json[at] != '{') {
+            return null;
+        }
+        at = skipSpace(at + 1);
+        return at < length && json[at] == '"' ? text(at) : null;
+    }
+
     /** Whether it is no object but a list. */
     public boolean isList() {
         int at = skipSpace(0);

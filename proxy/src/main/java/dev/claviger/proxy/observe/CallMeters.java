@@ -31,15 +31,28 @@ public final class CallMeters {
             meters.relayed();
             meters.upstream(outcome.status(), outcome.endNanos() - outcome.sentNanos());
         }
+        stages(times);
+        if (signed != null && signed.execNanos() > 0) {
+            metrics.signed(signed.waitNanos(), signed.execNanos());
+        }
+    }
+
+    /** A message of a bot's was handed to its stream; an answer, where one comes, is a message of its own. */
+    public void sent(String exchange, StageTimes times) {
+        ExchangeMeters meters = exchanges.get(exchange);
+        if (meters != null) {
+            meters.relayed();
+        }
+        stages(times);
+    }
+
+    private void stages(StageTimes times) {
         stage(StageName.EXCHANGE, times.exchange());
         stage(StageName.AUTHENTICATE, times.authenticate());
         stage(StageName.THROTTLE, times.throttle());
         stage(StageName.AUDIT, times.audit());
         stage(StageName.SIGN, times.sign());
         stage(StageName.FORWARD, times.forward());
-        if (signed != null && signed.execNanos() > 0) {
-            metrics.signed(signed.waitNanos(), signed.execNanos());
-        }
     }
 
     private void stage(StageName stage, long micros) {

@@ -3,14 +3,19 @@ package dev.claviger.proxy.observe;
 import static java.util.Objects.requireNonNull;
 
 import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.stream.StreamCounters;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Every meter, its name and its tags. Tags come from closed lists and from the operator's configuration, never from a
@@ -34,6 +39,11 @@ import java.util.function.DoubleSupplier;
  * <tr><td>claviger.config.reloads</td><td>counter</td><td>result</td><td>applied and rejected reloads</td></tr>
  * <tr><td>claviger.clock.offset</td><td>gauge</td><td>exchange</td><td>the exchange's clock minus ours, in seconds; NaN until known</td></tr>
  * <tr><td>claviger.connections</td><td>gauge</td><td></td><td>bots' connections</td></tr>
+ * <tr><td>claviger.streams.open</td><td>gauge</td><td>exchange</td><td>open WebSocket streams</td></tr>
+ * <tr><td>claviger.streams.opened</td><td>counter</td><td>exchange</td><td>streams that were opened</td></tr>
+ * <tr><td>claviger.streams.refused</td><td>counter</td><td>exchange</td><td>streams that could not be opened</td></tr>
+ * <tr><td>claviger.streams.messages</td><td>counter</td><td>exchange, from</td><td>messages on streams, from bots and from the exchange</td></tr>
+ * <tr><td>claviger.streams.bytes</td><td>counter</td><td>exchange, from</td><td>their bytes, framing included</td></tr>
  * </table>
  */
 public final class Metrics {
@@ -43,6 +53,10 @@ public final class Metrics {
     private final MeterRegistry registry;
     private final Map<StageName, Timer> stages = new EnumMap<>(StageName.class);
     private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
+
+    /** A counter knows what it counts by a weak reference only. */
+    private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
+
     private final Timer hsmWait;
     private final Timer hsmExec;
     private final Timer auditWrite;
@@ -147,6 +161,42 @@ public final class Metrics {
                 () -> offsetMillis.getAsDouble() / MILLIS,
                 EXCHANGE,
                 exchange);
+    }
+
+    /** Shows an exchange's streams; after a reload that connects to it anew the counters begin at zero. */
+    public void streams(String exchange, Supplier<StreamCounters> now) {
+        String[] tags = {EXCHANGE, exchange};
+        gauge("claviger.streams.open", "Open WebSocket streams", () -> now.get().open(), tags);
+        counter(
+                "claviger.streams.opened",
+                "Streams that were opened",
+                () -> now.get().openedSoFar(),
+                tags);
+        counter(
+                "claviger.streams.refused",
+                "Streams that could not be opened",
+                () -> now.get().refusedSoFar(),
+                tags);
+        traffic(exchange, "bot", () -> now.get().fromBots());
+        traffic(exchange, "exchange", () -> now.get().fromExchange());
+    }
+
+    private void traffic(String exchange, String from, Supplier<StreamCounters.Traffic> now) {
+        String[] tags = {EXCHANGE, exchange, "from", from};
+        counter(
+                "claviger.streams.messages",
+                "Messages on streams",
+                () -> now.get().messagesSoFar(),
+                tags);
+        counter("claviger.streams.bytes", "Bytes on streams", () -> now.get().bytesSoFar(), tags);
+    }
+
+    private void counter(String name, String description, DoubleSupplier value, String... tags) {
+        counted.add(value);
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tags(tags)
+                .register(registry);
     }
 
     private void gauge(String name, String description, DoubleSupplier value, String... tags) {

@@ -73,7 +73,8 @@ final class ReplyScan {
                 if (ways.contains(way)) {
                     int from = (int) parser.currentTokenLocation().getByteOffset();
                     String text = parser.getString();
-                    found.add(new Found(way, text, from, (int) parser.currentLocation().getByteOffset()));
+                    found.add(new Found(
+                            way, text, from, (int) parser.currentLocation().getByteOffset()));
                 }
             }
             default -> {}

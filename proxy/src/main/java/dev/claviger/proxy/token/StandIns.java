@@ -48,8 +48,7 @@ public final class StandIns {
      */
     synchronized StandIn of(byte[] token, Identity identity, Canonical by) {
         String exchange = by.route().venue().name();
-        ArrayDeque<StandIn> owned =
-                byOwner.computeIfAbsent(exchange + " " + owner(identity), _ -> new ArrayDeque<>(2));
+        ArrayDeque<StandIn> owned = byOwner.computeIfAbsent(exchange + " " + owner(identity), _ -> new ArrayDeque<>(2));
         for (StandIn known : owned) {
             if (known.standsFor(token)) {
                 return known;
@@ -91,7 +90,8 @@ public final class StandIns {
             boolean ours = text.startsWith(MARK);
             throw new Refused(
                     Reason.AUTHENTICATE_UNKNOWN_TOKEN,
-                    what + " came with a token that " + (ours ? "this proxy no longer knows" : "is not from this proxy"),
+                    what + " came with a token that "
+                            + (ours ? "this proxy no longer knows" : "is not from this proxy"),
                     "ask for a new one through the proxy, as the exchange documents it");
         }
         return found;

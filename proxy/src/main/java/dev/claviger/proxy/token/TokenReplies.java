@@ -98,7 +98,8 @@ public final class TokenReplies {
             throw withheld(permitted, "names no URL to connect to");
         }
         String host = uri.getHost();
-        Authority meant = host == null ? null : Authority.parse(host + ":" + (uri.getPort() < 0 ? WSS_PORT : uri.getPort()));
+        Authority meant =
+                host == null ? null : Authority.parse(host + ":" + (uri.getPort() < 0 ? WSS_PORT : uri.getPort()));
         for (Map.Entry<String, Family> each : venue.profile().families().entrySet()) {
             Authority served = venue.authority(each.getKey());
             var stream = each.getValue().stream();
@@ -108,7 +109,8 @@ public final class TokenReplies {
                 return "ws://" + call.host() + prefix(call, route) + base + (path.isEmpty() ? "/" : path);
             }
         }
-        throw withheld(permitted, "leads to " + (host == null ? "nowhere" : host) + ", which is no host of a stream here");
+        throw withheld(
+                permitted, "leads to " + (host == null ? "nowhere" : host) + ", which is no host of a stream here");
     }
 
     /** What stands before the exchange's own path here. */

@@ -48,7 +48,7 @@ class IdempotenceTest {
             }
             Spelling request = request(row, exchange);
             if (row.auth() != Auth.NONE) {
-                authenticated(request, venue.profile().signing().of(row.method(), request.path));
+                authenticated(request, venue.profile().signing().of(row.method(), request.path, ""));
             }
             Canonical first = canonical(request.wire(), row);
             Permitted permitted = Desk.ALL.permitted(first).orElse(null);
@@ -56,7 +56,7 @@ class IdempotenceTest {
                 assertThat(Desk.isBlocked(row)).as(row.id()).isTrue();
                 continue;
             }
-            byte[] wire = signer.sign(permitted, Runnable::run).join().wire();
+            byte[] wire = signer.sign(permitted, Runnable::run).join().wire().toBytes();
             if (first.recipe().jwt().isPresent()) {
                 wire = withoutToken(wire);
             }

@@ -32,7 +32,9 @@ class EditedReplyTest {
             String first = bot.send(ForwarderTest.POST).reply();
             await().until(() -> proxy.outcomes.size() == 1);
             proxy.editor = null;
-            assertThat(bot.send(ForwarderTest.POST).reply()).as("the connection serves on").startsWith("HTTP/1.1 200");
+            assertThat(bot.send(ForwarderTest.POST).reply())
+                    .as("the connection serves on")
+                    .startsWith("HTTP/1.1 200");
             return first;
         }
     }
@@ -64,10 +66,8 @@ class EditedReplyTest {
     void the_bot_gets_the_edited_body_with_its_own_length_however_the_reply_came(String rest) throws IOException {
         String[] pieces = (REAL + rest).split("\\|", -1);
 
-        String reply = reply(turn -> send(
-                turn,
-                pieces[0],
-                List.of(pieces).subList(1, pieces.length).toArray(new String[0])));
+        String reply = reply(turn ->
+                send(turn, pieces[0], List.of(pieces).subList(1, pieces.length).toArray(new String[0])));
 
         assertThat(edited).containsExactly("200 {\"a\":42}");
         assertThat(reply)
@@ -97,8 +97,7 @@ class EditedReplyTest {
     void of_a_reply_that_breaks_off_or_is_too_long_the_bot_sees_nothing() throws IOException {
         String tooLong = "x".repeat(ReplyEditor.MOST_BYTES + 1);
         for (String rest : List.of(
-                "Content-Length: 9\r\n\r\n{\"a\":42}",
-                "Content-Length: " + tooLong.length() + "\r\n\r\n" + tooLong)) {
+                "Content-Length: 9\r\n\r\n{\"a\":42}", "Content-Length: " + tooLong.length() + "\r\n\r\n" + tooLong)) {
             try (var exchange = new TestExchange(ForwarderTest.PKI.server("127.0.0.1"), turn -> {
                         turn.send(REAL + rest);
                         turn.socket().close();
@@ -109,8 +108,12 @@ class EditedReplyTest {
 
                 String reply = bot.send(ForwarderTest.POST).reply();
 
-                assertThat(reply).startsWith("HTTP/1.1 503").doesNotContain("X-Weight").doesNotContain("42");
-                assertThat(proxy.refusals).extracting(refused -> refused.reason())
+                assertThat(reply)
+                        .startsWith("HTTP/1.1 503")
+                        .doesNotContain("X-Weight")
+                        .doesNotContain("42");
+                assertThat(proxy.refusals)
+                        .extracting(refused -> refused.reason())
                         .containsExactly(Reason.FORWARD_OUTCOME_UNKNOWN);
                 assertThat(edited).isEmpty();
             }

@@ -111,7 +111,7 @@ class BybitTest {
         Signed signed = Signers.of(hsm, _ -> exchangeClock)
                 .sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private Reason reason(Call call) {

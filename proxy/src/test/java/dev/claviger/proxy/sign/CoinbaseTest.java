@@ -144,7 +144,7 @@ class CoinbaseTest {
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private String frame(Authenticator authenticator, KeyPair real, String message) {
@@ -233,8 +233,8 @@ class CoinbaseTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_STALE));
 
         String claims = uri("GET", "/api/v3/brokerage/accounts");
-        assertThat(reason(call(
-                        "GET", "/api/v3/brokerage/accounts", token(edVirtual, EDDSA, "3", now - 62, claims), "")))
+        assertThat(reason(
+                        call("GET", "/api/v3/brokerage/accounts", token(edVirtual, EDDSA, "3", now - 62, claims), "")))
                 .isEqualTo(Reason.AUTHENTICATE_STALE);
     }
 

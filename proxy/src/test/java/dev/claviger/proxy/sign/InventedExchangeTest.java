@@ -78,7 +78,7 @@ class InventedExchangeTest {
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private static String signature(String message) throws GeneralSecurityException {
@@ -140,6 +140,31 @@ class InventedExchangeTest {
                 .replace("/", "%2F")
                 .replace("=", "%3D");
         assertThat(wire(call)).startsWith("GET /legacy/info?" + query + "&sig=" + expected + " HTTP/1.1\r\n");
+    }
+
+    @Test
+    void one_path_is_signed_by_what_its_body_is() throws Exception {
+        String json = wire(call("POST", "/legacy/order", "{\"a\":1}", "{\"a\":1}1699999999"));
+        assertThat(json)
+                .startsWith("POST /legacy/order HTTP/1.1\r\n")
+                .contains("\r\nI-Sign: " + signature("{\"a\":1}1700000000") + "\r\n")
+                .contains("\r\nContent-Type: application/json\r\n")
+                .endsWith("\r\n\r\n{\"a\":1}");
+
+        String sent = "a=1&key=virtual-key&t=1699999999000000";
+        String own = encoded(signature("virtual secret", "legacy:/legacy/order?" + sent));
+        String form = wire(Calls.call("POST", "/mine/legacy/order", Map.of(), sent + "&sig=" + own));
+        String body = "a=1&key=real-key&t=1700000000123000";
+        assertThat(form)
+                .contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n")
+                .endsWith("\r\n\r\n" + body + "&sig=" + encoded(signature("legacy:/legacy/order?" + body)));
+
+        Call disguised = call("POST", "/legacy/order", sent + "&sig=" + own, "");
+        assertThatThrownBy(() -> wire(disguised)).isInstanceOf(Refused.class);
+    }
+
+    private static String encoded(String base64) {
+        return base64.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
     }
 
     @Test

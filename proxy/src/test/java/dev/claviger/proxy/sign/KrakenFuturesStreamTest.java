@@ -49,8 +49,7 @@ class KrakenFuturesStreamTest {
         try {
             Mac mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec(key, "HmacSHA512"));
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(challenge.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(challenge.getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(mac.doFinal(digest));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -59,8 +58,7 @@ class KrakenFuturesStreamTest {
 
     @Test
     void the_challenge_is_asked_for_with_the_real_key() {
-        assertThat(stream.wire(ASKING))
-                .isEqualTo("{\"event\":\"challenge\",\"api_key\":\"" + SigningBench.KEY + "\"}");
+        assertThat(stream.wire(ASKING)).isEqualTo("{\"event\":\"challenge\",\"api_key\":\"" + SigningBench.KEY + "\"}");
     }
 
     @ParameterizedTest
@@ -168,7 +166,6 @@ class KrakenFuturesStreamTest {
                 .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
         assertThat(stream.reason(message.replace("\"feed\"", "\"api_key\":\"1\",\"feed\"")))
                 .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
-        assertThat(stream.reason(message.replace("fills", "withdrawals")))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(stream.reason(message.replace("fills", "withdrawals"))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
 }

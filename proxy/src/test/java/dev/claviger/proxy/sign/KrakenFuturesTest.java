@@ -92,6 +92,19 @@ class KrakenFuturesTest {
     }
 
     @Test
+    void a_list_of_orders_is_signed_and_sent_as_it_came() {
+        String list = "orderIds=a&orderIds=b";
+        String status = "/derivatives/api/v3/orders/status";
+        String signature = signature(VIRTUAL, list + "/api/v3/orders/status");
+
+        assertThat(bench.wire(call("POST", status + "?" + list, "", "", signature)))
+                .startsWith("POST " + status + "?" + list + " HTTP/1.1\r\n")
+                .contains(authent(list + "1700000000000/api/v3/orders/status"));
+        assertThat(bench.reason(call("POST", status + "?orderIds=b&orderIds=a", "", "", signature)))
+                .isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
+    }
+
+    @Test
     void a_read_is_signed_with_its_query_as_sent() {
         assertThat(bench.wire(call(
                         "GET",

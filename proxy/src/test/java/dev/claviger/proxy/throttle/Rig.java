@@ -264,7 +264,7 @@ final class Rig {
                         Auth.NONE,
                         List.of(cost(WEIGHT, 1)),
                         Set.of(),
-                        Optional.empty()),
+                        Map.of()),
                 endpoint(OWN_1, EndpointClass.READ, Set.of(), cost(OWN, 1)),
                 endpoint(OWN_2, EndpointClass.READ, Set.of(), cost(OWN, 1)),
                 endpoint(KEYED, EndpointClass.READ, Set.of(), cost(KEY, 1), cost(MARGIN, 1)),
@@ -290,7 +290,7 @@ final class Rig {
                 Auth.KEY,
                 Arrays.asList(costs),
                 flags,
-                Optional.empty());
+                Map.of());
     }
 
     /** Another configuration, as a reload brings it. */

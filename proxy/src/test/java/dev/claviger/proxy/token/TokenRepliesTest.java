@@ -30,7 +30,8 @@ class TokenRepliesTest {
     void the_token_of_a_reply_is_replaced_and_all_else_is_kept_to_the_byte() {
         Call call = binance.call("POST", "/fapi/v1/listenKey", "one");
 
-        String edited = edited(binance, call, 200, "{ \"x\" : [1.0, \"listenKey\"],\n\"listenKey\" : \"real\", \"y\":2}");
+        String edited =
+                edited(binance, call, 200, "{ \"x\" : [1.0, \"listenKey\"],\n\"listenKey\" : \"real\", \"y\":2}");
 
         assertThat(edited).matches("(?s)\\{ \"x\" : \\[1.0, \"listenKey\"],\n\"listenKey\" : \"clv\\w{29}\", \"y\":2}");
         String text = edited.replaceAll("(?s).*\"(clv\\w+)\".*", "$1");
@@ -67,12 +68,10 @@ class TokenRepliesTest {
             "{\"data\":{\"token\":\"" + TOKEN + "\",\"token\":\"other\"}}",
             "token=" + TOKEN,
         }) {
-            assertThatThrownBy(() -> bullet(body))
-                    .as(body)
-                    .isInstanceOfSatisfying(Refused.class, refused -> {
-                        assertThat(refused.reason()).isEqualTo(Reason.TOKEN_WITHHELD);
-                        assertThat(refused.getMessage()).doesNotContain(TOKEN);
-                    });
+            assertThatThrownBy(() -> bullet(body)).as(body).isInstanceOfSatisfying(Refused.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(Reason.TOKEN_WITHHELD);
+                assertThat(refused.getMessage()).doesNotContain(TOKEN);
+            });
         }
     }
 

@@ -53,8 +53,7 @@ class CoinbaseInternationalStreamTest {
             String key = frame.path("key").asString();
             String passphrase = frame.path("passphrase").asString();
             assertThat(key).isEqualTo(trial.real().apiKey());
-            assertThat(passphrase)
-                    .isEqualTo(trial.real().passphrase().orElseThrow());
+            assertThat(passphrase).isEqualTo(trial.real().passphrase().orElseThrow());
             assertThat(frame.path("signature").asString())
                     .isEqualTo(trial.base64OfBase64(frame.path("time").asString() + key + "CBINTLMD" + passphrase));
         });

@@ -110,6 +110,37 @@ class KrakenTest {
         String withoutNonce = sent.replaceFirst("\"nonce\":\"[0-9]+\",", "");
         assertThat(arrived.bodyText().replaceFirst(",\"nonce\":[0-9]+", "")).isEqualTo(withoutNonce);
         isSignedWithTheRealKey(arrived, arrived.bodyText().replaceFirst(".*,\"nonce\":([0-9]+)}", "$1"));
+
+        trial.call("cancelOrders", placed.findValuesAsString("id"), MARKET);
+
+        ReceivedRequest cancel = arrivals.all().getLast();
+        assertThat(cancel.path()).isEqualTo("/0/private/CancelOrderBatch");
+        assertThat(cancel.header("Content-Type")).contains("application/json");
+        assertThat(trial.call("fetchOpenOrders", MARKET).findValuesAsString("id"))
+                .doesNotContainAnyElementsOf(placed.findValuesAsString("id"));
+    }
+
+    @Test
+    void an_order_closes_its_position_by_another_one_named_in_brackets() throws Exception {
+        Arrivals arrivals = trial.arrivals();
+
+        JsonNode placed = trial.call(
+                "createOrder",
+                MARKET,
+                "limit",
+                "buy",
+                0.004,
+                31_000,
+                Map.of("close", Map.of("ordertype", "limit", "price", 91_000)));
+
+        assertThat(placed.path("info").path("descr").path("close").asString())
+                .isEqualTo("close position @ limit 91000");
+        ReceivedRequest arrived = VenueTrial.only(arrivals, "POST /0/private/AddOrder");
+        String body = arrived.bodyText();
+        String business = body.substring(0, body.lastIndexOf("&nonce="));
+        assertThat(business).contains("close[ordertype]=limit", "close[price]=91000");
+        assertThat(sent("close[price]").body()).endsWith("&" + business);
+        isSignedWithTheRealKey(arrived, body.substring(body.lastIndexOf('=') + 1));
     }
 
     @Test

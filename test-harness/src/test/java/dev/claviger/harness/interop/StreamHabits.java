@@ -20,6 +20,21 @@ record StreamHabits(String market, String places, String cancels, boolean tellsB
         return new StreamHabits(market, "createOrder", "cancelOrder", false, 1);
     }
 
+    /** The same at another market. */
+    StreamHabits at(String other) {
+        return new StreamHabits(other, places, cancels, tellsBalance, channels);
+    }
+
+    /** The same, but it cancels by request. */
+    StreamHabits cancelsByRequest() {
+        return new StreamHabits(market, places, "cancelOrder", tellsBalance, channels);
+    }
+
+    /** The coin that prices are in. */
+    String quote() {
+        return market.substring(market.indexOf('/') + 1).replaceFirst(":.*", "");
+    }
+
     /** The same, but it places and cancels by request. */
     StreamHabits ordersByRequest() {
         return new StreamHabits(market, "createOrder", "cancelOrder", tellsBalance, channels);

@@ -45,7 +45,11 @@ record KrakenCall(Map<String, String> parameters, List<Map<String, String>> orde
     private static List<Map<String, String>> orders(JsonNode body) {
         List<Map<String, String>> orders = new ArrayList<>();
         for (JsonNode order : body.path("orders")) {
-            orders.add(Parameters.ofJson(Json.text(order).getBytes(StandardCharsets.UTF_8)));
+            // Where orders are cancelled, they are named alone.
+            orders.add(
+                    order.isString()
+                            ? Map.of("txid", order.asString())
+                            : Parameters.ofJson(Json.text(order).getBytes(StandardCharsets.UTF_8)));
         }
         return orders;
     }

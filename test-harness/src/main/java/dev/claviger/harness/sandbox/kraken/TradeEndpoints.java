@@ -24,6 +24,7 @@ final class TradeEndpoints {
                 KrakenEndpoint.closed("AddOrder", this::add),
                 KrakenEndpoint.closed("AddOrderBatch", this::addBatch),
                 KrakenEndpoint.closed("CancelOrder", this::cancel),
+                KrakenEndpoint.closed("CancelOrderBatch", this::cancelBatch),
                 KrakenEndpoint.closed("OpenOrders", this::open),
                 KrakenEndpoint.closed("TradesHistory", this::trades));
     }
@@ -31,7 +32,10 @@ final class TradeEndpoints {
     private ObjectNode add(KrakenCall call) {
         Order order = place(call);
         ObjectNode result = Json.object();
-        result.putObject("descr").put("order", Tickets.described(order.ticket()));
+        ObjectNode description = result.putObject("descr").put("order", Tickets.described(order.ticket()));
+        call.text("close[ordertype]")
+                .ifPresent(type ->
+                        description.put("close", "close position @ " + type + " " + call.amount("close[price]")));
         result.putArray("txid").add(order.id());
         return result;
     }
@@ -60,6 +64,14 @@ final class TradeEndpoints {
         String name = call.text("cl_ord_id").orElse("");
         engine.cancel(order -> order.isNamed(id, name), call.nowMillis());
         return Json.object().put("count", 1);
+    }
+
+    private ObjectNode cancelBatch(KrakenCall call) {
+        if (call.orders().isEmpty()) {
+            throw KrakenError.arguments("orders");
+        }
+        call.each().forEach(this::cancel);
+        return Json.object().put("count", call.orders().size());
     }
 
     private ObjectNode open(KrakenCall call) {

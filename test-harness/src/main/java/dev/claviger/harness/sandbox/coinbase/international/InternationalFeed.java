@@ -63,8 +63,8 @@ final class InternationalFeed implements Feed {
     public ObjectNode subscribed(Collection<String> channels) {
         ObjectNode message = message("SUBSCRIPTIONS", "SNAPSHOT").put("authenticated", true);
         ArrayNode list = message.putArray("channels");
-        channels.forEach(
-                channel -> list.addObject().put("name", channel).putArray("product_ids").add("BTC-PERP"));
+        channels.forEach(channel ->
+                list.addObject().put("name", channel).putArray("product_ids").add("BTC-PERP"));
         return message;
     }
 

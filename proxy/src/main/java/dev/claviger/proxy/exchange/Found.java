@@ -1,0 +1,30 @@
+package dev.claviger.proxy.exchange;
+
+import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.Way;
+import dev.claviger.proxy.message.JsonMembers;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What a request says at some way. */
+public final class Found {
+    private Found() {}
+
+    /** The text there, or null where there is nothing. */
+    public static @Nullable String at(Way way, ParameterLookup fields) {
+        String text = fields.get(way.steps().getFirst());
+        for (int i = 1; text != null && i < way.steps().size(); i++) {
+            byte[] object = text.getBytes(StandardCharsets.UTF_8);
+            text = step(new JsonMembers(object, object.length), way.steps().get(i));
+        }
+        return text;
+    }
+
+    private static @Nullable String step(JsonMembers members, String step) {
+        if (!step.equals(Way.ONLY) && !step.equals(Way.NAME)) {
+            return members.get(step);
+        }
+        String name = members.firstName();
+        return name == null || step.equals(Way.NAME) ? name : members.get(name);
+    }
+}
