@@ -178,12 +178,14 @@ public final class Authenticator {
         ExchangeClock clock = clocks.of(call.route());
         long now = clock.localMillis();
         long off = Math.min(Math.abs(clock.at(now) - millis), Math.abs(now - millis));
-        if (millis < 0 || off > freshnessMillis) {
+        boolean fresh = millis >= 0 && off <= freshnessMillis;
+        long allowed = fresh ? freshnessMillis : allowedMillis(call);
+        if (millis < 0 || off > allowed) {
             throw new Refused(
                     Reason.AUTHENTICATE_STALE,
                     "the timestamp of bot '" + bot.name() + "' is off by "
                             + (millis < 0 ? "an unknown time, it is not a number" : off + " ms") + ", "
-                            + freshnessMillis + " ms are allowed",
+                            + allowed + " ms are allowed",
                     "set the bot's clock, or raise bots.freshness");
         }
         if (replays.tooOld(millis)) {
@@ -194,6 +196,15 @@ public final class Authenticator {
                     "send fewer requests at once, set the bot's clock, or raise bots.replay-cache");
         }
         return millis;
+    }
+
+    /** A token that names no request is used again for as long as it is good: its clients count on it. */
+    private long allowedMillis(Canonical call) {
+        return call.recipe()
+                .jwt()
+                .filter(token -> !token.uri())
+                .map(token -> Math.max(freshnessMillis, token.lifetime().toMillis()))
+                .orElse(freshnessMillis);
     }
 
     /** Who writes milliseconds may write microseconds: some exchanges take both. A nonce tells its unit by its size. */

@@ -39,7 +39,7 @@ class OrderNamesTest {
         Venue venue = new Venue(exchange, ProfileLoader.bundled(exchange), ExchangeConfig.of(exchange));
         Account account =
                 new Account("main", exchange, "REAL", new KeyRef(exchange + "-main", Mechanism.HMAC_SHA256), Set.of());
-        String[] words = endpoint.split(" ");
+        String[] words = endpoint.split(" ", -1);
         boolean form = !body.startsWith("{");
         Call call = Calls.call(
                 words[0],
@@ -48,9 +48,7 @@ class OrderNamesTest {
                 body);
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
         return new Policy(new Freeze(), true)
-                .permit(
-                        Introduction.unproven("grid-1", account, EnumSet.of(EndpointClass.TRADE), Set.of()),
-                        canonical);
+                .permit(Introduction.unproven("grid-1", account, EnumSet.of(EndpointClass.TRADE), Set.of()), canonical);
     }
 
     private static String told(Path root, Permitted permitted) throws Exception {

@@ -1,11 +1,15 @@
 package dev.claviger.proxy.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
 import org.junit.jupiter.api.Test;
 
 /** Kraken's streams: market data passes, and nothing that would need a token. */
@@ -35,7 +39,20 @@ class KrakenStreamTest {
 
     @Test
     void nobody_gets_the_token_that_trades_past_the_proxy() throws ConfigException {
-        assertThat(ProfileLoader.bundled("kraken").endpoints().ofClass(EndpointClass.ADMIN))
-                .anyMatch(row -> row.path().equals("/0/private/GetWebSocketsToken"));
+        ExchangeProfile kraken = ProfileLoader.bundled("kraken");
+
+        assertThat(kraken.endpoints().find("POST", "/0/private/GetWebSocketsToken"))
+                .satisfies(row -> assertThat(row.is(EndpointFlag.TOKEN)).isTrue());
+        assertThat(kraken.tokens()).flatExtracting(BearerToken::at).contains("result.token");
+    }
+
+    @Test
+    void a_message_with_a_token_of_the_bot_s_own_is_refused() {
+        FrameBench orders = new FrameBench(SigningBench.of("kraken"), "/ws-auth/v2");
+
+        assertThatThrownBy(() -> orders.wire("{\"method\":\"add_order\",\"params\":{\"token\":\"real\"}}"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_TOKEN));
     }
 }

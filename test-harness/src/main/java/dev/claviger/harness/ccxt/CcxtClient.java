@@ -38,7 +38,7 @@ public final class CcxtClient implements AutoCloseable {
                 .put("exchange", options.exchange())
                 .put("base", options.base())
                 .put("streams", options.streams())
-                .<ObjectNode>set("streamPaths", JSON.valueToTree(options.streamPaths()))
+                .set("streamPaths", JSON.valueToTree(options.streamPaths()))
                 .set("settings", JSON.valueToTree(options.settings())));
     }
 

@@ -30,9 +30,19 @@ final class RawStream implements AutoCloseable {
     /** Says something and waits for the next message, which must come. */
     String ask(String text) throws InterruptedException {
         socket.sendText(text, true).join();
-        String answer = answers.poll(10, TimeUnit.SECONDS);
-        assertThat(answer).as("answer to %s", text).isNotNull();
-        return String.valueOf(answer);
+        return next("answer to " + text);
+    }
+
+    /** Waits for the next message, which must come. */
+    String next(String what) throws InterruptedException {
+        String message = answers.poll(10, TimeUnit.SECONDS);
+        assertThat(message).as(what).isNotNull();
+        return String.valueOf(message);
+    }
+
+    /** Whether the other side has closed it. */
+    boolean isClosed() {
+        return socket.isInputClosed();
     }
 
     @Override

@@ -15,6 +15,26 @@ record StreamHabits(String market, String places, String cancels, boolean tellsB
         return new StreamHabits("BTC/USDT", "createOrderWs", "cancelOrderWs", true, 2);
     }
 
+    /** It listens to orders, and places and cancels by request. */
+    static StreamHabits ordersAlone(String market) {
+        return new StreamHabits(market, "createOrder", "cancelOrder", false, 1);
+    }
+
+    /** The same at another market. */
+    StreamHabits at(String other) {
+        return new StreamHabits(other, places, cancels, tellsBalance, channels);
+    }
+
+    /** The same, but it cancels by request. */
+    StreamHabits cancelsByRequest() {
+        return new StreamHabits(market, places, "cancelOrder", tellsBalance, channels);
+    }
+
+    /** The coin that prices are in. */
+    String quote() {
+        return market.substring(market.indexOf('/') + 1).replaceFirst(":.*", "");
+    }
+
     /** The same, but it places and cancels by request. */
     StreamHabits ordersByRequest() {
         return new StreamHabits(market, "createOrder", "cancelOrder", tellsBalance, channels);
@@ -23,10 +43,5 @@ record StreamHabits(String market, String places, String cancels, boolean tellsB
     /** The same, but it hears of balances where it hears of orders. */
     StreamHabits onOneChannel() {
         return new StreamHabits(market, places, cancels, tellsBalance, 1);
-    }
-
-    /** The same, but it hears of orders alone. */
-    StreamHabits withoutBalance() {
-        return new StreamHabits(market, places, cancels, false, 1);
     }
 }

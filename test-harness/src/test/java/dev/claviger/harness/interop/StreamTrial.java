@@ -53,7 +53,10 @@ interface StreamTrial<S extends StreamingVenue> {
 
         assertThat(trial().seen("orders").findValuesAsString("id")).contains(id);
         if (habits.tellsBalance()) {
-            assertThat(trial().seen("balance").path("USDT").path("total").asDouble())
+            assertThat(trial().seen("balance")
+                            .path(habits.quote())
+                            .path("total")
+                            .asDouble())
                     .isPositive();
         }
         trial().watch("cancelled", ORDERS, habits.market());
@@ -76,7 +79,8 @@ interface StreamTrial<S extends StreamingVenue> {
                             CcxtError.class,
                             error -> assertThat(error.className())
                                     .as(error.getMessage())
-                                    .isEqualTo("AuthenticationError"));
+                                    .isEqualTo("AuthenticationError"))
+                    .hasMessageContaining("authenticate.bad_signature");
             assertThat(subscriptions()).isEqualTo(before);
         }
     }

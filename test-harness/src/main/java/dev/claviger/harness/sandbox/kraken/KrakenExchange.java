@@ -7,25 +7,74 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature and nonce, rate, act. */
-final class KrakenExchange implements Exchange {
+final class KrakenExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
+    private final AccountStreams streams;
+    private final SocketTokens tokens;
     private final Map<String, KrakenEndpoint> endpoints = new HashMap<>();
 
-    KrakenExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget) {
+    KrakenExchange(
+            InstantSource clock,
+            SignatureCheck signatures,
+            OneAtATime turn,
+            CallBudget budget,
+            AccountStreams streams,
+            SocketTokens tokens) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
         this.budget = budget;
+        this.streams = streams;
+        this.tokens = tokens;
+    }
+
+    AccountStreams streams() {
+        return streams;
+    }
+
+    SocketTokens tokens() {
+        return tokens;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        return upgrade.path().equals("/v2")
+                ? Optional.of(streams.add(new StreamSession(this, peer)))
+                : Optional.empty();
+    }
+
+    /** Acts on what came by a stream, as on a request of a private endpoint. */
+    ObjectNode act(String name, Map<String, String> parameters) {
+        KrakenEndpoint endpoint = Objects.requireNonNull(endpoints.get("POST /0/private/" + name), name);
+        return turn.run(() -> {
+            try {
+                ObjectNode done = endpoint.handler().handle(new KrakenCall(parameters, List.of(), clock.millis()));
+                streams.changed();
+                return done;
+            } catch (EngineRefusal refusal) {
+                throw KrakenError.of(refusal);
+            }
+        });
     }
 
     /** Adds endpoints, before the first request. */
@@ -51,7 +100,9 @@ final class KrakenExchange implements Exchange {
                     return refused("EAPI:Rate limit exceeded");
                 }
             }
-            return done(endpoint.handler().handle(call));
+            ObjectNode result = endpoint.handler().handle(call);
+            streams.changed();
+            return done(result);
         } catch (KrakenError refusal) {
             return refused(refusal.text());
         } catch (EngineRefusal refusal) {

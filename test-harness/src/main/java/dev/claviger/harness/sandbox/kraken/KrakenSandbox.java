@@ -4,9 +4,10 @@ import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -16,17 +17,20 @@ import java.util.List;
  * A Kraken of our own on a real TLS 1.3 socket, with one account: 100000 ZUSD and 10 XXBT to start with. Close it to free
  * its port.
  */
-public final class KrakenSandbox implements SandboxVenue {
+public final class KrakenSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
+    private final AccountStreams streams = new AccountStreams(account);
+    private final SocketTokens tokens = new SocketTokens();
     private final SandboxServer server;
 
     private KrakenSandbox(List<KrakenKey> keys, InstantSource clock) throws IOException {
         account.credit("ZUSD", BigDecimal.valueOf(100_000));
         account.credit("XXBT", BigDecimal.TEN);
-        KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), turn, budget);
+        KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), turn, budget, streams, tokens);
+        exchange.serve(tokens.endpoints());
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(account).endpoints());
         exchange.serve(new TradeEndpoints(account).endpoints());
@@ -52,6 +56,16 @@ public final class KrakenSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return streams;
+    }
+
+    /** Returns whether a text is a token of its WebSockets. */
+    public boolean isToken(String text) {
+        return tokens.isOne(text);
     }
 
     @Override
