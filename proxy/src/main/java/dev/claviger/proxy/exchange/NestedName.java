@@ -35,8 +35,8 @@ final class NestedName {
             if (depth == DEEPEST || name.charAt(from) != '[' || to <= from + 1 || !isPlain(name, from + 1, to)) {
                 throw new Refused(
                         Reason.EXCHANGE_AMBIGUOUS,
-                        "a parameter within '" + name.substring(0, name.indexOf('[')) + "' has a name of another form than "
-                                + "outer[inner]",
+                        "a parameter within '" + name.substring(0, name.indexOf('['))
+                                + "' has a name of another form than " + "outer[inner]",
                         "write it as the exchange documents it, with all brackets bare, or all as %5B and %5D");
             }
             from = to + 1;

@@ -48,9 +48,7 @@ class OrderNamesTest {
                 body);
         Canonical canonical = new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
         return new Policy(new Freeze(), true)
-                .permit(
-                        Introduction.unproven("grid-1", account, EnumSet.of(EndpointClass.TRADE), Set.of()),
-                        canonical);
+                .permit(Introduction.unproven("grid-1", account, EnumSet.of(EndpointClass.TRADE), Set.of()), canonical);
     }
 
     private static String told(Path root, Permitted permitted) throws Exception {

@@ -132,7 +132,8 @@ class NestedNameTest {
     @Test
     void a_list_stands_in_one_place() {
         refused(() -> canonical("krakenfutures", "POST", STATUS + "?orderIds=a", FORM, "orderIds=b"));
-        refused(() -> canonical("krakenfutures", "POST", "/derivatives/api/v3/sendorder", FORM, "orderIds=a&orderIds=b"));
+        refused(() ->
+                canonical("krakenfutures", "POST", "/derivatives/api/v3/sendorder", FORM, "orderIds=a&orderIds=b"));
     }
 
     @Test

@@ -42,8 +42,8 @@ class KrakenStreamTest implements StreamTrial<KrakenSandbox> {
         JsonNode token = message.path("params").path("token");
         return token.isMissingNode()
                 ? Optional.empty()
-                : Optional.of(new StreamProof(
-                        trial.real().apiKey(), trial.sandbox().isToken(token.asString())));
+                : Optional.of(
+                        new StreamProof(trial.real().apiKey(), trial.sandbox().isToken(token.asString())));
     }
 
     @Test

@@ -53,7 +53,10 @@ interface StreamTrial<S extends StreamingVenue> {
 
         assertThat(trial().seen("orders").findValuesAsString("id")).contains(id);
         if (habits.tellsBalance()) {
-            assertThat(trial().seen("balance").path(habits.quote()).path("total").asDouble())
+            assertThat(trial().seen("balance")
+                            .path(habits.quote())
+                            .path("total")
+                            .asDouble())
                     .isPositive();
         }
         trial().watch("cancelled", ORDERS, habits.market());

@@ -121,8 +121,12 @@ final class StreamSession implements OrderListener<Order> {
     private ArrayNode balances() {
         ArrayNode balances = Json.array();
         JsonNode all = exchange.act("Balance", Map.of());
-        balances.addObject().put("asset", "USD").put("balance", new BigDecimal(all.path("ZUSD").asString("0")));
-        balances.addObject().put("asset", "BTC").put("balance", new BigDecimal(all.path("XXBT").asString("0")));
+        balances.addObject()
+                .put("asset", "USD")
+                .put("balance", new BigDecimal(all.path("ZUSD").asString("0")));
+        balances.addObject()
+                .put("asset", "BTC")
+                .put("balance", new BigDecimal(all.path("XXBT").asString("0")));
         return balances;
     }
 
@@ -153,7 +157,9 @@ final class StreamSession implements OrderListener<Order> {
                                     .put("side", ticket.buys() ? "buy" : "sell")
                                     .put("order_type", ticket.market() ? "market" : "limit")
                                     .put("limit_price", ticket.price())
-                                    .put("timestamp", Instant.ofEpochMilli(exchange.now()).toString())));
+                                    .put(
+                                            "timestamp",
+                                            Instant.ofEpochMilli(exchange.now()).toString())));
         }
         if (subscriptions.contains("balances")) {
             tell("balances", "update", balances());

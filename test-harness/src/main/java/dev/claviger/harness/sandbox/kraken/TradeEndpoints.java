@@ -34,8 +34,8 @@ final class TradeEndpoints {
         ObjectNode result = Json.object();
         ObjectNode description = result.putObject("descr").put("order", Tickets.described(order.ticket()));
         call.text("close[ordertype]")
-                .ifPresent(type -> description.put(
-                        "close", "close position @ " + type + " " + call.amount("close[price]")));
+                .ifPresent(type ->
+                        description.put("close", "close position @ " + type + " " + call.amount("close[price]")));
         result.putArray("txid").add(order.id());
         return result;
     }
