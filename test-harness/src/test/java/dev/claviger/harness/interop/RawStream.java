@@ -30,9 +30,14 @@ final class RawStream implements AutoCloseable {
     /** Says something and waits for the next message, which must come. */
     String ask(String text) throws InterruptedException {
         socket.sendText(text, true).join();
-        String answer = answers.poll(10, TimeUnit.SECONDS);
-        assertThat(answer).as("answer to %s", text).isNotNull();
-        return String.valueOf(answer);
+        return next();
+    }
+
+    /** Waits for the next message, which must come. */
+    String next() throws InterruptedException {
+        String message = answers.poll(10, TimeUnit.SECONDS);
+        assertThat(message).as("the next message").isNotNull();
+        return String.valueOf(message);
     }
 
     @Override
