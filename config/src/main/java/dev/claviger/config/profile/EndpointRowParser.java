@@ -183,7 +183,8 @@ final class EndpointRowParser {
                 boolean first = set.add(flag);
                 boolean another = flag == EndpointFlag.LIST || flag == EndpointFlag.NESTED;
                 boolean named = !flag.names()
-                        || names.computeIfAbsent(flag, _ -> new LinkedHashSet<>()).add(argument(part.text()));
+                        || names.computeIfAbsent(flag, _ -> new LinkedHashSet<>())
+                                .add(argument(part.text()));
                 if (!named || !(first || another)) {
                     problems.add(part.at(), path, "must not have a flag twice", part.text(), "");
                 }

@@ -105,7 +105,8 @@ final class EndpointRows {
         }
         if (signing.recipes().stream()
                 .anyMatch(recipe -> recipe.isSorted() && recipe.fits(endpoint.method(), endpoint.path(), ""))) {
-            problems.add(line.at(), path, "must not take lists or nested names where they are signed in order", name, "");
+            problems.add(
+                    line.at(), path, "must not take lists or nested names where they are signed in order", name, "");
         }
     }
 

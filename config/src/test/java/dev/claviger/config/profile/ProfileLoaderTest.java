@@ -338,7 +338,8 @@ class ProfileLoaderTest {
 
     @Test
     void refuses_rows_whose_recipes_want_a_content_type() {
-        String text = ProfileText.TEXT.replace("- name: signed", "- name: signed\n      content-types: [application/json]");
+        String text =
+                ProfileText.TEXT.replace("- name: signed", "- name: signed\n      content-types: [application/json]");
 
         assertThat(problems(text))
                 .contains("small.yaml:46:3: endpoints: must fit a recipe of 'signing', got: GET /api/time;"
