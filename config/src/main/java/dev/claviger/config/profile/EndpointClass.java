@@ -3,19 +3,30 @@ package dev.claviger.config.profile;
 /** What an endpoint can do to the account; the ground on which permission is given. */
 public enum EndpointClass {
     /** Public data. */
-    MARKET,
+    MARKET("market"),
     /** The account's own data; changes nothing. */
-    READ,
+    READ("read"),
     /** Opens, keeps and closes a user data stream, and the like. */
-    STREAM,
+    STREAM("stream"),
     /** Places, changes and cancels orders. */
-    TRADE,
+    TRADE("trade"),
     /** Leverage, margin and position modes, borrowing and repaying. */
-    RISK,
+    RISK("risk"),
     /** Moves money between wallets; with the flag {@code outward} to another owner. */
-    TRANSFER,
+    TRANSFER("transfer"),
     /** Moves money out of the exchange. */
-    WITHDRAW,
+    WITHDRAW("withdraw"),
     /** API keys, sub-accounts and the like. */
-    ADMIN
+    ADMIN("admin");
+
+    private final String text;
+
+    EndpointClass(String text) {
+        this.text = text;
+    }
+
+    /** As configuration and the audit spell it. */
+    public String text() {
+        return text;
+    }
 }

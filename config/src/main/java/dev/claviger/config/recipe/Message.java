@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * the bot sent, to see whether the bot signed it, and of what is sent on.
  */
 public final class Message {
+    private static final byte[] NOTHING = {};
+
     private final List<Term> terms;
     private final Part[] parts;
     /** Asked for with each request. */
@@ -85,7 +87,7 @@ public final class Message {
     private static byte[] join(Part[] parts, Values values) {
         byte[][] pieces = new byte[parts.length][];
         int length = 0;
-        byte[] longest = new byte[0];
+        byte[] longest = NOTHING;
         for (int i = 0; i < parts.length; i++) {
             pieces[i] = parts[i].of(values);
             length += pieces[i].length;

@@ -30,7 +30,7 @@ class ChallengeTest {
     private static String problems(String recipe) {
         ConfigException refused =
                 catchThrowableOfType(ConfigException.class, () -> ProfileLoader.parse(profile(recipe), "small.yaml"));
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 
     @Test

@@ -39,7 +39,9 @@ public final class CkSigner implements AutoCloseable {
         length.set(JAVA_LONG, 0, SIGNATURE_BYTES);
         long rv = functions.call(CkFunction.SIGN, session.handle(), in, (long) message.length, out, length);
         CkFunctions.check(CkFunction.SIGN, rv);
-        return out.asSlice(0, length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+        byte[] signature = new byte[Math.toIntExact(length.get(JAVA_LONG, 0))];
+        MemorySegment.copy(out, JAVA_BYTE, 0, signature, 0, signature.length);
+        return signature;
     }
 
     /** Closes the session. */

@@ -35,6 +35,9 @@ final class WorkerPool {
     private final AtomicInteger waking = new AtomicInteger();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger writtenOff = new AtomicInteger();
+    /** Made once, not for each request. */
+    private final Runnable wakeUp = this::wakeAsAsked;
+
     private volatile boolean closed;
 
     /** Looks for a key whose handle turned out void; the future tells when it was looked for. */
@@ -118,7 +121,7 @@ final class WorkerPool {
     /** Wakes a worker when the caller has asked for all it wants to ask for now. */
     private void wakeFrom(Executor home) {
         try {
-            home.execute(this::wakeAsAsked);
+            home.execute(wakeUp);
         } catch (RejectedExecutionException closedHome) {
             wakeAsAsked();
         }

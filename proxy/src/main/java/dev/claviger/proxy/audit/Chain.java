@@ -38,7 +38,7 @@ final class Chain {
         int start = out.length();
         out.open()
                 .number("seq", seq + 1)
-                .text("time", time.of(entry.timeMicros()))
+                .plain("time", time.of(entry.timeMicros()))
                 .plain("prev", last)
                 .text("type", entry.type());
         entry.write(out, this);

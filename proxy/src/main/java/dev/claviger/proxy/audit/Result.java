@@ -1,19 +1,23 @@
 package dev.claviger.proxy.audit;
 
-import java.util.Locale;
-
 /** How a call that was let through has ended. */
 public enum Result {
     /** The exchange says it was done. */
-    CONFIRMED,
+    CONFIRMED("confirmed"),
     /** The exchange says it was not done. */
-    REFUSED,
+    REFUSED("refused"),
     /** It was sent, and nobody can say whether it was done: ask the exchange before doing it again. */
-    UNKNOWN,
+    UNKNOWN("unknown"),
     /** It was sent as a message of a stream, on which the exchange answers in its own time. */
-    SENT,
+    SENT("sent"),
     /** Nothing was done: it did not leave, or it was a read that found no answer. */
-    FAILED;
+    FAILED("failed");
+
+    private final String text;
+
+    Result(String text) {
+        this.text = text;
+    }
 
     /**
      * What an HTTP status means. Binance: 5xx leaves the execution status unknown, 408 is its gateway's time-out, and 409
@@ -40,6 +44,6 @@ public enum Result {
 
     /** As the trail spells it. */
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

@@ -3,7 +3,6 @@ package dev.claviger.proxy.audit;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.permit.Permitted;
-import java.util.Locale;
 
 /** The fields that say who asked for what; neither query nor body is among them. */
 final class Who {
@@ -23,6 +22,6 @@ final class Who {
                 .text("family", call.route().family())
                 .text("method", call.endpoint().method())
                 .text("path", call.route().path(), MAX_PATH)
-                .text("class", call.endpoint().endpointClass().name().toLowerCase(Locale.ROOT));
+                .text("class", call.endpoint().endpointClass().text());
     }
 }

@@ -30,6 +30,7 @@ public final class Authenticator {
     private final ReplayCache replays;
     private final ExchangeClocks clocks;
     private final long freshnessMillis;
+    private final Fingerprint fingerprint = new Fingerprint();
 
     /**
      * An authenticator.
@@ -130,15 +131,16 @@ public final class Authenticator {
             return;
         }
         long millis = fresh(bot, call, timestamp);
-        boolean changes = changes(call.endpoint());
+        Endpoint endpoint = call.endpoint();
+        boolean changes = changes(endpoint);
         TimeFormat format = call.recipe().stamp().format();
         boolean coarse = format == TimeFormat.SECONDS || format == TimeFormat.ISO_SECONDS;
-        if (coarse && (!changes || call.endpoint().endpointClass() == EndpointClass.STREAM)) {
+        if (coarse && (!changes || endpoint.endpointClass() == EndpointClass.STREAM)) {
             // The same question twice in one second has the same signature; told twice, the answer does no harm.
             return;
         }
-        long fingerprint = Fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes(), unsigned(call));
-        if (!replays.firstUse(fingerprint, millis, call.what(), changes)) {
+        long print = fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes(), unsigned(call));
+        if (!replays.firstUse(print, millis, endpoint.method(), endpoint.path(), changes)) {
             throw new Refused(
                     Reason.AUTHENTICATE_REPLAYED,
                     "this signature of bot '" + bot.name() + "' was used before",
@@ -174,13 +176,16 @@ public final class Authenticator {
     private long fresh(Bot bot, Canonical call, String timestamp) {
         long millis = millis(call.recipe().stamp(), timestamp);
         ExchangeClock clock = clocks.of(call.route());
-        long off = Math.min(Math.abs(clock.millis() - millis), Math.abs(clock.localMillis() - millis));
-        if (millis < 0 || off > freshnessMillis) {
+        long now = clock.localMillis();
+        long off = Math.min(Math.abs(clock.at(now) - millis), Math.abs(now - millis));
+        boolean fresh = millis >= 0 && off <= freshnessMillis;
+        long allowed = fresh ? freshnessMillis : allowedMillis(call);
+        if (millis < 0 || off > allowed) {
             throw new Refused(
                     Reason.AUTHENTICATE_STALE,
                     "the timestamp of bot '" + bot.name() + "' is off by "
                             + (millis < 0 ? "an unknown time, it is not a number" : off + " ms") + ", "
-                            + freshnessMillis + " ms are allowed",
+                            + allowed + " ms are allowed",
                     "set the bot's clock, or raise bots.freshness");
         }
         if (replays.tooOld(millis)) {
@@ -191,6 +196,15 @@ public final class Authenticator {
                     "send fewer requests at once, set the bot's clock, or raise bots.replay-cache");
         }
         return millis;
+    }
+
+    /** A token that names no request is used again for as long as it is good: its clients count on it. */
+    private long allowedMillis(Canonical call) {
+        return call.recipe()
+                .jwt()
+                .filter(token -> !token.uri())
+                .map(token -> Math.max(freshnessMillis, token.lifetime().toMillis()))
+                .orElse(freshnessMillis);
     }
 
     /** Who writes milliseconds may write microseconds: some exchanges take both. A nonce tells its unit by its size. */

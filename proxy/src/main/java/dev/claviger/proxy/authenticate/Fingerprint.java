@@ -2,36 +2,39 @@ package dev.claviger.proxy.authenticate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
  * Eight bytes of SHA-256 over who signed what. It is over what was signed and not over the signature, since one signature
- * can be spelled in several ways; and over what was sent with it unsigned.
+ * can be spelled in several ways; and over what was sent with it unsigned. Safe for threads.
  */
 final class Fingerprint {
-    /** Copied for each use: asking the platform for a digest takes longer than computing one. */
-    private static final MessageDigest SHA_256 = sha256();
+    /** One for all: to make another, or a copy, takes longer than the lock. */
+    private final MessageDigest sha256;
 
-    private Fingerprint() {}
+    private final ByteBuffer hash;
 
-    private static MessageDigest sha256() {
+    Fingerprint() {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+        hash = ByteBuffer.allocate(sha256.getDigestLength());
     }
 
-    static long of(String apiKey, byte[] signedBytes, byte[] unsigned) {
+    synchronized long of(String apiKey, byte[] signedBytes, byte[] unsigned) {
+        sha256.update(apiKey.getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+        sha256.update(signedBytes);
+        sha256.update(unsigned);
         try {
-            MessageDigest digest = (MessageDigest) SHA_256.clone();
-            digest.update(apiKey.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(signedBytes);
-            return ByteBuffer.wrap(digest.digest(unsigned)).getLong();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+            sha256.digest(hash.array(), 0, hash.capacity());
+        } catch (DigestException e) {
+            throw new IllegalStateException("the buffer has the digest's length", e);
         }
+        return hash.getLong(0);
     }
 }

@@ -21,8 +21,9 @@ final class Generation {
     }
 
     /** What something was used for, as one number that is never 0; the lowest bit says whether it changes anything. */
-    static int use(String endpoint, boolean changes) {
-        return endpoint.hashCode() << 2 | 2 | (changes ? 1 : 0);
+    static int use(String method, String path, boolean changes) {
+        int hash = 31 * path.hashCode() + method.hashCode();
+        return hash << 2 | 2 | (changes ? 1 : 0);
     }
 
     /** Forgets all and begins anew. */

@@ -48,12 +48,14 @@ public final class ReplayCache {
      *
      * @param fingerprint of what was signed and by whom, equal only for the same
      * @param timestampMillis when the bot says it signed
-     * @param endpoint what it was used for
+     * @param method the method of what it was used for
+     * @param path the path of what it was used for
      * @param changes whether the call changes anything at the exchange
      */
-    public synchronized boolean firstUse(long fingerprint, long timestampMillis, String endpoint, boolean changes) {
+    public synchronized boolean firstUse(
+            long fingerprint, long timestampMillis, String method, String path, boolean changes) {
         turn();
-        int use = Generation.use(endpoint, changes);
+        int use = Generation.use(method, path, changes);
         if (current.clashes(fingerprint, use) || previous.clashes(fingerprint, use)) {
             return false;
         }

@@ -73,20 +73,11 @@ public final class Canonicaliser {
                 body,
                 kind,
                 receiveWindow(recipe, claimed.window(), route),
-                claim(
-                        claimed,
-                        call,
-                        route,
-                        recipe,
-                        new Sent(signedQuery, signedBody, kind, Payload.header(recipe, call))),
+                recipe.jwt().isPresent()
+                        ? JwtReader.claim(call, route, recipe)
+                        : claimed.claim(new Sent(claimed, recipe, call, route, signedQuery, signedBody, kind)),
                 passed(call.headers(), signing),
                 Map.of());
-    }
-
-    private static Claim claim(Claimed claimed, Call call, Route route, Recipe recipe, Sent sent) {
-        return recipe.jwt().isPresent()
-                ? JwtReader.claim(call, route, recipe)
-                : claimed.claim(recipe, call, route, sent);
     }
 
     /** A bot that believes to be in a test environment must not trade in another. */
@@ -180,8 +171,19 @@ public final class Canonicaliser {
     }
 
     static byte[] encode(Parameters parameters, Place place) {
-        WireBuilder out = new WireBuilder(192);
         List<Parameter> all = parameters.all();
+        int usual = 0;
+        for (int i = 0; i < all.size(); i++) {
+            Parameter parameter = all.get(i);
+            if (parameter.place() == place) {
+                usual += parameter.spelling().length() + parameter.value().length() + 2;
+            }
+        }
+        if (usual == 0) {
+            return EMPTY;
+        }
+        // No mark stands before the first; where nothing is escaped, this is the exact length.
+        WireBuilder out = new WireBuilder(usual - 1);
         for (int i = 0; i < all.size(); i++) {
             Parameter parameter = all.get(i);
             if (parameter.place() == place) {
@@ -193,7 +195,7 @@ public final class Canonicaliser {
                 PercentCoding.encode(parameter.value(), out);
             }
         }
-        return out.length() == 0 ? EMPTY : out.toBytes();
+        return out.toBytes();
     }
 
     /** The bot's window, or the exchange's default, but never more than the operator's bound. */

@@ -3,11 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.recipe.Credentials;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
-import dev.claviger.config.recipe.Values;
-import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
-import dev.claviger.proxy.route.Route;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,45 +54,8 @@ record Claimed(
     }
 
     /** The claim: with what the bot must have signed, of what it sent. */
-    Claim claim(Recipe recipe, Call call, Route route, Sent sent) {
-        return new Claim(
-                key,
-                signature,
-                timestamp,
-                recipe.message(),
-                values(recipe, call, BotView.exchange(route), sent),
-                () -> BotView.others(recipe, call, route).stream().map(view -> values(recipe, call, view, sent)));
-    }
-
-    private Values values(Recipe recipe, Call call, BotView view, Sent sent) {
-        String path = view.path();
-        SignedTexts texts = new SignedTexts(sent.query(), sent.body(), sent.bodyKind());
-        return variable -> switch (variable) {
-            case KEY -> bytes(key);
-            case TIMESTAMP, NONCE -> bytes(timestamp);
-            case WINDOW -> bytes(window);
-            case PASSPHRASE, CHALLENGE -> bytes(null);
-            case RANDOM -> bytes(random);
-            case METHOD -> bytes(call.method());
-            case HOST -> bytes(view.host());
-            case PATH -> bytes(path);
-            case QUERY -> sent.query();
-            case QUERY_DECODED -> PercentCoding.decoded(sent.query());
-            case TARGET -> Target.of(path, sent.query());
-            case TARGET_DECODED -> Target.of(path, PercentCoding.decoded(sent.query()));
-            case BODY -> sent.body();
-            case BODY_OR_QUERY -> sent.body().length > 0 ? sent.body() : sent.query();
-            case SORTED -> texts.sorted(recipe);
-            case SORTED_ENCODED -> texts.sortedEncoded();
-            case PAYLOAD -> bytes(sent.payload());
-            case ID -> texts.id();
-            case PARAMS -> texts.params();
-            case CONTENT_TYPE -> bytes(sent.bodyKind().mediaType());
-        };
-    }
-
-    private static byte[] bytes(@Nullable String text) {
-        return text == null ? new byte[0] : text.getBytes(StandardCharsets.ISO_8859_1);
+    Claim claim(Sent sent) {
+        return new Claim(key, signature, timestamp, sent.recipe().message(), sent, sent::others);
     }
 
     @Override

@@ -30,7 +30,12 @@ public final class ExchangeClock {
 
     /** The exchange's time in milliseconds since the epoch; the local time while the offset is unknown. */
     public long millis() {
-        return local.millis() + offsetMillis.get().orElse(0);
+        return at(local.millis());
+    }
+
+    /** What the exchange's clock shows when this machine's shows {@code localMillis}. */
+    public long at(long localMillis) {
+        return localMillis + offsetMillis.get().orElse(0);
     }
 
     /** This machine's time in milliseconds since the epoch. */

@@ -6,7 +6,6 @@ import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
-import dev.claviger.proxy.message.WireBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,24 +43,42 @@ final class FormReader {
      * @return the same bytes without the signature, where it is a parameter: what the bot signed of them
      */
     byte[] read(byte[] bytes, int from, int to, Place place) {
-        if (from == to) {
+        int start = from;
+        while (start < to && bytes[start] == '&') {
+            start++;
+        }
+        int end = to > start && bytes[to - 1] == '&' ? to - 1 : to;
+        int signatureFrom = end;
+        int signatureTo = end;
+        for (int pair = start; pair < end; ) {
+            int next = pair;
+            while (next < end && bytes[next] != '&') {
+                next++;
+            }
+            if (next > pair && pair(bytes, pair, next, place)) {
+                signatureFrom = pair;
+                signatureTo = next;
+            }
+            pair = next + 1;
+        }
+        return without(bytes, start, end, signatureFrom, signatureTo);
+    }
+
+    /** {@code bytes[from, to)} without one pair, {@code bytes[pairFrom, pairTo)}, and the mark that joins it to another. */
+    private static byte[] without(byte[] bytes, int from, int to, int pairFrom, int pairTo) {
+        int before = pairFrom < to && pairFrom > from ? pairFrom - 1 : pairFrom;
+        int after = pairFrom == from && pairTo < to ? pairTo + 1 : pairTo;
+        int length = before - from + to - after;
+        if (length == 0) {
             return NOTHING;
         }
-        WireBuilder kept = new WireBuilder(to - from);
-        int start = from;
-        for (int i = from; i <= to; i++) {
-            if (i == to || bytes[i] == '&') {
-                boolean isSignature = i > start && pair(bytes, start, i, place);
-                if (!isSignature && (i > start || i < to)) {
-                    if (kept.length() > 0) {
-                        kept.put('&');
-                    }
-                    kept.put(bytes, start, i);
-                }
-                start = i + 1;
-            }
+        if (length == bytes.length) {
+            return bytes;
         }
-        return kept.toBytes();
+        byte[] kept = new byte[length];
+        System.arraycopy(bytes, from, kept, 0, before - from);
+        System.arraycopy(bytes, after, kept, before - from, to - after);
+        return kept;
     }
 
     /** Reads one pair and says whether it was the signature. Pairs of nothing at all say nothing and are dropped. */
@@ -70,7 +87,7 @@ final class FormReader {
         while (equals < to && bytes[equals] != '=') {
             equals++;
         }
-        String spelling = new String(bytes, from, equals - from, StandardCharsets.ISO_8859_1);
+        String spelling = spelling(bytes, from, equals);
         String name = name(spelling);
         if (equals == to) {
             throw new Refused(
@@ -150,6 +167,33 @@ final class FormReader {
             }
         }
         return spelling;
+    }
+
+    /** The name as it stands there; no copy of its own where the recipe has it, as most of a request's are. */
+    private String spelling(byte[] bytes, int from, int to) {
+        if (spells(bytes, from, to, recipe.signature().name())) {
+            return recipe.signature().name();
+        }
+        if (spells(bytes, from, to, recipe.stamp().place().name())) {
+            return recipe.stamp().place().name();
+        }
+        if (recipe.window().isPresent()
+                && spells(bytes, from, to, recipe.window().get().place().name())) {
+            return recipe.window().get().place().name();
+        }
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean spells(byte[] bytes, int from, int to, String name) {
+        if (to - from != name.length()) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != name.charAt(i - from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The business parameters, in the order of their names where they are signed so: then they are sent so too. */

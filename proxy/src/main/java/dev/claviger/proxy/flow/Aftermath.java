@@ -85,7 +85,7 @@ public final class Aftermath {
 
             @Override
             public void beforeEnd(Outcome outcome) {
-                StageTimes times = passage.times();
+                StageTimes times = passage.times(outcome.endNanos());
                 boolean changes = Authenticator.changes(permitted.canonical().endpoint());
                 audit.outcome(
                         passage.call(),

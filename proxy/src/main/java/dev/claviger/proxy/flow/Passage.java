@@ -103,14 +103,22 @@ final class Passage {
         return recording;
     }
 
-    /** The intent is durable, or needs not be. */
+    /** The intent is durable. */
     void recorded() {
         recorded = nanos.getAsLong();
     }
 
+    /** The intent needs not be durable. */
+    void recordedAtOnce() {
+        recorded = admitted;
+    }
+
+    /** It is signed; said again when it is sent, which takes no second time. */
     Signed signed(Signed result) {
-        signed = result;
-        signedAt = nanos.getAsLong();
+        if (signed == null) {
+            signed = result;
+            signedAt = nanos.getAsLong();
+        }
         return result;
     }
 
@@ -167,7 +175,11 @@ final class Passage {
 
     /** How long each stage took, in microseconds, at this moment. */
     StageTimes times() {
-        long now = nanos.getAsLong();
+        return times(nanos.getAsLong());
+    }
+
+    /** How long each stage took, in microseconds, for a call that ended at {@code ended}. */
+    StageTimes times(long ended) {
         return new StageTimes(
                 Math.max(0, begun - call().receivedNanos()) / MICRO,
                 between(begun, routed),
@@ -177,7 +189,7 @@ final class Passage {
                 between(judged, admitted),
                 between(admitted, recorded),
                 between(admitted, signedAt),
-                signedAt == 0 ? 0 : between(Math.max(signedAt, recorded), now));
+                signedAt == 0 ? 0 : between(Math.max(signedAt, recorded), ended));
     }
 
     private static long between(long from, long to) {

@@ -10,8 +10,11 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.sign.Signed;
+import dev.claviger.proxy.throttle.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,23 +54,19 @@ public final class SigningFlow implements CallHandler {
     private CompletableFuture<Outcome> walk(Passage passage) {
         try {
             Permitted permitted = judge(passage);
-            return stages.throttle()
-                    .admit(permitted, passage.conversation().loop())
-                    .thenCompose(admission -> {
-                        passage.admitted(admission);
-                        return stages.nonceOrder()
-                                .enter(permitted, passage.conversation().loop());
-                    })
-                    .thenCompose(ticket -> {
-                        passage.holds(ticket);
-                        return prove(passage, still(permitted));
-                    })
-                    .thenComposeAsync(
-                            signed -> send(passage, permitted, signed),
-                            passage.conversation().loop());
-        } catch (RuntimeException refusedOrFault) {
+            Executor loop = passage.conversation().loop();
+            return then(stages.throttle().admit(permitted, loop), admission -> admitted(passage, permitted, admission))
+                    .thenComposeAsync(signed -> send(passage, permitted, signed), loop);
+        } catch (RuntimeException | Error refusedOrFault) {
+            // Whatever it is, what was taken of the limits until here must be given back.
             return CompletableFuture.failedFuture(refusedOrFault);
         }
+    }
+
+    /** As {@code thenCompose}, without a further future where what comes first is there already, as it nearly always is. */
+    private static <T, U> CompletableFuture<U> then(
+            CompletableFuture<T> first, Function<T, CompletableFuture<U>> next) {
+        return first.isDone() ? next.apply(first.join()) : first.thenCompose(next);
     }
 
     /** Route, exchange, authenticate, permit. */
@@ -76,6 +75,14 @@ public final class SigningFlow implements CallHandler {
         Canonical canonical = passage.canonical(stages.canonicaliser().canonicalise(passage.call(), route));
         Identity identity = passage.identified(stages.authenticator().authenticate(canonical));
         return passage.permitted(stages.policy().permit(identity, canonical));
+    }
+
+    private CompletableFuture<Signed> admitted(Passage passage, Permitted permitted, Admission admission) {
+        passage.admitted(admission);
+        return then(stages.nonceOrder().enter(permitted, passage.conversation().loop()), ticket -> {
+            passage.holds(ticket);
+            return prove(passage, still(permitted));
+        });
     }
 
     /** A call may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
@@ -87,16 +94,21 @@ public final class SigningFlow implements CallHandler {
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
     private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
         passage.recording();
-        CompletableFuture<?> recorded = stages.audit()
-                .intent(passage.call(), permitted, passage.conversation().loop())
-                .thenRun(passage::recorded);
-        return stages.signer()
-                .sign(permitted, passage.conversation().later())
+        CompletableFuture<?> intent = stages.audit()
+                .intent(passage.call(), permitted, passage.conversation().loop());
+        CompletableFuture<Signed> signature =
+                stages.signer().sign(permitted, passage.conversation().later());
+        if (intent.isDone() && !intent.isCompletedExceptionally()) {
+            passage.recordedAtOnce();
+            return signature;
+        }
+        return signature
                 .thenApply(passage::signed)
-                .thenCombine(recorded, (signed, _) -> signed);
+                .thenCombine(intent.thenRun(passage::recorded), (signed, _) -> signed);
     }
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
+        passage.signed(signed);
         return stages.forwarders()
                 .apply(permitted.canonical().route().venue())
                 .forward(signed, passage.conversation(), aftermath.observing(passage, permitted));

@@ -27,7 +27,7 @@ public final class ClockSync implements AutoCloseable {
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
     /** One measurement: the exchange's clock minus ours, the trip it took, and when. */
-    private record Measured(long offsetMillis, long roundTripNanos, long atNanos) {}
+    private record Measured(OptionalLong offsetMillis, long roundTripNanos, long atNanos) {}
 
     private final String exchange;
     private final Supplier<CompletableFuture<ProbeReply>> probe;
@@ -149,13 +149,14 @@ public final class ClockSync implements AutoCloseable {
         long roundTrip = reply.headNanos() - reply.sentNanos();
         long sinceMiddle = nanos.getAsLong() - reply.sentNanos() - roundTrip / 2;
         long ours = clock.millis() - TimeUnit.NANOSECONDS.toMillis(sinceMiddle);
-        return new Measured(unit.middle(theirs.getAsLong()) - ours, roundTrip, nanos.getAsLong());
+        OptionalLong offset = OptionalLong.of(unit.middle(theirs.getAsLong()) - ours);
+        return new Measured(offset, roundTrip, nanos.getAsLong());
     }
 
     /** What to add to our clock to get the exchange's, in milliseconds; empty until it was measured once. */
     public OptionalLong offsetMillis() {
         Measured last = measured;
-        return last == null ? OptionalLong.empty() : OptionalLong.of(last.offsetMillis);
+        return last == null ? OptionalLong.empty() : last.offsetMillis;
     }
 
     /** The round trip of the sample that counts, in nanoseconds: the offset is off by at most half of it. */

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.proxy.message.WireBuilder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -42,9 +43,10 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     void start(Relay next) {
         relay = next;
         next.sending(this, pool.name());
-        byte[] wire = next.signed().wire();
+        WireBuilder wire = next.signed().wire();
         // TLS would copy a heap buffer into a direct one anyway.
-        channel.writeAndFlush(channel.alloc().ioBuffer(wire.length).writeBytes(wire), channel.voidPromise());
+        ByteBuf out = channel.alloc().ioBuffer(wire.length()).writeBytes(wire.array(), 0, wire.length());
+        channel.writeAndFlush(out, channel.voidPromise());
         since = nanos.getAsLong();
         next.sent(since);
     }

@@ -1,10 +1,11 @@
 package dev.claviger.proxy.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Puts together the bytes of a message, without the locks and copies of a stream. Not for use by several threads. */
 public final class WireBuilder {
+    private static final char LAST_LATIN = '\u00ff';
+
     private byte[] bytes;
     private int length;
 
@@ -25,13 +26,14 @@ public final class WireBuilder {
         return this;
     }
 
-    /** Appends text of characters up to U+00FF, one byte each. */
+    /** Appends text of characters up to U+00FF, one byte each; any other becomes a question mark. */
     public WireBuilder put(String latin) {
         int n = latin.length();
         room(n);
-        byte[] text = latin.getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(text, 0, bytes, length, n);
-        length += n;
+        for (int i = 0; i < n; i++) {
+            char c = latin.charAt(i);
+            bytes[length++] = (byte) (c <= LAST_LATIN ? c : '?');
+        }
         return this;
     }
 
@@ -52,6 +54,11 @@ public final class WireBuilder {
     /** Appends a number in decimal. */
     public WireBuilder put(long number) {
         return put(Long.toString(number));
+    }
+
+    /** What was put together, followed by whatever room is left. For who takes no more than {@link #length} of it. */
+    public byte[] array() {
+        return bytes;
     }
 
     /** The bytes, of which there are to be no more. They are copied only where room is left. */

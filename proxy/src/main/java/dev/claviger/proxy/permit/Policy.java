@@ -8,7 +8,6 @@ import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
-import java.util.Locale;
 
 /**
  * Denies what is not allowed. Three rules stand above every configuration: withdrawals, account administration and
@@ -105,7 +104,7 @@ public final class Policy {
         if (endpoint.endpointClass() == EndpointClass.TRANSFER) {
             transfer(bot, endpoint);
         } else if (!bot.allow().contains(endpoint.endpointClass())) {
-            String wanted = endpoint.endpointClass().name().toLowerCase(Locale.ROOT);
+            String wanted = endpoint.endpointClass().text();
             throw new Refused(
                     Reason.PERMIT_CLASS_NOT_ALLOWED,
                     "bot '" + bot.name() + "' may not use " + endpoint.id() + ", which is of class " + wanted,

@@ -18,12 +18,14 @@ public final class Router {
     private static final String LOCALHOST = ".localhost";
 
     private final Map<String, Venue> venues;
+    private final Venue[] all;
 
     /** Routes to {@code venues}. */
     public Router(List<Venue> venues) {
         Map<String, Venue> byName = new LinkedHashMap<>();
         venues.forEach(venue -> byName.put(venue.name(), venue));
         this.venues = Map.copyOf(byName);
+        this.all = byName.values().toArray(Venue[]::new);
     }
 
     /** The exchange called {@code name}, or null. */
@@ -49,9 +51,9 @@ public final class Router {
     private Route route(Call call, boolean stream) {
         byte[] target = call.target();
         int end = pathEnd(target);
-        String path = path(target, end, stream);
+        check(target, end, stream);
         Venue hosted = venueOfHost(call.host());
-        Venue prefixed = venueOfPrefix(path);
+        Venue prefixed = venueOfPrefix(target, end);
         if (hosted != null && prefixed != null && prefixed != hosted) {
             throw new Refused(
                     Reason.ROUTE_CONFLICT,
@@ -60,10 +62,9 @@ public final class Router {
         }
         Venue venue = prefixed == null ? hosted : prefixed;
         if (venue == null) {
-            throw unknown(path);
+            throw unknown(text(target, 0, end));
         }
-        String stripped =
-                prefixed == null ? path : path.substring(prefixed.name().length() + 1);
+        String stripped = text(target, prefixed == null ? 0 : prefixed.name().length() + 1, end);
         String family = familyOf(venue, stripped);
         Authority authority = venue.authority(family);
         if (authority == null) {
@@ -84,8 +85,8 @@ public final class Router {
         return end;
     }
 
-    /** The path, or a refusal: endpoints need no escapes, so an escape, a dot segment or an empty one is an attempt. */
-    private static String path(byte[] target, int end, boolean stream) {
+    /** Refuses what could be read in two ways: endpoints need no escapes, so an escape, a dot segment or an empty one is an attempt. */
+    private static void check(byte[] target, int end, boolean stream) {
         if (end == 0 || target[0] != '/') {
             throw ambiguous("does not begin with /");
         }
@@ -104,7 +105,10 @@ public final class Router {
                 throw ambiguous("holds a character other than letters, digits and - . _ ~ :" + (stream ? " @ !" : ""));
             }
         }
-        return new String(target, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] target, int from, int to) {
+        return new String(target, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean plain(byte b) {
@@ -125,9 +129,27 @@ public final class Router {
                 "send the path as the exchange documents it, behind this proxy's prefix");
     }
 
-    private @Nullable Venue venueOfPrefix(String path) {
-        int slash = path.indexOf('/', 1);
-        return slash < 0 ? null : venues.get(path.substring(1, slash));
+    private @Nullable Venue venueOfPrefix(byte[] target, int end) {
+        for (Venue venue : all) {
+            if (isPrefix(venue.name(), target, end)) {
+                return venue;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the path begins with a slash, the name, and a slash. */
+    private static boolean isPrefix(String name, byte[] target, int end) {
+        int slash = name.length() + 1;
+        if (slash >= end || target[slash] != '/') {
+            return false;
+        }
+        for (int i = 1; i < slash; i++) {
+            if (target[i] != name.charAt(i - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String familyOf(Venue venue, String path) {

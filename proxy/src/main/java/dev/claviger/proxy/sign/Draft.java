@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Draft implements Values {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] NOTHING = {};
-    /** More than a head takes beside query and body; what is less is copied once more. */
-    private static final int HEAD = 384;
+    /** About what a head takes beside query, body and a signature in it; what is less is copied once more. */
+    private static final int HEAD = 256;
+    /** What key, signature, time and passphrase take, where they stand in header fields. */
+    private static final int SIGNED_HEAD = 256;
     /** More than time and window take as parameters. */
     private static final int STAMP = 64;
 
@@ -44,6 +46,7 @@ final class Draft implements Values {
     private final @Nullable Account account;
     private final Encoding encoding;
     private final Secrets secrets;
+    private final String window;
     private byte[] query;
     private byte[] body;
     private byte[] payload = NOTHING;
@@ -70,6 +73,7 @@ final class Draft implements Values {
         this.account = account;
         this.encoding = encoding;
         this.secrets = secrets;
+        this.window = recipe.window().isPresent() ? Long.toString(call.receiveWindowMillis()) : "";
         this.query = call.query();
         this.body = call.body();
     }
@@ -85,10 +89,9 @@ final class Draft implements Values {
         timestamp = stamp.isNonce() && account != null
                 ? Long.toString(secrets.nonce(account, stamp.format(), millis))
                 : stamp.format().write(millis + stamp.ahead().toMillis());
-        random = recipe.additions()
-                .random()
-                .map(wanted -> secrets.random(wanted.form()))
-                .orElse("");
+        if (recipe.additions().random().isPresent()) {
+            random = secrets.random(recipe.additions().random().get().form());
+        }
         query = call.query();
         body = call.body();
         if (inForm()) {
@@ -130,7 +133,7 @@ final class Draft implements Values {
             add(recipe.key().name(), account.apiKey(), out);
         }
         if (recipe.window().isPresent() && recipe.window().get().place() instanceof Placement.Parameter place) {
-            add(place.name(), window(), out);
+            add(place.name(), window, out);
         }
         if (recipe.stamp().place() instanceof Placement.Parameter place) {
             add(place.name(), timestamp, out);
@@ -142,10 +145,6 @@ final class Draft implements Values {
         WireBuilder out = new WireBuilder(form.length + STAMP).put(form);
         add(name, value, out);
         return out.toBytes();
-    }
-
-    private String window() {
-        return Long.toString(call.receiveWindowMillis());
     }
 
     private static void add(String name, String value, WireBuilder out) {
@@ -161,7 +160,7 @@ final class Draft implements Values {
         return switch (variable) {
             case KEY -> account == null ? NOTHING : bytes(account.apiKey());
             case TIMESTAMP, NONCE -> bytes(timestamp);
-            case WINDOW -> recipe.window().isPresent() ? bytes(window()) : NOTHING;
+            case WINDOW -> bytes(window);
             case PASSPHRASE -> account == null ? NOTHING : secrets.passphrase(account);
             case METHOD -> bytes(call.endpoint().method());
             case HOST -> bytes(authority.hostField());
@@ -212,7 +211,8 @@ final class Draft implements Values {
 
     private Signed finished(@Nullable String signature, long waitNanos, long execNanos) {
         return new Signed(
-                call.what(),
+                call.endpoint().method(),
+                call.endpoint().path(),
                 authority,
                 wire(signature),
                 !Authenticator.changes(call.endpoint()),
@@ -221,13 +221,14 @@ final class Draft implements Values {
                 execNanos);
     }
 
-    private byte[] wire(@Nullable String signature) {
+    private WireBuilder wire(@Nullable String signature) {
         String last = signature != null && recipe.signature() instanceof Placement.Parameter ? signature : "";
         boolean form = inForm();
         byte[] body = sentBody(signature);
         int joint = last.isEmpty() || (form && body.length == 0) ? 0 : 1;
         int added = last.isEmpty() ? 0 : recipe.signature().name().length() + last.length() + 1 + joint;
-        WireBuilder out = new WireBuilder(query.length + body.length + added + HEAD);
+        int head = HEAD + (recipe.signature().inHeader() ? SIGNED_HEAD : 0);
+        WireBuilder out = new WireBuilder(query.length + body.length + added + head);
         out.put(call.endpoint().method()).put(' ').put(call.route().path());
         if (query.length > 0) {
             out.put('?').put(query);
@@ -243,8 +244,7 @@ final class Draft implements Values {
             out.put(line.getBytes(StandardCharsets.ISO_8859_1)).put(CRLF);
         }
         int length = form ? body.length + added : body.length;
-        boolean typed = signature != null && recipe.isHeader("Content-Type");
-        if (length > 0 && !typed) {
+        if (length > 0 && !(signature != null && recipe.isHeader("Content-Type"))) {
             out.put("Content-Type: ").put(call.bodyKind().mediaType()).put(CRLF);
         }
         if (length > 0 || !call.endpoint().method().equals("GET")) {
@@ -259,7 +259,7 @@ final class Draft implements Values {
                     .put('=')
                     .put(last);
         }
-        return out.toBytes();
+        return out;
     }
 
     /** The body with the signature in it, where it is a member; none where the payload stands for it. */
@@ -288,11 +288,21 @@ final class Draft implements Values {
         }
         if (signature != null && account != null) {
             fields.put(recipe.stamp().place(), timestamp);
-            recipe.window().ifPresent(window -> fields.put(window.place(), window()));
-            recipe.additions().random().ifPresent(wanted -> fields.put(wanted.place(), random));
-            recipe.passphrase().ifPresent(passphrase -> passphrase(passphrase, account, fields));
-            recipe.fixed().forEach(fields::put);
-            recipe.additions().payloadHeader().ifPresent(name -> fields.put(name, payload));
+            if (recipe.window().isPresent()) {
+                fields.put(recipe.window().get().place(), window);
+            }
+            if (recipe.additions().random().isPresent()) {
+                fields.put(recipe.additions().random().get().place(), random);
+            }
+            if (recipe.passphrase().isPresent()) {
+                passphrase(recipe.passphrase().get(), account, fields);
+            }
+            if (!recipe.fixed().isEmpty()) {
+                recipe.fixed().forEach(fields::put);
+            }
+            if (recipe.additions().payloadHeader().isPresent()) {
+                fields.put(recipe.additions().payloadHeader().get(), payload);
+            }
             fields.put(recipe.signature(), signature).end();
         }
     }

@@ -3,13 +3,14 @@ package dev.claviger.proxy.sign;
 import dev.claviger.config.recipe.Credentials;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.proxy.message.WireBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Writes those values into a head that a recipe wants there, and passes over all others. */
 final class HeaderFields {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final WireBuilder out;
-    private final StringBuilder credentials = new StringBuilder();
+    private @Nullable StringBuilder credentials;
 
     HeaderFields(WireBuilder out) {
         this.out = out;
@@ -20,11 +21,8 @@ final class HeaderFields {
         if (place instanceof Placement.Header(String name, String after)) {
             out.put(name).put(": ").put(after).put(value).put(CRLF);
         } else if (place instanceof Placement.Credential(String scheme, String name)) {
-            credentials
-                    .append(credentials.isEmpty() ? scheme + " " : ",")
-                    .append(name)
-                    .append('=')
-                    .append(value);
+            credentials = credentials == null ? new StringBuilder(scheme).append(' ') : credentials.append(',');
+            credentials.append(name).append('=').append(value);
         }
         return this;
     }
@@ -41,7 +39,7 @@ final class HeaderFields {
 
     /** Writes the credentials, where there are any. */
     void end() {
-        if (!credentials.isEmpty()) {
+        if (credentials != null) {
             put(Credentials.HEADER, credentials.toString());
         }
     }

@@ -1,26 +1,30 @@
 package dev.claviger.proxy.sign;
 
+import dev.claviger.proxy.message.WireBuilder;
 import dev.claviger.proxy.route.Authority;
 
 /** A request as it goes on the wire, signed where its endpoint wants that. Only the signer makes one. */
 public final class Signed {
-    private final String what;
+    private final String method;
+    private final String path;
     private final Authority authority;
-    private final byte[] wire;
+    private final WireBuilder wire;
     private final boolean idempotent;
     private final long stampMillis;
     private final long waitNanos;
     private final long execNanos;
 
     Signed(
-            String what,
+            String method,
+            String path,
             Authority authority,
-            byte[] wire,
+            WireBuilder wire,
             boolean idempotent,
             long stampMillis,
             long waitNanos,
             long execNanos) {
-        this.what = what;
+        this.method = method;
+        this.path = path;
         this.authority = authority;
         this.wire = wire;
         this.idempotent = idempotent;
@@ -31,7 +35,7 @@ public final class Signed {
 
     /** Method and path, for messages. */
     public String what() {
-        return what;
+        return method + " " + path;
     }
 
     /** Where it goes. */
@@ -39,8 +43,8 @@ public final class Signed {
         return authority;
     }
 
-    /** The whole HTTP/1.1 request, head and body, as it goes on the wire. Nobody writes to it. */
-    public byte[] wire() {
+    /** The whole HTTP/1.1 request, head and body, as it goes on the wire. Nobody adds to it. */
+    public WireBuilder wire() {
         return wire;
     }
 
@@ -66,6 +70,6 @@ public final class Signed {
 
     @Override
     public String toString() {
-        return "Signed[" + what + " to " + authority + "]";
+        return "Signed[" + what() + " to " + authority + "]";
     }
 }

@@ -39,7 +39,7 @@ class OrderNamesTest {
         Venue venue = new Venue(exchange, ProfileLoader.bundled(exchange), ExchangeConfig.of(exchange));
         Account account =
                 new Account("main", exchange, "REAL", new KeyRef(exchange + "-main", Mechanism.HMAC_SHA256), Set.of());
-        String[] words = endpoint.split(" ");
+        String[] words = endpoint.split(" ", -1);
         boolean form = !body.startsWith("{");
         Call call = Calls.call(
                 words[0],

@@ -39,7 +39,7 @@ class ExchangesTest {
         assertThat(good.out())
                 .startsWith("good: kraken (Kraken")
                 .containsPattern("withdraw +\\d+ +never; no configuration lifts this rule")
-                .containsPattern("RECIPE +PATHS +METHODS +KEY +SIGNATURE +TIME")
+                .containsPattern("RECIPE +PATHS +METHODS +BODIES +KEY +SIGNATURE +TIME")
                 .containsPattern("header 'API-Key' +header 'API-Sign' +\\w+ 'nonce'")
                 .containsPattern("hmac-sha512 +base64 +base64")
                 .containsPattern("LIMIT +CAPACITY +PACE +FOR EACH");

@@ -56,7 +56,7 @@ class IdempotenceTest {
                 assertThat(Desk.isBlocked(row)).as(row.id()).isTrue();
                 continue;
             }
-            byte[] wire = signer.sign(permitted, Runnable::run).join().wire();
+            byte[] wire = signer.sign(permitted, Runnable::run).join().wire().toBytes();
             if (first.recipe().jwt().isPresent()) {
                 wire = withoutToken(wire);
             }

@@ -110,11 +110,15 @@ class CoinbaseTest {
 
     /** A token with these further claims, as the exchange's clients write it. */
     private static String token(KeyPair pair, String algorithm, String nonce, String claims) {
+        return token(pair, algorithm, nonce, 1_700_000_000, claims);
+    }
+
+    private static String token(KeyPair pair, String algorithm, String nonce, long from, String claims) {
         String signed = part("{\"alg\":\"" + (algorithm.equals(EDDSA) ? "EdDSA" : "ES256")
                         + "\",\"typ\":\"JWT\",\"kid\":\"" + VIRTUAL + "\",\"nonce\":\"" + nonce + "\"}")
                 + "."
-                + part("{\"iss\":\"cdp\",\"sub\":\"" + VIRTUAL + "\",\"nbf\":1700000000,\"exp\":1700000120," + claims
-                        + "}");
+                + part("{\"iss\":\"cdp\",\"sub\":\"" + VIRTUAL + "\",\"nbf\":" + from + ",\"exp\":" + (from + 120) + ","
+                        + claims + "}");
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(pair.getPrivate());
@@ -140,7 +144,7 @@ class CoinbaseTest {
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private String frame(Authenticator authenticator, KeyPair real, String message) {
@@ -212,6 +216,26 @@ class CoinbaseTest {
         verifier.initVerify(ecReal.getPublic());
         verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    }
+
+    /** ccxt makes one for its subscriptions of two minutes, and one for each request. */
+    @Test
+    void a_subscriptions_token_is_good_as_long_as_at_the_exchange_and_a_requests_as_long_as_is_fresh()
+            throws GeneralSecurityException {
+        String subscribe = "{\"type\":\"subscribe\",\"product_ids\":[],\"channel\":\"user\",\"jwt\":\"";
+        long now = NOW / 1000;
+        String old = subscribe + token(ecVirtual, ES256, "1", now - 119, "\"aud\":[]") + "\"}";
+        assertThat(frame(es256, ecReal, old)).startsWith(subscribe);
+        assertThat(frame(es256, ecReal, old)).startsWith(subscribe);
+        assertThatThrownBy(() ->
+                        frame(es256, ecReal, subscribe + token(ecVirtual, ES256, "2", now - 122, "\"aud\":[]") + "\"}"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_STALE));
+
+        String claims = uri("GET", "/api/v3/brokerage/accounts");
+        assertThat(reason(
+                        call("GET", "/api/v3/brokerage/accounts", token(edVirtual, EDDSA, "3", now - 62, claims), "")))
+                .isEqualTo(Reason.AUTHENTICATE_STALE);
     }
 
     @Test

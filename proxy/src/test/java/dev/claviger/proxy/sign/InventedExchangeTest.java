@@ -78,7 +78,7 @@ class InventedExchangeTest {
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
                         Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     private static String signature(String message) throws GeneralSecurityException {

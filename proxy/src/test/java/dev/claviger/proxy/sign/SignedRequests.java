@@ -1,7 +1,6 @@
 package dev.claviger.proxy.sign;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import dev.claviger.proxy.message.WireBuilder;
 import dev.claviger.proxy.route.Authority;
 
 /** Signed requests for tests of the stages behind the signer. */
@@ -21,6 +20,7 @@ public final class SignedRequests {
     private static Signed of(String method, Authority authority, String target, boolean idempotent) {
         String wire = method + " " + target + " HTTP/1.1\r\nHost: " + authority.hostField() + "\r\n"
                 + (idempotent ? "" : "Content-Length: 0\r\n") + "\r\n";
-        return new Signed(method + " " + target, authority, wire.getBytes(ISO_8859_1), idempotent, 0, 0, 0);
+        WireBuilder bytes = new WireBuilder(wire.length()).put(wire);
+        return new Signed(method, target, authority, bytes, idempotent, 0, 0, 0);
     }
 }

@@ -49,7 +49,7 @@ class SignerTest {
         Signed signed = Signers.of(hsm, _ -> line.clock)
                 .sign(line.permitted(call), Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

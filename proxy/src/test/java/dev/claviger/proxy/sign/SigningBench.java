@@ -148,7 +148,7 @@ final class SigningBench {
         Canonical canonical = canonical(call);
         Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
-        return new String(signed.wire(), StandardCharsets.UTF_8);
+        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     /** A path of the exchange as bots ask this proxy for it. */

@@ -21,39 +21,40 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CcxtClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Process node;
+    private final Process process;
     private final Writer commands;
     private final BufferedReader answers;
     private final Path errors;
     private final JsonNode created;
     private long lastId;
 
-    private CcxtClient(Process node, Path errors, CcxtOptions options) throws IOException {
-        this.node = node;
+    private CcxtClient(Process process, Path errors, CcxtOptions options) throws IOException {
+        this.process = process;
         this.errors = errors;
-        this.commands = node.outputWriter(StandardCharsets.UTF_8);
-        this.answers = node.inputReader(StandardCharsets.UTF_8);
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.created = run(JSON.createObjectNode()
                 .put("op", "create")
                 .put("exchange", options.exchange())
                 .put("base", options.base())
                 .put("streams", options.streams())
-                .<ObjectNode>set("streamPaths", JSON.valueToTree(options.streamPaths()))
+                .set("streamPaths", JSON.valueToTree(options.streamPaths()))
                 .set("settings", JSON.valueToTree(options.settings())));
     }
 
     /**
      * Starts a bot.
      *
-     * @throws IOException if node does not start; the message says what to install
+     * @throws IOException if its program does not start; the message says what to install
      */
     public static CcxtClient start(CcxtInstallation installation, CcxtOptions options) throws IOException {
         Path errors = Files.createTempFile("ccxt", ".log");
-        ProcessBuilder builder = new ProcessBuilder("node", "driver.mjs")
+        ProcessBuilder builder = new ProcessBuilder(installation.command())
                 .directory(installation.folder().toFile())
                 .redirectError(errors.toFile());
         options.trust().ifPresent(pem -> builder.environment().put("NODE_EXTRA_CA_CERTS", pem.toString()));
-        return new CcxtClient(CcxtInstallation.start(builder, "node"), errors, options);
+        String program = installation.command().getFirst();
+        return new CcxtClient(InstalledOnce.start(builder, program), errors, options);
     }
 
     /** Returns ccxt's version and the addresses it now uses. */
@@ -122,7 +123,7 @@ public final class CcxtClient implements AutoCloseable {
             commands.flush();
             String line = answers.readLine();
             if (line == null) {
-                throw new IOException("node ended; it said: " + said());
+                throw new IOException("it ended; it said: " + said());
             }
             JsonNode answer = JSON.readTree(line);
             JsonNode error = answer.path("error");
@@ -146,14 +147,14 @@ public final class CcxtClient implements AutoCloseable {
     public void close() {
         try {
             commands.close();
-            if (!node.waitFor(5, TimeUnit.SECONDS)) {
-                node.destroyForcibly();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
             }
             Files.deleteIfExists(errors);
         } catch (IOException e) {
-            node.destroyForcibly();
+            process.destroyForcibly();
         } catch (InterruptedException e) {
-            node.destroyForcibly();
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

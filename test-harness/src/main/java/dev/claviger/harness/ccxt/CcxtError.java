@@ -14,7 +14,7 @@ public final class CcxtError extends RuntimeException {
         this.className = className;
     }
 
-    /** Returns the name of the JavaScript class, as in PermissionDenied. */
+    /** Returns the name of the class, as in PermissionDenied. */
     public String className() {
         return className;
     }

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -59,8 +60,13 @@ public final class Credentials {
 
     /** Credentials nobody has used before, of the first key type an exchange takes. */
     public static Credentials random(ExchangeProfile profile, RandomGenerator random) {
-        KeyType type = profile.keys().keySet().iterator().next();
-        SecretForm form = profile.keys().values().iterator().next().secret();
+        return random(profile, profile.keys().keySet().iterator().next(), random);
+    }
+
+    /** Credentials nobody has used before, of a key type that an exchange takes. */
+    public static Credentials random(ExchangeProfile profile, KeyType type, RandomGenerator random) {
+        SecretForm form =
+                Objects.requireNonNull(profile.keys().get(type), type::name).secret();
         boolean tokens = profile.signing().recipes().stream()
                 .anyMatch(recipe -> recipe.jwt().isPresent());
         String apiKey = tokens ? "organizations/" + uuid(random) + "/apiKeys/" + uuid(random) : word(random);

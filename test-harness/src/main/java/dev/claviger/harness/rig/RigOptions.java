@@ -1,6 +1,8 @@
 package dev.claviger.harness.rig;
 
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,30 +13,42 @@ import java.util.function.UnaryOperator;
  * @param exchange further lines of the exchange's configuration, each indented by four spaces
  * @param top further lines at the top of the configuration
  * @param sandbox changes the sandbox's own configuration
+ * @param botKeys what bots sign with, if it is not the first key type that the exchange takes
  */
-public record RigOptions(int port, int adminPort, String exchange, String top, UnaryOperator<SandboxConfig> sandbox) {
+public record RigOptions(
+        int port,
+        int adminPort,
+        String exchange,
+        String top,
+        UnaryOperator<SandboxConfig> sandbox,
+        Optional<KeyType> botKeys) {
     /** Free ports and everything else as usual. */
     public static RigOptions usual() {
-        return new RigOptions(0, 0, "", "", sandbox -> sandbox);
+        return new RigOptions(0, 0, "", "", sandbox -> sandbox, Optional.empty());
     }
 
     /** These ports. */
     public RigOptions ports(int bots, int admin) {
-        return new RigOptions(bots, admin, exchange, top, sandbox);
+        return new RigOptions(bots, admin, exchange, top, sandbox, botKeys);
     }
 
     /** These further lines of the exchange's configuration. */
     public RigOptions exchange(String lines) {
-        return new RigOptions(port, adminPort, lines, top, sandbox);
+        return new RigOptions(port, adminPort, lines, top, sandbox, botKeys);
     }
 
     /** These further lines at the top of the configuration. */
     public RigOptions top(String lines) {
-        return new RigOptions(port, adminPort, exchange, lines, sandbox);
+        return new RigOptions(port, adminPort, exchange, lines, sandbox, botKeys);
     }
 
     /** A sandbox changed so. */
     public RigOptions sandbox(UnaryOperator<SandboxConfig> change) {
-        return new RigOptions(port, adminPort, exchange, top, change);
+        return new RigOptions(port, adminPort, exchange, top, change, botKeys);
+    }
+
+    /** Bots that sign with these. */
+    public RigOptions botKeys(KeyType type) {
+        return new RigOptions(port, adminPort, exchange, top, sandbox, Optional.of(type));
     }
 }

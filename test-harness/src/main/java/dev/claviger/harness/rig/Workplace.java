@@ -5,6 +5,8 @@ import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.Pin;
@@ -38,8 +40,16 @@ public final class Workplace {
     private final SoftHsmToken token;
     private final LoadedConfig config;
     private final BotFiles bots;
+    private final Optional<KeyType> botKeys;
 
-    private Workplace(Path directory, String exchange, Machine machine, SoftHsmToken token, LoadedConfig config) {
+    private Workplace(
+            Path directory,
+            String exchange,
+            Machine machine,
+            SoftHsmToken token,
+            LoadedConfig config,
+            Optional<KeyType> botKeys) {
+        this.botKeys = botKeys;
         this.directory = directory;
         this.exchange = exchange;
         this.machine = machine;
@@ -64,7 +74,8 @@ public final class Workplace {
         Path file = directory.resolve("claviger.yaml");
         Files.writeString(directory.resolve("trust.pem"), exchange.trustPem());
         Files.writeString(file, RigConfig.yaml(directory, token, exchange, real, options));
-        Workplace workplace = new Workplace(directory, exchange.name(), machine, token, ConfigLoader.loadAll(file));
+        Workplace workplace = new Workplace(
+                directory, exchange.name(), machine, token, ConfigLoader.loadAll(file), options.botKeys());
         if (real.passphrase().isPresent()) {
             workplace.seal(real.passphrase().get());
         }
@@ -108,8 +119,10 @@ public final class Workplace {
 
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
-        Credentials virtual =
-                Credentials.random(Objects.requireNonNull(config.profiles().get(exchange)), machine.random());
+        ExchangeProfile profile = Objects.requireNonNull(config.profiles().get(exchange));
+        Credentials virtual = botKeys.isPresent()
+                ? Credentials.random(profile, botKeys.get(), machine.random())
+                : Credentials.random(profile, machine.random());
         Optional<String> sealed = virtual.publicKey().isPresent()
                 ? Optional.empty()
                 : Optional.of(

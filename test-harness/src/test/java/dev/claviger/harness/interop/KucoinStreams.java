@@ -70,7 +70,7 @@ interface KucoinStreams extends StreamTrial<KucoinSandbox> {
         }
         int before = trial().sandbox().streams().subscriptions();
         try (RawStream borrowed = RawStream.open(upgrade(token))) {
-            assertThat(borrowed.next()).contains("\"type\":\"welcome\"", "\"id\":\"mine\"");
+            assertThat(borrowed.next("greeting")).contains("\"type\":\"welcome\"", "\"id\":\"mine\"");
             assertThat(borrowed.ask(
                             "{\"id\":\"7\",\"type\":\"subscribe\",\"topic\":\"" + orders() + "\",\"response\":true}"))
                     .contains("\"type\":\"ack\"");
@@ -101,7 +101,7 @@ interface KucoinStreams extends StreamTrial<KucoinSandbox> {
         }
         int before = trial().sandbox().streams().subscriptions();
         try (RawStream stream = RawStream.open(upgrade(token))) {
-            assertThat(stream.next()).contains("welcome");
+            assertThat(stream.next("greeting")).contains("welcome");
             assertThat(stream.ask("{\"id\":\"7\",\"type\":\"subscribe\",\"topic\":\"" + orders() + "\"}"))
                     .contains("\"type\":\"error\"", "authenticate.missing");
         }

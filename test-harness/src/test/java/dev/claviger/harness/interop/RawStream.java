@@ -30,14 +30,19 @@ final class RawStream implements AutoCloseable {
     /** Says something and waits for the next message, which must come. */
     String ask(String text) throws InterruptedException {
         socket.sendText(text, true).join();
-        return next();
+        return next("answer to " + text);
     }
 
     /** Waits for the next message, which must come. */
-    String next() throws InterruptedException {
+    String next(String what) throws InterruptedException {
         String message = answers.poll(10, TimeUnit.SECONDS);
-        assertThat(message).as("the next message").isNotNull();
+        assertThat(message).as(what).isNotNull();
         return String.valueOf(message);
+    }
+
+    /** Whether the other side has closed it. */
+    boolean isClosed() {
+        return socket.isInputClosed();
     }
 
     @Override

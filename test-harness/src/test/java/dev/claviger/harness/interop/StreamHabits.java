@@ -16,6 +16,11 @@ record StreamHabits(String market, double amount, String places, String cancels,
         return new StreamHabits("BTC/USDT", 0.01, "createOrderWs", "cancelOrderWs", true, 2);
     }
 
+    /** It listens to orders, and places and cancels by request. */
+    static StreamHabits ordersAlone(String market) {
+        return new StreamHabits(market, 0.01, "createOrder", "cancelOrder", false, 1);
+    }
+
     /** The same at another market. */
     StreamHabits at(String other) {
         return new StreamHabits(other, amount, places, cancels, tellsBalance, channels);
@@ -44,10 +49,5 @@ record StreamHabits(String market, double amount, String places, String cancels,
     /** The same, but it hears of balances where it hears of orders. */
     StreamHabits onOneChannel() {
         return new StreamHabits(market, amount, places, cancels, tellsBalance, 1);
-    }
-
-    /** The same, but it hears of orders alone. */
-    StreamHabits withoutBalance() {
-        return new StreamHabits(market, amount, places, cancels, false, 1);
     }
 }

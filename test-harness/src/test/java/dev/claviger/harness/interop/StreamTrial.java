@@ -87,7 +87,8 @@ interface StreamTrial<S extends StreamingVenue> {
                             CcxtError.class,
                             error -> assertThat(error.className())
                                     .as(error.getMessage())
-                                    .isEqualTo("AuthenticationError"));
+                                    .isEqualTo("AuthenticationError"))
+                    .hasMessageContaining("authenticate.bad_signature");
             assertThat(subscriptions()).isEqualTo(before);
         }
     }

@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -48,7 +49,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final String exchange;
     private final VenueRig<S> rig;
     private final Credentials virtual;
-    private final Map<String, String> streamPaths;
+    private final ExchangeProfile profile;
     private final Map<String, Object> ccxtOptions;
     private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
@@ -58,7 +59,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
             throws Exception {
         this.ccxtOptions = Map.copyOf(ccxtOptions);
         this.exchange = kind.name();
-        this.streamPaths = streamPaths(ProfileLoader.bundled(exchange));
+        this.profile = ProfileLoader.bundled(exchange);
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
         this.virtual = key("grid", Bots.TRADER);
@@ -84,7 +85,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
-    private static Map<String, String> streamPaths(ExchangeProfile profile) {
+    private Map<String, String> streamPaths() {
         Map<String, String> paths = new HashMap<>();
         for (Family family : profile.families().values()) {
             String prefix = family.prefixes().getFirst();
@@ -105,7 +106,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
         CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
                 .streams(streams().toString())
-                .streamPaths(streamPaths);
+                .streamPaths(streamPaths());
         for (Map.Entry<String, Object> option : ccxtOptions.entrySet()) {
             options = options.option(option.getKey(), option.getValue());
         }
@@ -150,7 +151,8 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
     CcxtClient impostor() throws IOException {
-        return ccxt(rig.baseUrl(), virtual.apiKey(), "z".repeat(64));
+        Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
+        return ccxt(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
     /** Adds a bot that trades; its virtual key. */

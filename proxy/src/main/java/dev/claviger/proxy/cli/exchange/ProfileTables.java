@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli.exchange;
 
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Family;
 import dev.claviger.config.profile.Limit;
@@ -9,6 +10,7 @@ import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.Table;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a profile says, as tables. */
@@ -64,13 +66,14 @@ final class ProfileTables {
 
     /** How requests are signed. */
     Table recipes() {
-        Table table = new Table().row("RECIPE", "PATHS", "METHODS", "KEY", "SIGNATURE", "TIME");
+        Table table = new Table().row("RECIPE", "PATHS", "METHODS", "BODIES", "KEY", "SIGNATURE", "TIME");
         for (Recipe recipe : profile.signing().recipes()) {
             boolean token = recipe.jwt().isPresent();
             table.row(
                     recipe.name(),
                     recipe.prefixes().isEmpty() ? "all" : String.join(" ", recipe.prefixes()),
                     recipe.methods().isEmpty() ? "all" : String.join(" ", recipe.methods()),
+                    recipe.contentTypes().isEmpty() ? "all" : String.join(" ", recipe.contentTypes()),
                     recipe.key().described(),
                     token ? "token" : recipe.signature().described(),
                     token ? "token" : recipe.stamp().place().described());
@@ -99,8 +102,18 @@ final class ProfileTables {
                     row.costs().stream()
                             .map(cost -> cost.limit() + "=" + cost.amount().most())
                             .collect(Collectors.joining(",")),
-                    row.flags().stream().sorted().map(Text::kebab).collect(Collectors.joining(",")));
+                    row.flags().stream().sorted().map(flag -> flag(row, flag)).collect(Collectors.joining(",")));
         }
         return table;
+    }
+
+    /** A flag as profiles write it, with the parameters it is about. */
+    private static String flag(Endpoint row, EndpointFlag flag) {
+        String name = Text.kebab(flag);
+        return row.names().getOrDefault(flag, Set.of()).stream()
+                .sorted()
+                .map(parameter -> name + "(" + parameter + ")")
+                .reduce((one, other) -> one + "," + other)
+                .orElse(name);
     }
 }

@@ -24,6 +24,7 @@ import dev.claviger.harness.sandbox.binance.spot.SpotTrading;
 import dev.claviger.harness.sandbox.binance.spot.WalletEndpoints;
 import dev.claviger.harness.sandbox.binance.spot.Withdrawal;
 import dev.claviger.harness.sandbox.binance.stream.BinanceSockets;
+import dev.claviger.harness.sandbox.binance.stream.UserSockets;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,6 +47,8 @@ public final class BinanceSandbox implements StreamingVenue {
     private final FuturesMarket usdm;
     private final FuturesMarket coinm;
     private final WalletEndpoints wallet;
+    private final UserSockets users;
+    private final BinanceSockets sockets;
     private final TestPki pki;
     private final SandboxServer server;
     private final List<SandboxServer> furtherServers = new ArrayList<>();
@@ -64,8 +67,9 @@ public final class BinanceSandbox implements StreamingVenue {
         exchange.serve(new SpotAccountEndpoints(spot, exchange.orderWindows()).endpoints());
         exchange.serve(new UserStreams(Family.SPOT, "/api/v3/userDataStream", true).endpoints());
         exchange.serve(wallet.endpoints());
-        FuturesFamilies.serve(exchange, usdm, coinm, config.limits());
-        server = SandboxServer.start(config.server(), pki, new BinanceSockets(exchange, spot.streams()));
+        users = FuturesFamilies.serve(exchange, usdm, coinm, config.limits());
+        sockets = new BinanceSockets(exchange, spot.streams(), users);
+        server = SandboxServer.start(config.server(), pki, sockets);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class BinanceSandbox implements StreamingVenue {
      * @throws IOException if it cannot be bound
      */
     public SandboxServer openPort(ServerOptions options) throws IOException {
-        SandboxServer further = SandboxServer.start(options, pki, new BinanceSockets(exchange, spot.streams()));
+        SandboxServer further = SandboxServer.start(options, pki, sockets);
         furtherServers.add(further);
         return further;
     }
@@ -133,6 +137,11 @@ public final class BinanceSandbox implements StreamingVenue {
     /** Sets how far the exchange's clock runs ahead (positive) or behind (negative). */
     public void clockOffset(Duration ahead) {
         clock.offset(ahead);
+    }
+
+    /** Lets every listen key that opened a stream run out, and says so on the stream, as the exchange does after an hour. */
+    public void expireListenKeys() {
+        users.expire(clock.millis());
     }
 
     /** Registers a key, replacing one of the same name. */

@@ -14,19 +14,26 @@ import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.UserStreams;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
+import dev.claviger.harness.sandbox.binance.stream.UserSockets;
 import java.util.List;
 
 /** Which futures endpoints stand under which paths. */
 final class FuturesFamilies {
     private FuturesFamilies() {}
 
-    static void serve(BinanceExchange exchange, FuturesMarket usdm, FuturesMarket coinm, Limits limits) {
+    /** Serves them; the streams that their listen keys open. */
+    static UserSockets serve(BinanceExchange exchange, FuturesMarket usdm, FuturesMarket coinm, Limits limits) {
+        UserStreams usdmKeys = new UserStreams(Family.USDM, "/fapi/v1/listenKey", false);
+        UserStreams coinmKeys = new UserStreams(Family.COINM, "/dapi/v1/listenKey", false);
+        exchange.serve(usdmKeys.endpoints());
+        exchange.serve(coinmKeys.endpoints());
         usdm(exchange, usdm, limits);
         coinm(exchange, coinm, limits);
         exchange.serve(new PortfolioEndpoints(usdm, coinm).endpoints());
         under(exchange, Family.PORTFOLIO, "/papi/v1/um", usdm);
         under(exchange, Family.PORTFOLIO, "/papi/v1/cm", coinm);
         exchange.serve(new UserStreams(Family.PORTFOLIO, "/papi/v1/listenKey", false).endpoints());
+        return new UserSockets(usdmKeys, usdm, coinmKeys, coinm);
     }
 
     private static void usdm(BinanceExchange exchange, FuturesMarket market, Limits limits) {
@@ -38,7 +45,6 @@ final class FuturesFamilies {
         exchange.serve(accounts.reading("/fapi/v2"));
         exchange.serve(accounts.reading("/fapi/v3"));
         exchange.serve(accounts.settings("/fapi/v1"));
-        exchange.serve(new UserStreams(Family.USDM, "/fapi/v1/listenKey", false).endpoints());
         exchange.serve(List.of(Endpoint.signed(
                 Family.USDM,
                 "GET",
@@ -56,7 +62,6 @@ final class FuturesFamilies {
         FuturesAccountEndpoints accounts = new FuturesAccountEndpoints(Family.COINM, market);
         exchange.serve(accounts.reading("/dapi/v1"));
         exchange.serve(accounts.settings("/dapi/v1"));
-        exchange.serve(new UserStreams(Family.COINM, "/dapi/v1/listenKey", false).endpoints());
     }
 
     private static void under(BinanceExchange exchange, Family family, String prefix, FuturesMarket market) {

@@ -1,7 +1,6 @@
 package dev.claviger.harness.sandbox.coinbase;
 
 import dev.claviger.harness.sandbox.ReceivedRequest;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -37,25 +36,37 @@ public final class AccessCheck implements Guard {
 
     @Override
     public void check(ReceivedRequest request, long nowMillis) {
-        AccessKey key = keys.get(required(request, "CB-ACCESS-KEY"));
+        check(
+                required(request, "CB-ACCESS-KEY"),
+                required(request, "CB-ACCESS-PASSPHRASE"),
+                required(request, "CB-ACCESS-TIMESTAMP"),
+                request.method() + target.apply(request) + request.bodyText(),
+                required(request, "CB-ACCESS-SIGN"),
+                nowMillis);
+    }
+
+    /**
+     * Asks the same of a message.
+     *
+     * @param signed what the signature covers behind the time, one character a byte
+     * @throws CoinbaseError if it is not
+     */
+    public void check(String id, String passphrase, String time, String signed, String signature, long nowMillis) {
+        AccessKey key = keys.get(id);
         if (key == null) {
             throw new CoinbaseError(401, "Invalid API Key");
         }
-        if (!key.hasPassphrase(required(request, "CB-ACCESS-PASSPHRASE"))) {
+        if (!key.hasPassphrase(passphrase)) {
             throw new CoinbaseError(401, "Invalid Passphrase");
         }
-        String time = required(request, "CB-ACCESS-TIMESTAMP");
         if (!SECONDS.matcher(time).matches()) {
             throw new CoinbaseError(400, "invalid timestamp");
         }
         if (Math.abs(Long.parseLong(time) * 1_000 - nowMillis) > window.toMillis()) {
             throw new CoinbaseError(401, "request timestamp expired");
         }
-        ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        signed.writeBytes(ascii(time + request.method() + target.apply(request)));
-        signed.writeBytes(request.body());
-        String right = key.signature(signed.toByteArray());
-        if (!MessageDigest.isEqual(ascii(right), ascii(required(request, "CB-ACCESS-SIGN")))) {
+        String right = key.signature(ascii(time + signed));
+        if (!MessageDigest.isEqual(ascii(right), ascii(signature))) {
             throw new CoinbaseError(401, "invalid signature");
         }
     }

@@ -7,23 +7,36 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The way of a request through one of Coinbase's venues, one at a time: endpoint, budget, key, act. */
-public final class CoinbaseVenue implements Exchange {
+public final class CoinbaseVenue implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final Guard guard;
     private final Dialect dialect;
     private final CallBudget budget = new CallBudget();
     private final OneAtATime turn = new OneAtATime();
     private final List<CoinbaseEndpoint> endpoints = new ArrayList<>();
+    private final AccountStreams streams;
+    private Optional<Feed> feed = Optional.empty();
 
-    /** A venue that knows no endpoint yet. */
-    public CoinbaseVenue(InstantSource clock, Guard guard, Dialect dialect) {
+    /**
+     * A venue that knows no endpoint yet.
+     *
+     * @param account whose orders streams tell
+     */
+    public CoinbaseVenue(InstantSource clock, Guard guard, Dialect dialect, TradingAccount account) {
+        this.streams = new AccountStreams(account);
         this.clock = clock;
         this.guard = guard;
         this.dialect = dialect;
@@ -32,6 +45,25 @@ public final class CoinbaseVenue implements Exchange {
     /** Adds endpoints, before the first request; of two that fit a path the first counts. */
     public void serve(List<CoinbaseEndpoint> more) {
         endpoints.addAll(more);
+    }
+
+    /** Speaks WebSocket too, at the root. */
+    public void tell(Feed byFeed) {
+        feed = Optional.of(byFeed);
+    }
+
+    /** Returns the WebSockets that are open. */
+    public AccountStreams streams() {
+        return streams;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        return feed.filter(_ -> upgrade.path().equals("/")).map(each -> streams.add(new FeedSession(this, each, peer)));
     }
 
     /** Returns how many more calls it serves. */
@@ -64,7 +96,9 @@ public final class CoinbaseVenue implements Exchange {
             if (endpoint.signed()) {
                 guard.check(request, now);
             }
-            return Answer.of(200, Json.text(endpoint.handler().handle(CoinbaseCall.of(request, ofPath, now))));
+            JsonNode done = endpoint.handler().handle(CoinbaseCall.of(request, ofPath, now));
+            streams.changed();
+            return Answer.of(200, Json.text(done));
         } catch (EngineRefusal refusal) {
             return refused(dialect.of(refusal));
         } catch (CoinbaseError refusal) {

@@ -47,16 +47,17 @@ final class SignatureCheck {
     }
 
     /** Refuses a key that nobody made. */
-    void checkKey(String id) {
-        if (!keys.containsKey(id)) {
+    KrakenFuturesKey known(String id) {
+        KrakenFuturesKey key = keys.get(id);
+        if (key == null) {
             throw new FuturesError("Invalid API key");
         }
+        return key;
     }
 
     /** Refuses a challenge that is not signed by a known key (documentation, "Sign challenge"). */
     void checkChallenge(String id, String challenge, String signed) {
-        checkKey(id);
-        String expected = keys.get(id).signature(challenge, "", "");
+        String expected = known(id).signature(challenge, "", "");
         if (!MessageDigest.isEqual(ascii(expected), ascii(signed))) {
             throw new FuturesError("Failed to subscribe to authenticated feed");
         }

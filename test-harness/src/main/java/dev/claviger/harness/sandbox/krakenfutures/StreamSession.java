@@ -52,7 +52,7 @@ final class StreamSession implements SocketListener {
 
     /** One challenge for each connection, for whoever names a key of the exchange's. */
     private void challenge(JsonNode frame) {
-        exchange.signatures().checkKey(frame.path("api_key").asString(""));
+        var _ = exchange.signatures().known(frame.path("api_key").asString(""));
         peer.send(Json.text(Json.object().put("event", "challenge").put("message", challenge)));
     }
 

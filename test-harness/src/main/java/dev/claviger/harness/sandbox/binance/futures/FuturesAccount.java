@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** One account's collateral, positions, orders and trades. Not safe for threads: one request is served at a time. */
 final class FuturesAccount {
@@ -20,7 +21,11 @@ final class FuturesAccount {
     private final OrderStore<FuturesOrder> orders = new OrderStore<>();
     private final List<FuturesTrade> trades = new ArrayList<>();
 
-    FuturesAccount(Map<String, BigDecimal> start) {
+    private final Consumer<FuturesOrder> onChange;
+
+    /** Begins with this collateral; {@code onChange} is told of each order in its newest state. */
+    FuturesAccount(Map<String, BigDecimal> start, Consumer<FuturesOrder> onChange) {
+        this.onChange = onChange;
         wallet.putAll(start);
     }
 
@@ -62,6 +67,11 @@ final class FuturesAccount {
 
     OrderStore<FuturesOrder> orders() {
         return orders;
+    }
+
+    void keep(FuturesOrder order) {
+        orders.keep(order);
+        onChange.accept(order);
     }
 
     void keep(FuturesTrade trade) {

@@ -55,7 +55,7 @@ final class FuturesEngine {
                 OrderStatus.NEW,
                 now,
                 now);
-        account.orders().keep(order);
+        account.keep(order);
         if (crosses) {
             return fill(account, order, last, false, now);
         }
@@ -71,7 +71,7 @@ final class FuturesEngine {
         NewFuturesOrder changed = order.asked().amended(quantity, price);
         test(changed);
         FuturesOrder amended = order.amended(changed, now);
-        account.orders().keep(amended);
+        account.keep(amended);
         BigDecimal last = market.price(changed.symbol());
         return crosses(changed, last) ? fill(account, amended, last, false, now) : amended;
     }
@@ -108,13 +108,13 @@ final class FuturesEngine {
                 maker,
                 now));
         FuturesOrder filled = order.filled(price, now);
-        account.orders().keep(filled);
+        account.keep(filled);
         return filled;
     }
 
     private static FuturesOrder end(FuturesAccount account, FuturesOrder order, OrderStatus how, long now) {
         FuturesOrder ended = order.ended(how, now);
-        account.orders().keep(ended);
+        account.keep(ended);
         return ended;
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ public final class FuturesMarket {
     private final Map<String, BigDecimal> prices = new HashMap<>();
     private final Map<String, FuturesAccount> accounts = new HashMap<>();
     private final Map<String, BigDecimal> startingCollateral;
+    private final OpenStreams<FuturesNews> streams = new OpenStreams<>();
     private final FuturesEngine engine = new FuturesEngine(this);
 
     /**
@@ -61,7 +63,20 @@ public final class FuturesMarket {
     }
 
     FuturesAccount account(String name) {
-        return accounts.computeIfAbsent(name, any -> new FuturesAccount(startingCollateral));
+        return accounts.computeIfAbsent(
+                name, any -> new FuturesAccount(startingCollateral, order -> changed(name, order)));
+    }
+
+    private void changed(String name, FuturesOrder order) {
+        if (streams.size() > 0) {
+            streams.tell(
+                    new FuturesNews(name, FuturesNewsJson.order(order), FuturesNewsJson.balance(account(name), order)));
+        }
+    }
+
+    /** Returns the WebSockets that are told of orders. */
+    public OpenStreams<FuturesNews> streams() {
+        return streams;
     }
 
     FuturesEngine engine() {

@@ -1,8 +1,9 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The listen keys of one family: created, kept alive and closed with the key header alone. */
@@ -10,7 +11,7 @@ public final class UserStreams {
     private final Family family;
     private final String path;
     private final boolean named;
-    private final Map<String, String> listenKeys = new HashMap<>();
+    private final Map<String, String> listenKeys = new ConcurrentHashMap<>();
 
     /**
      * Serves listen keys.
@@ -38,6 +39,14 @@ public final class UserStreams {
                     listenKeys.remove(call.account());
                     return Json.object();
                 }));
+    }
+
+    /** Returns whose a listen key is. */
+    public Optional<String> account(String listenKey) {
+        return listenKeys.entrySet().stream()
+                .filter(each -> each.getValue().equals(listenKey))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private JsonNode create(Call call) {

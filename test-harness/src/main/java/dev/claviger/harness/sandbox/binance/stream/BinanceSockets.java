@@ -11,17 +11,20 @@ import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.util.Optional;
 
-/** Binance as its clients meet it: requests, and WebSockets of the spot market. */
+/** Binance as its clients meet it: requests, and WebSockets. */
 public final class BinanceSockets implements Exchange, SocketExchange {
     private final BinanceExchange exchange;
     private final OpenStreams<SpotNews> streams;
+    private final UserSockets users;
 
     /**
      * Adds WebSockets to an exchange.
      *
      * @param streams by which the spot market tells of orders
+     * @param users by which the futures markets do
      */
-    public BinanceSockets(BinanceExchange exchange, OpenStreams<SpotNews> streams) {
+    public BinanceSockets(BinanceExchange exchange, OpenStreams<SpotNews> streams, UserSockets users) {
+        this.users = users;
         this.exchange = exchange;
         this.streams = streams;
     }
@@ -36,6 +39,10 @@ public final class BinanceSockets implements Exchange, SocketExchange {
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
         if (upgrade.path().equals("/ws-api/v3")) {
             return Optional.of(streams.add(new ApiSession(exchange, streams, upgrade, peer)));
+        }
+        Optional<SocketListener> user = users.open(upgrade, peer);
+        if (user.isPresent()) {
+            return user;
         }
         if (upgrade.path().equals("/ws") || upgrade.path().startsWith("/ws/")) {
             return Optional.of(new MarketSession(exchange, upgrade, peer));

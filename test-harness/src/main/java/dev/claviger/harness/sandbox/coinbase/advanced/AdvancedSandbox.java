@@ -3,10 +3,11 @@ package dev.claviger.harness.sandbox.coinbase.advanced;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.util.List;
  * A Coinbase of our own on a real TLS 1.3 socket, with one portfolio: 100000 USD and 10 BTC to start with. Close it to
  * free its port.
  */
-public final class AdvancedSandbox implements SandboxVenue {
+public final class AdvancedSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final CoinbaseVenue venue;
@@ -25,7 +26,9 @@ public final class AdvancedSandbox implements SandboxVenue {
     private AdvancedSandbox(List<TokenKey> keys, InstantSource clock) throws IOException {
         account.credit("USD", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        venue = new CoinbaseVenue(clock, new TokenCheck(keys), new AdvancedDialect());
+        TokenCheck tokens = new TokenCheck(keys);
+        venue = new CoinbaseVenue(clock, tokens, new AdvancedDialect(), account);
+        venue.tell(new AdvancedFeed(tokens, clock));
         venue.serve(new MarketEndpoints().endpoints());
         venue.serve(new OrderEndpoints(account).endpoints());
         venue.serve(new MoneyEndpoints(account).endpoints());
@@ -51,6 +54,11 @@ public final class AdvancedSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return venue.streams();
     }
 
     /** Returns how many more calls it serves. */

@@ -6,10 +6,10 @@ import dev.claviger.harness.sandbox.coinbase.CoinbaseError;
 import dev.claviger.harness.sandbox.coinbase.Guard;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -21,7 +21,7 @@ final class TokenCheck implements Guard {
     private static final long LONGEST_SECONDS = 120;
 
     private final Map<String, TokenKey> keys;
-    private final Set<String> nonces = new HashSet<>();
+    private final Set<String> nonces = ConcurrentHashMap.newKeySet();
 
     TokenCheck(List<TokenKey> keys) {
         this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(TokenKey::id, Function.identity()));
@@ -30,8 +30,19 @@ final class TokenCheck implements Guard {
     @Override
     public void check(ReceivedRequest request, long nowMillis) {
         String value = request.header("Authorization").orElse("");
-        String[] parts =
-                value.startsWith(BEARER) ? value.substring(BEARER.length()).split("\\.", -1) : new String[0];
+        require(value.startsWith(BEARER), "no token");
+        JsonNode claims = checked(value.substring(BEARER.length()), nowMillis);
+        String uri = request.method() + " " + request.header("Host").orElse("") + request.path();
+        require(uri.equals(claims.path("uri").asString()), "uri");
+    }
+
+    /** Asks the same of a message's token, which names no request ("WebSocket", "Authentication"). */
+    void check(String token, long nowMillis) {
+        require(!checked(token, nowMillis).has("uri"), "uri");
+    }
+
+    private JsonNode checked(String token, long nowMillis) {
+        String[] parts = token.split("\\.", -1);
         require(parts.length == 3, "no token");
         JsonNode header = read(parts[0]);
         JsonNode claims = read(parts[1]);
@@ -46,11 +57,10 @@ final class TokenCheck implements Guard {
         long from = claims.path("nbf").asLong();
         long until = claims.path("exp").asLong();
         require(from <= now + 1 && until > now && until - from <= LONGEST_SECONDS, "expired");
-        String uri = request.method() + " " + request.header("Host").orElse("") + request.path();
-        require(uri.equals(claims.path("uri").asString()), "uri");
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         require(key.verifies(signed, bytes(parts[2])), "signature");
         require(nonces.add(header.path("nonce").asString()), "nonce");
+        return claims;
     }
 
     private static void require(boolean holds, String what) {

@@ -3,12 +3,13 @@ package dev.claviger.harness.sandbox.coinbase.exchange;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.List;
  * A Coinbase Exchange of our own on a real TLS 1.3 socket, with one profile: 100000 USD and 10 BTC to start with. Close it
  * to free its port.
  */
-public final class ExchangeSandbox implements SandboxVenue {
+public final class ExchangeSandbox implements StreamingVenue {
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
     private final TestPki pki = TestPki.create();
@@ -30,7 +31,9 @@ public final class ExchangeSandbox implements SandboxVenue {
     private ExchangeSandbox(List<AccessKey> keys, InstantSource clock) throws IOException {
         account.credit("USD", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        venue = new CoinbaseVenue(clock, AccessCheck.withQuery(keys, WINDOW), new ExchangeDialect());
+        AccessCheck access = AccessCheck.withQuery(keys, WINDOW);
+        venue = new CoinbaseVenue(clock, access, new ExchangeDialect(), account);
+        venue.tell(new ExchangeFeed(access, clock));
         venue.serve(new MarketEndpoints().endpoints());
         venue.serve(new OrderEndpoints(account).endpoints());
         venue.serve(new MoneyEndpoints(account).endpoints());
@@ -56,6 +59,11 @@ public final class ExchangeSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return venue.streams();
     }
 
     /** Returns how many more calls it serves. */

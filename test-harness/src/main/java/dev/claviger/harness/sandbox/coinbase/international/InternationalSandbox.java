@@ -3,12 +3,13 @@ package dev.claviger.harness.sandbox.coinbase.international;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,8 +20,9 @@ import java.util.List;
  * A Coinbase International Exchange of our own on a real TLS 1.3 socket, with one portfolio: 100000 USDC and 10 BTC to
  * start with. Close it to free its port.
  */
-public final class InternationalSandbox implements SandboxVenue {
+public final class InternationalSandbox implements StreamingVenue {
     private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration STREAM_WINDOW = Duration.ofSeconds(30);
 
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
@@ -30,7 +32,8 @@ public final class InternationalSandbox implements SandboxVenue {
     private InternationalSandbox(List<AccessKey> keys, InstantSource clock) throws IOException {
         account.credit("USDC", BigDecimal.valueOf(100_000));
         account.credit("BTC", BigDecimal.TEN);
-        venue = new CoinbaseVenue(clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect());
+        venue = new CoinbaseVenue(clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect(), account);
+        venue.tell(new InternationalFeed(AccessCheck.withoutQuery(keys, STREAM_WINDOW), clock));
         venue.serve(new MarketEndpoints().endpoints());
         venue.serve(new OrderEndpoints(account).endpoints());
         venue.serve(new PortfolioEndpoints(account).endpoints());
@@ -56,6 +59,11 @@ public final class InternationalSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return venue.streams();
     }
 
     /** Returns how many more calls it serves. */

@@ -2,10 +2,14 @@ package dev.claviger.harness.sandbox.binance.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
+import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Authenticator;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
+import dev.claviger.harness.sandbox.binance.protocol.Family;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
+import dev.claviger.harness.sandbox.binance.protocol.UserStreams;
 import dev.claviger.harness.sandbox.binance.spot.SpotMarket;
 import dev.claviger.harness.sandbox.binance.spot.SpotMarketData;
 import dev.claviger.harness.sandbox.binance.spot.SpotSymbol;
@@ -37,7 +41,14 @@ class BinanceSocketsTest {
 
     private final SpotMarket spot = new SpotMarket(SpotSymbol.defaults(), Map.of("USDT", BigDecimal.valueOf(100_000)));
     private final Authenticator authenticator = new Authenticator();
-    private final BinanceSockets sockets = new BinanceSockets(exchange(), spot.streams());
+    private final BinanceSockets sockets = new BinanceSockets(
+            exchange(),
+            spot.streams(),
+            new UserSockets(
+                    new UserStreams(Family.USDM, "/fapi/v1/listenKey", false),
+                    new FuturesMarket(FuturesSymbol.usdm(), Map.of()),
+                    new UserStreams(Family.COINM, "/dapi/v1/listenKey", false),
+                    new FuturesMarket(FuturesSymbol.coinm(), Map.of())));
     private final Listener api = new Listener(sockets, "/ws-api/v3");
 
     private BinanceExchange exchange() {

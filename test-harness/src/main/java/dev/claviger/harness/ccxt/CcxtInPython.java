@@ -1,0 +1,59 @@
+package dev.claviger.harness.ccxt;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * ccxt as pip installs it into a virtual environment of its own. It has the version of {@link CcxtInstallation}, whose own
+ * requirements pin every package it needs; nothing is built from source.
+ */
+public final class CcxtInPython {
+    private static final String PROGRAM = "python3";
+    private static final String DRIVER = "driver.py";
+    private static final long ANSWER_SECONDS = 20;
+
+    private CcxtInPython() {}
+
+    /** Whether there is a Python 3 that makes virtual environments with pip in them. */
+    public static boolean isPossible() {
+        try {
+            Process asked = new ProcessBuilder(PROGRAM, "-c", "import venv, ensurepip")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return asked.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) && asked.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Returns this user's installation, made if it is not there yet.
+     *
+     * @throws IOException if Python is missing or pip fails; the message says what to do
+     */
+    public static CcxtInstallation get() throws IOException {
+        String version = CcxtInstallation.VERSION;
+        Path folder = InstalledOnce.cached("ccxt-python-" + version);
+        String python = folder.resolve("venv/bin/python").toString();
+        InstalledOnce.see(folder, List.of(DRIVER), version, place -> {
+            place.run(PROGRAM, PROGRAM, "-m", "venv", "venv");
+            place.run(
+                    "pip",
+                    python,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--only-binary=:all:",
+                    "ccxt==" + version);
+        });
+        return new CcxtInstallation(folder, List.of(python, DRIVER));
+    }
+}
