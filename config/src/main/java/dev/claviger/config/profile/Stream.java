@@ -62,8 +62,10 @@ public record Stream(
                 .enforce();
     }
 
-    /** The path at the exchange for one that a bot asks for, which begins with a prefix of the family's. */
+    /** The path at the exchange for one that a bot asks for, which begins with a prefix of the family's; never empty. */
     public String exchangePath(String asked) {
-        return opens.orElseGet(() -> asked.substring(base.map(String::length).orElse(0)));
+        String path =
+                opens.orElseGet(() -> asked.substring(base.map(String::length).orElse(0)));
+        return path.isEmpty() ? "/" : path;
     }
 }
