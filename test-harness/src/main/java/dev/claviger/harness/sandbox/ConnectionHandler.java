@@ -56,6 +56,11 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
     private SocketListener kept(ReceivedRequest upgrade, SocketListener listener) {
         return new SocketListener() {
             @Override
+            public void opened() {
+                listener.opened();
+            }
+
+            @Override
             public void text(String message) {
                 life.messages().add(new ReceivedMessage(upgrade.path(), message));
                 listener.text(message);

@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 class KucoinFuturesTest {
     private static final String LINEAR = "BTC/USDT:USDT";
 
-    private VenueBench<KucoinSandbox> bot;
+    private VenueTrial<KucoinSandbox> bot;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        bot = VenueBench.start(folder.resolve("rig"), Venues.kucoinFutures(), "kucoinfutures", Map.of());
+        bot = VenueTrial.start(Venues.kucoinFutures(), folder);
     }
 
     @AfterAll
@@ -62,7 +62,7 @@ class KucoinFuturesTest {
         bot.call("cancelOrder", id, LINEAR);
 
         assertThat(bot.call("fetchOpenOrders", LINEAR).findValuesAsString("id")).doesNotContain(id);
-        bot.raises("BadRequest", "\"code\":\"100004\"", "cancelOrder", id, LINEAR);
+        VenueTrial.isRaised(bot.raised("cancelOrder", id, LINEAR), "BadRequest", "\"code\":\"100004\"");
     }
 
     @Test
@@ -77,7 +77,10 @@ class KucoinFuturesTest {
 
     @Test
     void the_exchange_s_own_refusal_reaches_the_bot_unchanged() {
-        bot.raises("InsufficientFunds", "\"code\":\"300003\"", "createOrder", LINEAR, "limit", "buy", 900_000, 50_000);
+        VenueTrial.isRaised(
+                bot.raised("createOrder", LINEAR, "limit", "buy", 900_000, 50_000),
+                "InsufficientFunds",
+                "\"code\":\"300003\"");
     }
 
     @Test
@@ -89,10 +92,10 @@ class KucoinFuturesTest {
                 .filter(request -> request.path().equals("/api/v1/orders"))
                 .findFirst()
                 .orElseThrow();
-        SentRequest sent = bot.sentWith("a-b_c.d 1");
+        SentRequest sent = bot.sent(request -> request.body().contains("a-b_c.d 1"));
         assertThat(arrived.body()).isEqualTo(sent.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.bodyText()).contains("\"size\":3", "\"price\":\"41000.5\"");
-        KucoinTest.isSignedWithTheRealKey(arrived, bot.real());
+        KucoinTest.isSignedWithTheRealKey(arrived, bot);
         bot.nothingOfTheVirtualKeyArrived();
     }
 
@@ -100,16 +103,12 @@ class KucoinFuturesTest {
     void a_withdrawal_and_a_transfer_raise_permission_denied_and_never_arrive() {
         Arrivals arrivals = bot.arrivals();
 
-        bot.raises(
+        VenueTrial.isRaised(
+                bot.raised("withdraw", "BTC", 1, "bc1q2u4u2v3zj0n9m5p7p6r4c9x4p3", null, Map.of("network", "BTC")),
                 "PermissionDenied",
-                "permit.withdraw_blocked",
-                "withdraw",
-                "BTC",
-                1,
-                "bc1q2u4u2v3zj0n9m5p7p6r4c9x4p3",
-                null,
-                Map.of("network", "BTC"));
-        bot.raises("PermissionDenied", "permit.transfer_not_listed", "transfer", "USDT", 10, "swap", "spot");
+                "permit.withdraw_blocked");
+        VenueTrial.isRaised(
+                bot.raised("transfer", "USDT", 10, "swap", "spot"), "PermissionDenied", "permit.transfer_not_listed");
 
         assertThat(arrivals.all())
                 .extracting(ReceivedRequest::path)

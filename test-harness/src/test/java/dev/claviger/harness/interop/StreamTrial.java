@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.ReceivedMessage;
+import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.StreamingVenue;
+import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,11 @@ interface StreamTrial<S extends StreamingVenue> {
     /** What a message that arrived proves, worked out by the exchange's document; empty where it shows nobody. */
     Optional<StreamProof> proof(JsonNode message);
 
+    /** What the upgrade that opened a stream proves; empty where it shows nobody, as at most exchanges. */
+    default Optional<StreamProof> proof(ReceivedRequest upgrade) {
+        return Optional.empty();
+    }
+
     @Test
     default void sees_market_data_without_a_key() {
         trial().watch("ticker", "watchTicker", habits().market());
@@ -47,7 +55,7 @@ interface StreamTrial<S extends StreamingVenue> {
         trial().watch("orders", ORDERS, habits.market());
         await().until(() -> subscriptions() == habits.channels());
 
-        String id = trial().call(habits.places(), habits.market(), "limit", "buy", 0.01, 50_000)
+        String id = trial().call(habits.places(), habits.market(), "limit", "buy", habits.amount(), 50_000)
                 .path("id")
                 .asString();
 
@@ -108,10 +116,13 @@ interface StreamTrial<S extends StreamingVenue> {
         List<ReceivedMessage> messages = trial().sandbox().messages();
 
         trial().holdNothingOfVirtualKeys(messages);
-        assertThat(messages.stream()
-                        .filter(message -> message.text().startsWith("{"))
-                        .map(message -> proof(Json.read(message.text().getBytes(StandardCharsets.UTF_8))))
-                        .flatMap(Optional::stream))
+        Stream<Optional<StreamProof>> byMessage = messages.stream()
+                .filter(message -> message.text().startsWith("{"))
+                .map(message -> proof(Json.read(message.text().getBytes(StandardCharsets.UTF_8))));
+        Stream<Optional<StreamProof>> byUpgrade = trial().sandbox().received().stream()
+                .filter(SocketUpgrade::isAskedBy)
+                .map(this::proof);
+        assertThat(Stream.concat(byMessage, byUpgrade).flatMap(Optional::stream))
                 .isNotEmpty()
                 .allSatisfy(proof -> {
                     assertThat(proof.apiKey()).isEqualTo(trial().real().apiKey());

@@ -50,11 +50,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
+    private final Map<String, Object> ccxtOptions;
     private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
     private final CcxtClient bot;
 
-    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options) throws Exception {
+    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions)
+            throws Exception {
+        this.ccxtOptions = Map.copyOf(ccxtOptions);
         this.exchange = kind.name();
         this.profile = ProfileLoader.bundled(exchange);
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
@@ -72,7 +75,13 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with further lines of configuration. */
     static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
             throws Exception {
-        return new VenueTrial<>(kind, folder, options);
+        return new VenueTrial<>(kind, folder, options, Map.of());
+    }
+
+    /** Starts all of it with options of ccxt's own. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions)
+            throws Exception {
+        return new VenueTrial<>(kind, folder, RigOptions.usual(), ccxtOptions);
     }
 
     /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
@@ -98,6 +107,9 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
                 .streams(streams().toString())
                 .streamPaths(streamPaths());
+        for (Map.Entry<String, Object> option : ccxtOptions.entrySet()) {
+            options = options.option(option.getKey(), option.getValue());
+        }
         // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
         return CcxtClient.start(
                 CcxtInstallation.get(),

@@ -5,30 +5,71 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Exchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
-final class KucoinExchange implements Exchange {
+final class KucoinExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final CallBudget calls;
     private final OneAtATime turn;
     private final boolean spot;
+    private final Bullets bullets;
+    private final Channels channels;
+    private final AccountStreams streams;
     private final Map<String, KucoinEndpoint> endpoints = new HashMap<>();
 
-    KucoinExchange(InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, boolean spot) {
+    KucoinExchange(
+            InstantSource clock,
+            SignatureCheck signatures,
+            CallBudget calls,
+            OneAtATime turn,
+            Bullets bullets,
+            Channels channels,
+            AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.calls = calls;
         this.turn = turn;
-        this.spot = spot;
+        this.spot = channels instanceof SpotChannels;
+        this.bullets = bullets;
+        this.channels = channels;
+        this.streams = streams;
+    }
+
+    AccountStreams streams() {
+        return streams;
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        Map<String, String> query = Parameters.ofQuery(upgrade.query());
+        String token = query.getOrDefault("token", "");
+        boolean owners = bullets.isOwners(token);
+        return upgrade.path().equals("/") && (owners || bullets.isEverybodys(token))
+                ? Optional.of(streams.add(new StreamSession(this, peer, query.getOrDefault("connectId", ""), owners)))
+                : Optional.empty();
     }
 
     /** Adds endpoints, before the first request. */
@@ -62,7 +103,9 @@ final class KucoinExchange implements Exchange {
             signatures.check(request, now);
         }
         try {
-            return endpoint.handler().handle(KucoinCall.of(request, now));
+            JsonNode done = endpoint.handler().handle(KucoinCall.of(request, now));
+            streams.changed();
+            return done;
         } catch (EngineRefusal refusal) {
             throw KucoinError.of(refusal, spot);
         }

@@ -4,9 +4,10 @@ import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -16,17 +17,27 @@ import java.util.List;
  * A KuCoin of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. It is one of the
  * exchange's two hosts; the futures one also answers what its clients ask the other one. Close it to free its port.
  */
-public final class KucoinSandbox implements SandboxVenue {
+public final class KucoinSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount coins = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget calls = new CallBudget();
+    private final AccountStreams streams = new AccountStreams(coins);
+    private final Bullets bullets = new Bullets(this::uri);
     private final SandboxServer server;
 
     private KucoinSandbox(List<KucoinKey> keys, InstantSource clock, boolean spot) throws IOException {
         coins.credit("USDT", BigDecimal.valueOf(100_000));
         coins.credit("BTC", BigDecimal.TEN);
-        KucoinExchange exchange = new KucoinExchange(clock, new SignatureCheck(keys), calls, turn, spot);
+        KucoinExchange exchange = new KucoinExchange(
+                clock,
+                new SignatureCheck(keys),
+                calls,
+                turn,
+                bullets,
+                spot ? new SpotChannels(coins) : new FuturesChannels(coins),
+                streams);
+        exchange.serve(bullets.endpoints());
         Account account = new Account(coins);
         exchange.serve(Markets.both());
         exchange.serve(account.both());
@@ -72,6 +83,21 @@ public final class KucoinSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    @Override
+    public AccountStreams streams() {
+        return streams;
+    }
+
+    /** Returns whether a text is a token that opens the account's own WebSockets. */
+    public boolean isPrivateToken(String text) {
+        return bullets.isOwners(text);
+    }
+
+    /** Returns whether a text is a token that opens WebSockets of market data. */
+    public boolean isPublicToken(String text) {
+        return bullets.isEverybodys(text);
     }
 
     /** Returns how many more calls it serves before it answers 429. */

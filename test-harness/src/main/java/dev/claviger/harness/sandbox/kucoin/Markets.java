@@ -120,6 +120,11 @@ final class Markets {
 
     private static ObjectNode futuresTicker(KucoinCall call) {
         known(call, Products.FUTURES);
+        return futuresTicker(call.nowMillis());
+    }
+
+    /** What the futures host tells of its last trade, asked or not. */
+    static ObjectNode futuresTicker(long nowMillis) {
         return Json.object()
                 .put("sequence", 1_638_444_978_558L)
                 .put("symbol", Products.FUTURES.symbol())
@@ -131,7 +136,7 @@ final class Markets {
                 .put("bestAskPrice", LAST)
                 .put("bestAskSize", 36)
                 .put("tradeId", "61aaa8b777a0c43055fe4851")
-                .put("ts", TimeUnit.MILLISECONDS.toNanos(call.nowMillis()));
+                .put("ts", TimeUnit.MILLISECONDS.toNanos(nowMillis));
     }
 
     private static ArrayNode currencies() {

@@ -72,6 +72,7 @@ public final class SocketUpgrade {
                         new WebSocketFrameAggregator(LARGEST_MESSAGE_BYTES),
                         new Frames(listener.get()));
         http.forEach(channel.pipeline()::remove);
+        listener.get().opened();
         return true;
     }
 

@@ -1,19 +1,26 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.socket.Listener;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -24,6 +31,7 @@ class KucoinSandboxTest {
 
     private final TradingAccount coins = new TradingAccount();
     private final CallBudget budget = new CallBudget();
+    private final Bullets bullets = new Bullets(() -> URI.create("https://localhost:1"));
     private final KucoinExchange exchange = exchange();
 
     private KucoinExchange exchange() {
@@ -34,7 +42,10 @@ class KucoinSandboxTest {
                 new SignatureCheck(List.of(KEY)),
                 budget,
                 new OneAtATime(),
-                true);
+                bullets,
+                new SpotChannels(coins),
+                new AccountStreams(coins));
+        made.serve(bullets.endpoints());
         made.serve(new Account(coins).both());
         made.serve(new Account(coins).spot());
         made.serve(new Trading(coins, Products.SPOT).spot());
@@ -160,5 +171,51 @@ class KucoinSandboxTest {
 
         send("POST", "/api/v3/accounts/universal-transfer", "{\"currency\":\"BTC\",\"amount\":\"2\"}");
         assertThat(coins.balance("BTC")).isEqualByComparingTo("7");
+    }
+
+    private String token(String answer) {
+        return URLEncoder.encode(
+                Json.read(answer.getBytes(StandardCharsets.UTF_8))
+                        .path("data")
+                        .path("token")
+                        .asString(),
+                StandardCharsets.UTF_8);
+    }
+
+    private static String subscribe(String topic) {
+        return "{\"id\":\"1\",\"type\":\"subscribe\",\"topic\":\"" + topic + "\",\"response\":true}";
+    }
+
+    @Test
+    void tells_orders_and_balances_to_who_has_a_private_token() {
+        String told = send("POST", "/api/v1/bullet-private", "");
+        assertThat(told).contains("\"endpoint\":\"wss://localhost:1/\"");
+        Listener stream = new Listener(exchange, "/?connectId=7&token=" + token(told));
+
+        assertThat(stream.say(subscribe("/spotMarket/tradeOrders"))).containsExactly("{\"type\":\"ack\",\"id\":\"1\"}");
+        stream.say(subscribe("/account/balance"));
+        assertThat(exchange.streams().subscriptions()).isEqualTo(2);
+        order("buy", "0.01", "50000");
+
+        assertThat(stream.heard())
+                .anyMatch(text -> text.contains("\"subject\":\"orderChange\"") && text.contains("\"type\":\"open\""))
+                .anyMatch(text ->
+                        text.contains("\"subject\":\"account.balance\"") && text.contains("\"currency\":\"USDT\""));
+    }
+
+    @Test
+    void tells_market_data_alone_to_who_has_a_public_token_and_nothing_to_who_has_none() {
+        Listener stream = new Listener(exchange, "/?token=" + token(send("POST", "/api/v1/bullet-public", "")));
+
+        assertThat(stream.say(subscribe("/spotMarket/tradeOrders")).toString()).contains("\"code\":403");
+        assertThat(stream.say(subscribe("/market/snapshot:BTC-USDT")).toString())
+                .contains("trade.snapshot");
+        assertThat(stream.say(subscribe("/market/snapshot:ETH-USDT")).toString())
+                .contains("\"code\":404");
+        assertThat(stream.say("{\"id\":\"2\",\"type\":\"ping\"}")).containsExactly("{\"type\":\"pong\",\"id\":\"2\"}");
+        assertThat(stream.say("{\"id\":\"3\",\"type\":\"order\"}").toString()).contains("\"code\":415");
+        assertThat(exchange.streams().subscriptions()).isZero();
+        assertThatThrownBy(() -> new Listener(exchange, "/?token=madeup")).isInstanceOf(NoSuchElementException.class);
+        assertThat(send("GET", "/?token=madeup", "")).contains("token is invalid");
     }
 }
