@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -85,7 +86,7 @@ class VectorsTest {
         byte[] bytes = key.getValue().secret() == KeyScheme.SecretForm.BASE64
                 ? Base64.getDecoder().decode(secret)
                 : secret.getBytes(StandardCharsets.UTF_8);
-        byte[] mac = mac(MACS.get(key.getKey()), bytes, message.of(asked));
+        byte[] mac = mac(Objects.requireNonNull(MACS.get(key.getKey())), bytes, message.of(asked));
         return key.getValue().encoding() == KeyScheme.Encoding.HEX
                 ? HexFormat.of().formatHex(mac)
                 : Base64.getEncoder().encodeToString(mac);

@@ -72,7 +72,12 @@ class GateStreamTest {
                 .isEqualTo(api("spot.order_place", ORDER, TIME, SigningBench.KEY, SigningBench.SECRET));
         var perpetual = futures.canonical(botsApi(
                 "futures.order_place", "{\"contract\":\"BTC_USDT\",\"size\":-5,\"price\":\"1.50\",\"tif\":\"gtc\"}"));
-        var names = perpetual.route().venue().profile().orderAt(perpetual.route().path()).orElseThrow();
+        var names = perpetual
+                .route()
+                .venue()
+                .profile()
+                .orderAt(perpetual.route().path())
+                .orElseThrow();
         assertThat(Stream.of(names.symbol(), names.type(), names.price(), names.quantity())
                         .map(way -> Found.at(way, perpetual.fields())))
                 .containsExactly("BTC_USDT", "gtc", "1.50", "-5");
