@@ -107,7 +107,9 @@ class KrakenFuturesStreamTest {
     }
 
     private static String challenge(String message) {
-        return Json.read(message.getBytes(StandardCharsets.UTF_8)).path("message").asString();
+        return Json.read(message.getBytes(StandardCharsets.UTF_8))
+                .path("message")
+                .asString();
     }
 
     private static String feed(String event, String feed, Credentials key, String challenge) {

@@ -62,9 +62,8 @@ final class TradeEndpoints {
         List<String> wanted = call.all("orderIds");
         account.orders().stream()
                 .filter(order -> wanted.contains(order.id()))
-                .forEach(order -> orders.addObject()
-                        .put("status", "ENTERED_BOOK")
-                        .set("order", TradeJson.open(order)));
+                .forEach(order ->
+                        orders.addObject().put("status", "ENTERED_BOOK").set("order", TradeJson.open(order)));
         return result;
     }
 
