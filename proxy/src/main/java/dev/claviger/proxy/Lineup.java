@@ -237,6 +237,7 @@ final class Lineup implements AutoCloseable {
                 stages,
                 refusals,
                 meters,
+                route -> link(links, route.venue()).remeasure(route.authority()),
                 config.config().listen().anonymousMarketData(),
                 shared.machine().nanos());
         return new StreamFlow(

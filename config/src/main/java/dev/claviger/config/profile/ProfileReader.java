@@ -95,7 +95,13 @@ final class ProfileReader {
                 s.texts("query"),
                 s.text("base"),
                 s.text("cut"),
-                s.value("token", TokenPlace::parse)));
+                s.value("token", TokenPlace::parse),
+                s.section("errors").flatMap(this::streamErrors)));
+    }
+
+    private Optional<StreamErrors> streamErrors(Section s) {
+        return s.make(() -> new StreamErrors(
+                s.textOrTexts("code", List.of()).stream().map(Way::parse).toList(), s.value("status", Way::parse)));
     }
 
     private Optional<BearerToken> token(String name, Section s) {

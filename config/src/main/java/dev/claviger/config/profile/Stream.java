@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param cut where what a message wants is told with arguments behind it, the text that parts them, such as a colon; a
  *     slash in front is not counted either
  * @param token where bots say a bearer token, where the stream takes one
+ * @param errors where the exchange tells errors, where that is listened to
  */
 public record Stream(
         List<String> methodAt,
@@ -37,7 +38,8 @@ public record Stream(
         List<String> query,
         Optional<String> base,
         Optional<String> cut,
-        Optional<TokenPlace> token) {
+        Optional<TokenPlace> token,
+        Optional<StreamErrors> errors) {
     /** Copies the collections. */
     public Stream {
         codes = Map.copyOf(codes);

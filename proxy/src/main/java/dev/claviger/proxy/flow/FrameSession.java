@@ -45,6 +45,7 @@ public final class FrameSession implements Session {
     private final LongSupplier nanos;
     private final byte[][] keepAlive;
     private final StreamOwner owner;
+    private final StreamLessons lessons;
     private @Nullable Link link;
     private long messages;
 
@@ -55,7 +56,9 @@ public final class FrameSession implements Session {
             Call upgrade,
             Stream shape,
             FrameReader reader,
+            StreamLessons lessons,
             LongSupplier nanos) {
+        this.lessons = lessons;
         this.meters = meters;
         this.stages = stages;
         this.refusals = refusals;
@@ -74,15 +77,19 @@ public final class FrameSession implements Session {
         owner.opened(standIn);
     }
 
-    /** A challenge must be heard; and where the exchange tells a token, as when it has expired, the bot is told its own. */
+    /**
+     * A challenge must be heard, and errors; and where the exchange tells a token, as when it has expired, the bot is told
+     * its own.
+     */
     @Override
     public boolean seesExchangeFrames() {
-        return reader.awaitsChallenge() || owner.holdsTokens();
+        return reader.awaitsChallenge() || owner.holdsTokens() || lessons.listens();
     }
 
     @Override
     public Verdict onExchangeText(byte[] utf8) {
         reader.heard(utf8);
+        lessons.heard(utf8);
         return Verdict.forward(owner.instead(utf8));
     }
 
@@ -168,6 +175,7 @@ public final class FrameSession implements Session {
         if (admission != null) {
             admission.sent();
             admission.settle();
+            lessons.sent(admission);
         }
         StageTimes times = message.times();
         stages.audit().outcome(message.call(), message.permitted(), Ending.sent(times));

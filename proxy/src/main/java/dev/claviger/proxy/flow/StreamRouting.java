@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class StreamRouting implements StreamOpener {
     private final Stages stages;
     private final RefusalsOf refusals;
     private final CallMeters meters;
+    private final Consumer<Route> clockIsOff;
     private final boolean anonymousMarketData;
     private final LongSupplier nanos;
 
@@ -44,12 +46,19 @@ public final class StreamRouting implements StreamOpener {
      * @param stages which every message of a bot's goes through
      * @param refusals words what is refused
      * @param meters count messages
+     * @param clockIsOff told where the exchange says that a timestamp was off
      * @param anonymousMarketData whether bots may ask for market data without a key
      * @param nanos the monotonic clock
      */
     public StreamRouting(
-            Stages stages, RefusalsOf refusals, CallMeters meters, boolean anonymousMarketData, LongSupplier nanos) {
+            Stages stages,
+            RefusalsOf refusals,
+            CallMeters meters,
+            Consumer<Route> clockIsOff,
+            boolean anonymousMarketData,
+            LongSupplier nanos) {
         this.meters = meters;
+        this.clockIsOff = clockIsOff;
         this.stages = stages;
         this.refusals = refusals;
         this.anonymousMarketData = anonymousMarketData;
@@ -79,7 +88,10 @@ public final class StreamRouting implements StreamOpener {
         StreamPath path = StreamPath.of(upgrade, route, shape);
         Route rows = new Route(venue, route.family(), route.authority(), path.rows(), route.queryStart());
         FrameReader reader = new FrameReader(rows, shape);
-        FrameSession session = new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, nanos);
+        StreamLessons lessons =
+                new StreamLessons(stages.throttle(), venue.profile(), shape.errors(), () -> clockIsOff.accept(route));
+        FrameSession session =
+                new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, lessons, nanos);
         String said = path.said();
         if (said != null) {
             StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft implements Values {
     private static final byte[] CRLF = {'\r', '\n'};
+    private static final byte[] AFTER_TARGET = bytes(" HTTP/1.1\r\nHost: ");
+    private static final byte[] LAST_FIELDS = bytes("Accept: application/json\r\nUser-Agent: claviger\r\n\r\n");
     private static final byte[] NOTHING = {};
     /** About what a head takes beside query, body and a signature in it; what is less is copied once more. */
     private static final int HEAD = 256;
@@ -237,7 +239,7 @@ final class Draft implements Values {
             out.put(query.length > 0 ? '&' : '?');
             out.put(recipe.signature().name()).put('=').put(last);
         }
-        out.put(" HTTP/1.1\r\nHost: ").put(authority.hostField()).put(CRLF);
+        out.put(AFTER_TARGET).put(authority.hostField()).put(CRLF);
         out.put(call.route().venue().headerLines());
         authentication(signature, out);
         for (String line : call.passedHeaders().lines()) {
@@ -250,9 +252,7 @@ final class Draft implements Values {
         if (length > 0 || !call.endpoint().method().equals("GET")) {
             out.put("Content-Length: ").put(length).put(CRLF);
         }
-        out.put("Accept: application/json\r\nUser-Agent: claviger\r\n")
-                .put(CRLF)
-                .put(body);
+        out.put(LAST_FIELDS).put(body);
         if (!last.isEmpty() && form) {
             (joint == 1 ? out.put('&') : out)
                     .put(recipe.signature().name())

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Gate's streams: subscriptions and orders, each signed over a few members of the message. */
@@ -68,6 +70,17 @@ class GateStreamTest {
     void an_order_is_signed_over_its_parameters_as_they_stand_and_is_trade() {
         assertThat(spot.wire(botsApi("spot.order_place", ORDER)))
                 .isEqualTo(api("spot.order_place", ORDER, TIME, SigningBench.KEY, SigningBench.SECRET));
+        var perpetual = futures.canonical(botsApi(
+                "futures.order_place", "{\"contract\":\"BTC_USDT\",\"size\":-5,\"price\":\"1.50\",\"tif\":\"gtc\"}"));
+        var names = perpetual
+                .route()
+                .venue()
+                .profile()
+                .orderAt(perpetual.route().path())
+                .orElseThrow();
+        assertThat(Stream.of(names.symbol(), names.type(), names.price(), names.quantity())
+                        .map(way -> Found.at(way, perpetual.fields())))
+                .containsExactly("BTC_USDT", "gtc", "1.50", "-5");
         var order = spot.canonical(botsApi("spot.order_place", ORDER));
         assertThat(order.endpoint().endpointClass()).isEqualTo(EndpointClass.TRADE);
         assertThat(order.endpoint().is(EndpointFlag.ORDER)).isTrue();

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claviger.config.profile.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -80,6 +85,37 @@ class KrakenFuturesStreamTest {
                     .hasMessageContaining("authenticate.bad_signature");
             assertThat(trial.sandbox().subscriptions()).isEqualTo(before);
         }
+    }
+
+    /** On the wire: the exchange tells each stream a challenge of its own, and this bot has overheard another's. */
+    @Test
+    void a_challenge_is_answered_as_often_as_the_bot_likes_on_its_stream_and_on_no_other() throws Exception {
+        Credentials key = trial.virtual();
+        String asking = "{\"event\":\"challenge\",\"api_key\":\"" + key.apiKey() + "\"}";
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v1"));
+                RawStream other = RawStream.open(URI.create(trial.streams() + "/ws/v1"))) {
+            String challenge = challenge(stream.ask(asking));
+            assertThat(challenge(other.ask(asking))).isNotEqualTo(challenge);
+
+            assertThat(other.ask(feed("subscribe", "fills", key, challenge)))
+                    .contains("\"alert\"", "authenticate.wrong_stream");
+            assertThat(stream.ask(feed("subscribe", "fills", key, challenge))).contains("\"subscribed\"");
+            assertThat(stream.ask(feed("subscribe", "notifications", key, challenge)))
+                    .contains("\"subscribed\"");
+            assertThat(stream.ask(feed("unsubscribe", "fills", key, challenge))).contains("\"unsubscribed\"");
+        }
+    }
+
+    private static String challenge(String message) {
+        return Json.read(message.getBytes(StandardCharsets.UTF_8))
+                .path("message")
+                .asString();
+    }
+
+    private static String feed(String event, String feed, Credentials key, String challenge) {
+        String signed = new KrakenFuturesKey(key.apiKey(), key.secret()).signature(challenge, "", "");
+        return "{\"event\":\"" + event + "\",\"feed\":\"" + feed + "\",\"api_key\":\"" + key.apiKey()
+                + "\",\"original_challenge\":\"" + challenge + "\",\"signed_challenge\":\"" + signed + "\"}";
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -79,6 +80,24 @@ class KrakenFuturesTest {
         assertThat(trial.call("fetchMyTrades", MARKET).findValuesAsString("order"))
                 .contains(opened.path("id").asString());
         assertThat(trial.sandbox().position("PF_XBTUSD")).isEqualByComparingTo("0.2");
+    }
+
+    @Test
+    void asks_for_several_orders_by_one_parameter_that_stands_several_times() {
+        String one = trial.call("createOrder", MARKET, "limit", "buy", 0.001, 31_000)
+                .path("id")
+                .asString();
+        String other = trial.call("createOrder", MARKET, "limit", "buy", 0.001, 32_000)
+                .path("id")
+                .asString();
+        Arrivals arrivals = trial.arrivals();
+
+        JsonNode answer = trial.call("privateGetOrdersStatus", Map.of("orderIds", List.of(one, other)));
+
+        assertThat(answer.path("orders").findValuesAsString("order_id")).containsExactlyInAnyOrder(one, other);
+        assertThat(VenueTrial.only(arrivals, "GET /derivatives/api/v3/orders/status")
+                        .query())
+                .isEqualTo("orderIds=" + one + "&orderIds=" + other);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.claviger.harness.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -43,5 +47,15 @@ class OkxStreamTest implements StreamTrial<OkxSandbox> {
                     login.path("apiKey").asString(),
                     login.path("sign").asString().equals(trial.base64OfText(signed)));
         });
+    }
+
+    @Test
+    void the_name_of_a_key_alone_trades_nothing() throws Exception {
+        String order = "{\"id\":\"1\",\"op\":\"order\",\"args\":[{\"apiKey\":\""
+                + trial.virtual().apiKey()
+                + "\",\"instId\":\"BTC-USDT\",\"tdMode\":\"cash\",\"side\":\"buy\",\"ordType\":\"limit\",\"px\":\"1\",\"sz\":\"1\"}]}";
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v5/private"))) {
+            assertThat(stream.ask(order)).contains("authenticate.missing");
+        }
     }
 }

@@ -4,27 +4,39 @@ import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a request asks for.
  *
- * @param parameters of the form, or of the query where there is no body
+ * @param sent the form, or the query where there is no body
+ * @param parameters of it
  * @param nowMillis the exchange's time
  */
-record FuturesCall(Map<String, String> parameters, long nowMillis) {
+record FuturesCall(String sent, Map<String, String> parameters, long nowMillis) {
     FuturesCall {
         parameters = Map.copyOf(parameters);
     }
 
     static FuturesCall of(ReceivedRequest request, long nowMillis) {
-        return new FuturesCall(Parameters.ofQuery(sent(request)), nowMillis);
+        String sent = sent(request);
+        return new FuturesCall(sent, Parameters.ofQuery(sent), nowMillis);
     }
 
     /** What holds the parameters, as it was sent: what is signed. */
     static String sent(ReceivedRequest request) {
         return request.body().length > 0 ? request.bodyText() : request.query();
+    }
+
+    /** A list, each of whose elements is a parameter of the same name. */
+    List<String> all(String name) {
+        return Stream.of(sent.split("&", -1))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
     }
 
     /** The exchange's time, as all answers have it. */

@@ -25,6 +25,7 @@ final class TradeEndpoints {
         return List.of(
                 FuturesEndpoint.act("sendorder", this::send),
                 FuturesEndpoint.act("cancelorder", this::cancel),
+                FuturesEndpoint.read("orders/status", this::status),
                 FuturesEndpoint.read("openorders", this::open),
                 FuturesEndpoint.read("fills", this::fills));
     }
@@ -52,6 +53,17 @@ final class TradeEndpoints {
         }
         ObjectNode result = Json.object();
         result.set(member, status.put("receivedTime", call.now()));
+        return result;
+    }
+
+    private ObjectNode status(FuturesCall call) {
+        ObjectNode result = Json.object();
+        ArrayNode orders = result.putArray("orders");
+        List<String> wanted = call.all("orderIds");
+        account.orders().stream()
+                .filter(order -> wanted.contains(order.id()))
+                .forEach(order ->
+                        orders.addObject().put("status", "ENTERED_BOOK").set("order", TradeJson.open(order)));
         return result;
     }
 
