@@ -1,12 +1,16 @@
 package dev.claviger.harness.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An unchanged ccxt.pro listens on KuCoin's spot streams through the proxy, by what stands for a token. */
@@ -52,5 +56,26 @@ class KucoinStreamTest implements KucoinStreams {
     @Override
     public String orders() {
         return "/spotMarket/tradeOrders";
+    }
+
+    /** ccxt asks for it by host alone, without a path. */
+    @Test
+    void a_unified_accounts_token_opens_its_own_stream() throws Exception {
+        String token = trial.call("privatePostBulletPrivate", Map.of("version", "v2"))
+                .path("data")
+                .path("token")
+                .asString();
+        assertThat(token).startsWith("clv");
+        Arrivals arrivals = trial.arrivals();
+
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/wsapi-push?token=" + token))) {
+            assertThat(stream.next("greeting")).contains("welcome");
+        }
+
+        assertThat(arrivals.all()).singleElement().satisfies(upgrade -> {
+            assertThat(upgrade.path()).isEqualTo("/");
+            assertThat(proof(upgrade))
+                    .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
+        });
     }
 }

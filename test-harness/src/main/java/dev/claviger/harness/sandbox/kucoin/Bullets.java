@@ -33,6 +33,8 @@ final class Bullets {
         return List.of(
                 new KucoinEndpoint("POST", "/api/v1/bullet-public", false, _ -> give(everybodys)),
                 KucoinEndpoint.act("/api/v1/bullet-private", _ -> give(owners)),
+                // A unified account's: where it is to be used is documented and not told.
+                KucoinEndpoint.act("/api/v2/bullet-private", _ -> give(owners).without("instanceServers")),
                 // Reached by an upgrade without such a token only.
                 KucoinEndpoint.open("/", _ -> {
                     throw KucoinError.notLetIn("401", "token is invalid");
