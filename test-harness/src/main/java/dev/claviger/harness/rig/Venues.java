@@ -105,7 +105,7 @@ public final class Venues {
     public static VenueKind<MexcSandbox> mexc() {
         return new VenueKind<>(
                 "mexc",
-                List.of("spot", "contract"),
+                List.of("spot", "contract", "ws-contract", "ws-spot"),
                 (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
     }
 
