@@ -7,6 +7,7 @@ import dev.claviger.config.profile.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
+import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -128,15 +129,19 @@ public final class StreamRouting implements StreamOpener {
         if (identity.bot() == null) {
             return CompletableFuture.completedFuture("");
         }
-        Permitted permitted = stages.policy().permit(identity, reader.opening(rows.path()));
-        return stages.throttle().admit(permitted, loop).thenCompose(admission -> {
-            admission.sent();
-            admission.settle();
-            return stages.audit().intent(upgrade, permitted, loop).thenApply(_ -> {
-                stages.audit().outcome(upgrade, permitted, Ending.sent(StageTimes.NONE));
-                return identity.name();
-            });
-        });
+        Canonical opening = reader.opening(rows.path());
+        return stages.throttle()
+                .admit(stages.policy().permit(identity, opening), loop)
+                .thenCompose(admission -> {
+                    Permitted still = stages.policy()
+                            .permit(stages.authenticator().again(standIn.identity(), standIn.by()), opening);
+                    admission.sent();
+                    admission.settle();
+                    return stages.audit().intent(upgrade, still, loop).thenApply(_ -> {
+                        stages.audit().outcome(upgrade, still, Ending.sent(StageTimes.NONE));
+                        return identity.name();
+                    });
+                });
     }
 
     private static boolean canLogIn(Venue venue, String family) {
