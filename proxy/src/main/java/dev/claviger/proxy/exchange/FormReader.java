@@ -1,5 +1,7 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.proxy.exchange.text.StrictJson;
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.config.recipe.Recipe;

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.EndpointFlag;
 import dev.claviger.proxy.message.Reason;

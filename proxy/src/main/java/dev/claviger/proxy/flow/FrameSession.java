@@ -6,7 +6,7 @@ import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

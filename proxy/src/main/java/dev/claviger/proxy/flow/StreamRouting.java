@@ -8,7 +8,7 @@ import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

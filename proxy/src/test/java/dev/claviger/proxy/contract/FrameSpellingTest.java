@@ -9,7 +9,7 @@ import dev.claviger.config.profile.Family;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Refused;

@@ -20,7 +20,7 @@ import dev.claviger.proxy.authenticate.VirtualKey;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;

@@ -24,7 +24,7 @@ import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Signers;
 import dev.claviger.proxy.fixture.SoftwareHsm;

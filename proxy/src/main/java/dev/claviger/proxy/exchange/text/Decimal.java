@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.text;
 
 /** Reads the plain decimal numbers that parameters carry, without a parser's leniency for signs, exponents or spaces. */
 public final class Decimal {

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.text;
 
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -27,12 +27,16 @@ public final class PercentCoding {
     private PercentCoding() {}
 
     /** Whether {@code c} stands for itself. */
-    static boolean unreserved(int c) {
+    public static boolean unreserved(int c) {
         return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
     }
 
-    /** Decodes {@code bytes[from, to)}; {@code name} says in a refusal which parameter it was. */
-    static String decode(byte[] bytes, int from, int to, String name) {
+    /**
+     * Decodes {@code bytes[from, to)}; {@code name} says in a refusal which parameter it was.
+     *
+     * @throws dev.claviger.proxy.message.Refused where it has no meaning, or more than one
+     */
+    public static String decode(byte[] bytes, int from, int to, String name) {
         for (int i = from; i < to; i++) {
             if (!unreserved(bytes[i])) {
                 return decodeSlowly(bytes, from, to, name);

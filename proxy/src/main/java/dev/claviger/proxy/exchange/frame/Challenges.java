@@ -1,5 +1,6 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.frame;
 
+import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.config.recipe.Challenge;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.frame;
 
 import dev.claviger.config.profile.Stream;
 import dev.claviger.config.recipe.Challenge;

@@ -1,5 +1,9 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.frame;
 
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.Place;
+import dev.claviger.proxy.exchange.Parameter;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.profile.Stream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.text;
 
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -14,19 +14,24 @@ import tools.jackson.core.json.JsonFactory;
  * Checks JSON that is passed on as the bot wrote it: well-formed to its end, no name twice in an object, and none of the
  * exchange's authentication fields in it. The text itself is kept, since rewriting it would change numbers.
  */
-final class StrictJson {
+public final class StrictJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private StrictJson() {}
 
-    static JsonParser parser(byte[] body) {
+    /** Returns a parser of JSON without a name twice in an object; whoever asks for it closes it. */
+    public static JsonParser parser(byte[] body) {
         return FACTORY.createParser(ObjectReadContext.empty(), body);
     }
 
-    /** Checks a JSON body: one object, or one list where {@code listToo}, as some exchanges take for batches. */
-    static void check(byte[] body, boolean listToo) {
+    /**
+     * Checks a JSON body: one object, or one list where {@code listToo}, as some exchanges take for batches.
+     *
+     * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
+     */
+    public static void check(byte[] body, boolean listToo) {
         try (JsonParser parser = parser(body)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT && !(listToo && first == JsonToken.START_ARRAY)) {
@@ -51,8 +56,13 @@ final class StrictJson {
         }
     }
 
-    /** Checks a parameter that holds a list of orders or of order ids: one array, flat objects or scalars in it. */
-    static void checkBatch(String name, @Nullable String value) {
+    /**
+     * Checks a parameter that holds a list of orders or of order ids: one array, flat objects or scalars in it.
+     *
+     * @param value the parameter's, or null where there is none, which is right too
+     * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
+     */
+    public static void checkBatch(String name, @Nullable String value) {
         if (value == null) {
             return;
         }
@@ -80,23 +90,26 @@ final class StrictJson {
     }
 
     /** Whether a parameter or member has the name by which web frameworks let a request change its method. */
-    static boolean overridesMethod(String name) {
+    public static boolean overridesMethod(String name) {
         return name.equalsIgnoreCase("_method");
     }
 
-    static Refused methodOverride() {
+    /** The refusal of what {@link #overridesMethod} found. */
+    public static Refused methodOverride() {
         return new Refused(
                 Reason.EXCHANGE_AMBIGUOUS,
                 "the call names a method beside its own, in '_method'",
                 "send it with the method that is meant");
     }
 
-    static Refused broken(String where, JacksonException e) {
+    /** The refusal of JSON that could not be read to its end: {@code where} is the subject of its sentence. */
+    public static Refused broken(String where, JacksonException e) {
         boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
         return ambiguous(where + (twice ? " holds a name twice" : " is not well-formed JSON"));
     }
 
-    static Refused ambiguous(String sentence) {
+    /** The refusal of JSON that has more meanings than one, or none. */
+    public static Refused ambiguous(String sentence) {
         return new Refused(Reason.EXCHANGE_AMBIGUOUS, sentence, "send JSON that has one meaning");
     }
 }

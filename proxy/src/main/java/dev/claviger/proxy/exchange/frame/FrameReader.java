@@ -1,5 +1,12 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.frame;
 
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.Parameters;
+import dev.claviger.proxy.exchange.PassedHeaders;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Canonicaliser;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.profile.Endpoint;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.Stream;
@@ -131,20 +138,17 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
-        return new Canonical(
+        return Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,
                 parameters,
-                new byte[0],
                 utf8,
-                BodyKind.JSON,
                 claim.window(stream),
                 recipe.jwt().isPresent()
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
                         : claim.claim(),
-                PassedHeaders.NONE,
                 places);
     }
 
@@ -158,18 +162,11 @@ public final class FrameReader {
         Endpoint endpoint = row("stream", path);
         Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         FrameScan nothing = FrameScan.of(new byte[] {'{', '}'}, names, shape);
-        return new Canonical(
+        return Canonical.ofUpgrade(
                 new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
                 endpoint,
                 recipe,
-                Parameters.NONE,
-                new byte[0],
-                new byte[0],
-                BodyKind.NONE,
-                0,
-                new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim(),
-                PassedHeaders.NONE,
-                Map.of());
+                new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim());
     }
 
     private Endpoint row(String what, String path) {

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.text;
 
 import dev.claviger.proxy.message.WireBuilder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.exchange;
+package dev.claviger.proxy.exchange.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
