@@ -1,6 +1,6 @@
 package dev.claviger.proxy;
 
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.forward.ClockSync;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;

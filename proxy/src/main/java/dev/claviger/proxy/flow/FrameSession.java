@@ -1,6 +1,6 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;

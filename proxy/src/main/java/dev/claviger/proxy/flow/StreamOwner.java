@@ -1,7 +1,7 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;

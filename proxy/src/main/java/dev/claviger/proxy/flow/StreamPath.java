@@ -1,6 +1,6 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Call;

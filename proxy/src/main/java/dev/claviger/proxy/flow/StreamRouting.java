@@ -1,9 +1,9 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.Environment;
-import dev.claviger.config.profile.Family;
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.recipe.Challenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;

@@ -4,7 +4,7 @@ import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.Place;
 import dev.claviger.proxy.exchange.Parameter;
 import dev.claviger.proxy.exchange.text.StrictJson;
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

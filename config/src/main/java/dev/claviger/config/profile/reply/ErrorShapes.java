@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.reply;
 
 import dev.claviger.config.yaml.Text;
 import java.util.Collections;

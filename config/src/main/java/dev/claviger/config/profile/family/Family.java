@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.family;
 
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.yaml.Addresses;

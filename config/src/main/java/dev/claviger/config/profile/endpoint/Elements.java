@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /** Counts without parsing: an amount may be too large by this, never too small. */
 final class Elements {

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.Line;
@@ -14,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Reads the rows of an endpoint table, and checks what only all of them together can break. */
-final class EndpointRows {
+public final class EndpointRows {
     private final Problems problems;
     private final String path;
     private final Map<String, Limit> limits;
@@ -22,14 +24,23 @@ final class EndpointRows {
     private final Map<String, Line> lineOfRow = new HashMap<>();
     private final Set<String> usedLimits = new HashSet<>();
 
-    EndpointRows(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
+    /**
+     * Reads the rows of one profile.
+     *
+     * @param problems takes what is wrong with them
+     * @param path of the table in the profile
+     * @param families by their names
+     * @param limits by their names
+     */
+    public EndpointRows(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
         this.problems = problems;
         this.path = path;
         this.limits = limits;
         this.parser = new EndpointRowParser(problems, path, families, limits);
     }
 
-    List<Endpoint> read(List<Line> lines) {
+    /** The endpoints of these lines, without those that are refused. */
+    public List<Endpoint> read(List<Line> lines) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (Line line : lines) {
             parser.parse(line).ifPresent(endpoint -> {
@@ -43,7 +54,7 @@ final class EndpointRows {
     }
 
     /** A limit that no endpoint costs is a misspelt one, and is not kept. */
-    void refuseUnusedLimits(String limitsPath) {
+    public void refuseUnusedLimits(String limitsPath) {
         for (String limit : limits.keySet()) {
             if (!usedLimits.contains(limit)) {
                 problems.add(limitsPath + "." + limit, "must be the cost of at least one endpoint", "", "");
@@ -52,7 +63,7 @@ final class EndpointRows {
     }
 
     /** A row whose requests nobody knows how to sign is of no use. */
-    void refuseUnsigned(Signing signing) {
+    public void refuseUnsigned(Signing signing) {
         boolean typed = signing.recipes().stream()
                 .anyMatch(recipe -> !recipe.contentTypes().isEmpty());
         lineOfRow.forEach((endpoint, line) -> {
@@ -69,7 +80,7 @@ final class EndpointRows {
     }
 
     /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
-    void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
+    public void refuseTokensUnnamed(List<Endpoint> endpoints, Collection<BearerToken> tokens) {
         if (!tokens.isEmpty()) {
             return;
         }
@@ -85,7 +96,7 @@ final class EndpointRows {
     }
 
     /** What authenticates stands once, under its own name; and what is signed in order has each name once. */
-    void refuseUnsafeNames(Signing signing, List<Endpoint> endpoints) {
+    public void refuseUnsafeNames(Signing signing, List<Endpoint> endpoints) {
         for (Endpoint endpoint : endpoints) {
             endpoint.names().forEach((flag, names) -> {
                 if (flag == EndpointFlag.LIST || flag == EndpointFlag.NESTED) {

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.limit;
 
 /** For whom an exchange counts. */
 public enum Scope {

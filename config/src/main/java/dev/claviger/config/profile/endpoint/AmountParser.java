@@ -1,9 +1,9 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
-import dev.claviger.config.profile.Amount.ByValue;
-import dev.claviger.config.profile.Amount.Constant;
-import dev.claviger.config.profile.Amount.ForEach;
-import dev.claviger.config.profile.Amount.IfPresent;
+import dev.claviger.config.profile.endpoint.Amount.ByValue;
+import dev.claviger.config.profile.endpoint.Amount.Constant;
+import dev.claviger.config.profile.endpoint.Amount.ForEach;
+import dev.claviger.config.profile.endpoint.Amount.IfPresent;
 import dev.claviger.config.yaml.Digits;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Position;

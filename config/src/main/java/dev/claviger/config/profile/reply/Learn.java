@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.reply;
 
 import dev.claviger.config.yaml.Rules;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
+import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.family.Family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

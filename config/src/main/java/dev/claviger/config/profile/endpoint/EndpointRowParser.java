@@ -1,5 +1,7 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Nearest;

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /** What an endpoint can do to the account; the ground on which permission is given. */
 public enum EndpointClass {

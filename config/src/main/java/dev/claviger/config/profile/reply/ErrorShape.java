@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.reply;
 
 import dev.claviger.config.yaml.Rules;
 
@@ -13,7 +13,7 @@ import dev.claviger.config.yaml.Rules;
  */
 public record ErrorShape(int status, String code, String message) {
     /** What is demanded of a code. */
-    static final String CODES = "must be at most 100 printable characters without \" and \\";
+    public static final String CODES = "must be at most 100 printable characters without \" and \\";
 
     private static final int MOST_CHARACTERS = 100;
 
@@ -25,7 +25,8 @@ public record ErrorShape(int status, String code, String message) {
                 .enforce();
     }
 
-    static boolean isCode(String code) {
+    /** Whether a code is what {@link #CODES} says. */
+    public static boolean isCode(String code) {
         return code.length() <= MOST_CHARACTERS
                 && code.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
     }

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.reply;
 
 /** The kinds of refusal that an exchange's client libraries can tell apart. */
 public enum ErrorKind {

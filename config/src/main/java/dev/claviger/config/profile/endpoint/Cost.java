@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /**
  * What one call takes of one limit.

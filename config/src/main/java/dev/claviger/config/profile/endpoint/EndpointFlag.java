@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /** What else must be known of an endpoint. */
 public enum EndpointFlag {

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /** A path with {@code {name}} segments, each of which stands for one segment that is not empty. */
 final class PathTemplate {

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile;
+package dev.claviger.config.profile.endpoint;
 
 /** What an endpoint wants to see of the caller's identity. */
 public enum Auth {
