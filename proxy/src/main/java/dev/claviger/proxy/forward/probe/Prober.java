@@ -1,5 +1,8 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.probe;
 
+import dev.claviger.proxy.forward.dial.EgressSettings;
+import dev.claviger.proxy.forward.dial.Addresses;
+import dev.claviger.proxy.forward.dial.Dialler;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
@@ -11,8 +14,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -41,7 +42,7 @@ public final class Prober {
         this.settings = settings;
         this.nanos = nanos;
         this.dialler = new Dialler(
-                loops, settings, new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos));
+                loops, settings, Addresses.ofSystem(background, nanos));
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.probe;
 
 /**
  * What an exchange answered to a small request of our own.

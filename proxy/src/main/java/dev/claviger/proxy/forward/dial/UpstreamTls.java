@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import dev.claviger.proxy.route.Authority;
 import io.netty.buffer.ByteBufAllocator;

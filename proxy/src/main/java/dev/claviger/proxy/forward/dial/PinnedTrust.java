@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the addresses of a host off the event loops, and remembers them for a while. When the name service fails, what
  * was known before is used on.
  */
-final class Addresses {
+public final class Addresses {
     private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
     /** Asks the name service; blocks. */
     @FunctionalInterface
-    interface NameService {
+    public interface NameService {
+        /** Returns the addresses of a host, at least one. */
         List<InetAddress> lookUp(String host) throws UnknownHostException;
     }
 
@@ -31,14 +32,26 @@ final class Addresses {
     private final LongSupplier nanos;
     private final ConcurrentMap<String, Known> cache = new ConcurrentHashMap<>();
 
-    Addresses(NameService names, Executor background, LongSupplier nanos) {
+    /**
+     * Knows none yet.
+     *
+     * @param names who is asked
+     * @param background where that is done; may block
+     * @param nanos the monotonic clock
+     */
+    public Addresses(NameService names, Executor background, LongSupplier nanos) {
         this.names = names;
         this.background = background;
         this.nanos = nanos;
     }
 
+    /** Asks the system's name service, in {@code background}, which may block. */
+    public static Addresses ofSystem(Executor background, LongSupplier nanos) {
+        return new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos);
+    }
+
     /** The host's addresses, at least one; completes on any thread, with {@link UnknownHostException} if it has none. */
-    CompletableFuture<List<InetAddress>> of(String host) {
+    public CompletableFuture<List<InetAddress>> of(String host) {
         Known known = cache.get(host);
         if (known != null && nanos.getAsLong() - known.nanos < FRESH_NANOS) {
             return CompletableFuture.completedFuture(known.addresses);

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.probe;
 
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.message.Reason;
@@ -27,7 +27,8 @@ public final class Dialler {
     private final Addresses addresses;
     private final UpstreamTls tls;
 
-    Dialler(EventLoops loops, EgressSettings settings, Addresses addresses) {
+    /** Makes them on {@code loops}, as the settings say, to the addresses it is told. */
+    public Dialler(EventLoops loops, EgressSettings settings, Addresses addresses) {
         this.loops = loops;
         this.settings = settings;
         this.addresses = addresses;

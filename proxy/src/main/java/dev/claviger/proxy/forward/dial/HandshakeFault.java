@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

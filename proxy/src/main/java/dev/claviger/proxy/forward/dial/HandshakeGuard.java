@@ -1,4 +1,4 @@
-package dev.claviger.proxy.forward;
+package dev.claviger.proxy.forward.dial;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
