@@ -1,14 +1,14 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.Environment;
-import dev.claviger.config.profile.Family;
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
