@@ -1,6 +1,6 @@
 package dev.claviger.config;
 
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.yaml.Addresses;
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.claviger.proxy;
 
 import dev.claviger.config.EgressConfig;
-import dev.claviger.proxy.forward.EgressSettings;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,12 +1,12 @@
 package dev.claviger.proxy;
 
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.exchange.ExchangeClock;
-import dev.claviger.proxy.forward.ClockSync;
-import dev.claviger.proxy.forward.EgressSettings;
+import dev.claviger.proxy.forward.probe.ClockSync;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.forward.Forwarder;
-import dev.claviger.proxy.forward.Prober;
+import dev.claviger.proxy.forward.probe.Prober;
 import dev.claviger.proxy.forward.stream.StreamForwarder;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.route.Venue;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Claim;
 import dev.claviger.proxy.flow.SigningFlow;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.permit.Policy;
@@ -185,6 +187,21 @@ class ArchitectureTest {
                 .satisfies(
                         sign -> assertThat(sign.getParameterTypes()).containsExactly(Permitted.class, Executor.class));
         assertThat(Signed.class.getConstructors()).isEmpty();
+    }
+
+    @Test
+    void only_the_exchange_stage_says_what_a_call_means_and_what_a_bot_claims() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(stage("exchange"))
+                .should()
+                .callCodeUnitWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "make a Canonical or a Claim",
+                        call -> call.getTargetOwner().isEquivalentTo(Claim.class) && call.getName().equals("<init>")
+                                || call.getTargetOwner().isEquivalentTo(Canonical.class)
+                                        && List.of("<init>", "ofMessage", "ofUpgrade").contains(call.getName())))
+                .check(CLASSES);
+        assertThat(Canonical.class.getConstructors()).isEmpty();
     }
 
     @Test

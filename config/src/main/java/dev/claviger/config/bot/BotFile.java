@@ -1,7 +1,7 @@
 package dev.claviger.config.bot;
 
 import dev.claviger.config.Names;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Rules;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.yaml.Problems;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.profile.reply.Way;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.yaml.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,20 @@
 package dev.claviger.config.profile;
 
-import dev.claviger.config.profile.Family.TimeSource;
+import dev.claviger.config.profile.endpoint.EndpointTable;
+import dev.claviger.config.profile.endpoint.EndpointRows;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.family.Stream;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.limit.Gate;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.reply.StreamErrors;
+import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.ErrorShapes;
+import dev.claviger.config.profile.reply.ErrorShape;
+import dev.claviger.config.profile.reply.ErrorKind;
+import dev.claviger.config.profile.family.Family.TimeSource;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;

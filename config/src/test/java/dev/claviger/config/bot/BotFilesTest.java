@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claviger.config.ConfigFolder;
 import dev.claviger.config.ConfigLoader;
 import dev.claviger.config.LoadedConfig;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;

@@ -1,6 +1,6 @@
 package dev.claviger.config.contract;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.claviger.config.contract;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointTable;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

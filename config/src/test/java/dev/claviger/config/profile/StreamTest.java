@@ -2,6 +2,7 @@ package dev.claviger.config.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.yaml.ConfigException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

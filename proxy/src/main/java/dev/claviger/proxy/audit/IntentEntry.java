@@ -1,7 +1,7 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.profile.OrderFields;
-import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.Refused;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.authenticate;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Stamp;
 import dev.claviger.config.recipe.TimeFormat;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.authenticate;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import java.util.Set;
 
 /**

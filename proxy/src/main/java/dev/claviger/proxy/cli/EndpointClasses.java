@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.Text;
 import java.util.Arrays;
 import java.util.Iterator;

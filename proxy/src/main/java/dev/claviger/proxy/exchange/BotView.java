@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.Call;

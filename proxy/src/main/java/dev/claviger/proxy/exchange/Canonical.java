@@ -1,8 +1,8 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;
@@ -16,6 +16,8 @@ import java.util.Map;
  * exchange's own authentication fields stands in the {@link Claim} only.
  */
 public final class Canonical {
+    private static final byte[] NOTHING = {};
+
     private final Route route;
     private final Endpoint endpoint;
     private final Recipe recipe;
@@ -72,6 +74,51 @@ public final class Canonical {
         this.claim = claim;
         this.passedHeaders = passedHeaders;
         this.places = places;
+    }
+
+    /**
+     * A WebSocket message, its text kept to the byte.
+     *
+     * @param utf8 the message; nobody writes to it
+     * @param places where in it the values stand that authenticate, by their way
+     */
+    public static Canonical ofMessage(
+            Route route,
+            Endpoint endpoint,
+            Recipe recipe,
+            Parameters parameters,
+            byte[] utf8,
+            long receiveWindowMillis,
+            Claim claim,
+            Map<String, FrameValue> places) {
+        return new Canonical(
+                route,
+                endpoint,
+                recipe,
+                parameters,
+                NOTHING,
+                utf8,
+                BodyKind.JSON,
+                receiveWindowMillis,
+                claim,
+                PassedHeaders.NONE,
+                places);
+    }
+
+    /** An upgrade that a bearer token opens: the path says all. */
+    public static Canonical ofUpgrade(Route route, Endpoint endpoint, Recipe recipe, Claim claim) {
+        return new Canonical(
+                route,
+                endpoint,
+                recipe,
+                Parameters.NONE,
+                NOTHING,
+                NOTHING,
+                BodyKind.NONE,
+                0,
+                claim,
+                PassedHeaders.NONE,
+                Map.of());
     }
 
     /** The same call with another value of a parameter that it has. */

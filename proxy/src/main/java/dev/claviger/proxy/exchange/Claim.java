@@ -19,7 +19,14 @@ public final class Claim {
     private final Supplier<Stream<Values>> others;
     private byte @Nullable [] signedBytes;
 
-    Claim(
+    /**
+     * Notes what was found; null where nothing was.
+     *
+     * @param message what the bot signs
+     * @param sent what of it the bot sent
+     * @param others the same with each other host and path that the bot may have signed
+     */
+    public Claim(
             @Nullable String apiKey,
             @Nullable String signature,
             @Nullable String timestamp,

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.ParameterLookup;
-import dev.claviger.config.profile.Way;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.message.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

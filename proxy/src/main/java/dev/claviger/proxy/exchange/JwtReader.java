@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
@@ -17,7 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads the token (RFC 7519) that a bot sends in place of a signature. Nothing of it is believed yet. */
-final class JwtReader {
+public final class JwtReader {
     private static final Message TOKEN = Message.parse("body");
 
     private final Call call;
@@ -43,8 +44,12 @@ final class JwtReader {
         return reader.read(reader.token());
     }
 
-    /** What a token in a WebSocket message says of the bot; null stands for none. */
-    static Claim frame(Call call, Route route, Recipe recipe, @Nullable String token) {
+    /**
+     * What a token in a WebSocket message says of the bot; null stands for none.
+     *
+     * @throws Refused where it is no token, or names another request
+     */
+    public static Claim frame(Call call, Route route, Recipe recipe, @Nullable String token) {
         return new JwtReader(call, route, recipe).read(token);
     }
 

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

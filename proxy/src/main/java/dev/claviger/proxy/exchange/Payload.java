@@ -1,7 +1,7 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.message.Call;

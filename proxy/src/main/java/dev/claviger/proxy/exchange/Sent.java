@@ -1,5 +1,6 @@
 package dev.claviger.proxy.exchange;
 
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Values;
 import dev.claviger.config.recipe.Variable;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Learn;
+import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.audit.Ending;

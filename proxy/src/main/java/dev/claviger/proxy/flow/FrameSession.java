@@ -1,12 +1,12 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.ParameterLookup;
-import dev.claviger.config.profile.StreamErrors;
-import dev.claviger.config.profile.Way;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.reply.StreamErrors;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.JsonMembers;

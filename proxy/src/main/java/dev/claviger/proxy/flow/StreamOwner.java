@@ -1,11 +1,11 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Freeze;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.token.TokenPlace;
-import dev.claviger.proxy.exchange.PercentCoding;
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

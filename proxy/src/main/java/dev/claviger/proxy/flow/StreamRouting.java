@@ -1,13 +1,14 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.Environment;
-import dev.claviger.config.profile.Family;
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -128,15 +129,19 @@ public final class StreamRouting implements StreamOpener {
         if (identity.bot() == null) {
             return CompletableFuture.completedFuture("");
         }
-        Permitted permitted = stages.policy().permit(identity, reader.opening(rows.path()));
-        return stages.throttle().admit(permitted, loop).thenCompose(admission -> {
-            admission.sent();
-            admission.settle();
-            return stages.audit().intent(upgrade, permitted, loop).thenApply(_ -> {
-                stages.audit().outcome(upgrade, permitted, Ending.sent(StageTimes.NONE));
-                return identity.name();
-            });
-        });
+        Canonical opening = reader.opening(rows.path());
+        return stages.throttle()
+                .admit(stages.policy().permit(identity, opening), loop)
+                .thenCompose(admission -> {
+                    admission.sent();
+                    admission.settle();
+                    Permitted still = stages.policy()
+                            .permit(stages.authenticator().again(standIn.identity(), standIn.by()), opening);
+                    return stages.audit().intent(upgrade, still, loop).thenApply(_ -> {
+                        stages.audit().outcome(upgrade, still, Ending.sent(StageTimes.NONE));
+                        return identity.name();
+                    });
+                });
     }
 
     private static boolean canLogIn(Venue venue, String family) {

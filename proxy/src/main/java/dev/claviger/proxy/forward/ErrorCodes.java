@@ -1,7 +1,7 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.Learn;
+import dev.claviger.config.profile.reply.Learn;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

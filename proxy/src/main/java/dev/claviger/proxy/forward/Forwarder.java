@@ -1,5 +1,8 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.proxy.forward.dial.EgressSettings;
+import dev.claviger.proxy.forward.dial.Addresses;
+import dev.claviger.proxy.forward.dial.Dialler;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
@@ -7,9 +10,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.sign.Signed;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ public final class Forwarder implements AutoCloseable {
                 loops,
                 settings,
                 ErrorCodes.of(profile),
-                new Addresses(host -> List.of(InetAddress.getAllByName(host)), background, nanos),
+                Addresses.ofSystem(background, nanos),
                 nanos);
     }
 

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.WireBuilder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.message;
 
-import dev.claviger.config.profile.ParameterLookup;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

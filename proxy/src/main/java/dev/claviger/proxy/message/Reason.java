@@ -1,6 +1,6 @@
 package dev.claviger.proxy.message;
 
-import dev.claviger.config.profile.ErrorKind;
+import dev.claviger.config.profile.reply.ErrorKind;
 
 /**
  * Every reason to refuse a call, as one closed list. The code is stable: bots, dashboards and the audit rely on it. Its

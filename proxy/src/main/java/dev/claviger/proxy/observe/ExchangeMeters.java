@@ -2,7 +2,7 @@ package dev.claviger.proxy.observe;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.claviger.config.profile.ErrorKind;
+import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.proxy.message.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.permit;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.route;
 
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -2,7 +2,7 @@ package dev.claviger.proxy.route;
 
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

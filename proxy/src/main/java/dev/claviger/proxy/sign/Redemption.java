@@ -1,7 +1,7 @@
 package dev.claviger.proxy.sign;
 
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.Stream;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.proxy.exchange.Canonical;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.sign;
 
-import dev.claviger.config.profile.Auth;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyType;

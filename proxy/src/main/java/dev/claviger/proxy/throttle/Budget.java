@@ -1,9 +1,9 @@
 package dev.claviger.proxy.throttle;
 
 import dev.claviger.config.ThrottleConfig;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.Gate;
-import dev.claviger.config.profile.Scope;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.limit.Gate;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;

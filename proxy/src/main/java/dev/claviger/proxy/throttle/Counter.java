@@ -1,6 +1,6 @@
 package dev.claviger.proxy.throttle;
 
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.throttle;
 
 import dev.claviger.config.ThrottleConfig;
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.limit.Limit;
 
 /**
  * How much of a limit may be used in one window. Percentages are rounded in favour of use, so that a limit of one is one.

@@ -1,11 +1,11 @@
 package dev.claviger.proxy.throttle;
 
-import dev.claviger.config.profile.Amount;
-import dev.claviger.config.profile.Cost;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.Limit;
-import dev.claviger.config.profile.ParameterLookup;
-import dev.claviger.config.profile.Scope;
+import dev.claviger.config.profile.endpoint.Amount;
+import dev.claviger.config.profile.endpoint.Cost;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.throttle;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 
 /** Who comes first when budget is back, and the first of all are those who reduce risk. */
 enum Turn {

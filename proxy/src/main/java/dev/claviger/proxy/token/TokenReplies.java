@@ -1,8 +1,8 @@
 package dev.claviger.proxy.token;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointFlag;
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;

@@ -2,7 +2,7 @@ package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
 import dev.claviger.config.DataSize;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Call;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;

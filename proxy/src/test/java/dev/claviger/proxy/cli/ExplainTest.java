@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package dev.claviger.proxy.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Refused;

@@ -2,9 +2,9 @@ package dev.claviger.proxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.recipe.Additions.Echo;
 import dev.claviger.config.recipe.Passphrase;
 import dev.claviger.config.recipe.Placement;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.contract;
 
-import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.route.Venue;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.claviger.proxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.route.Venue;
 import java.util.ArrayList;

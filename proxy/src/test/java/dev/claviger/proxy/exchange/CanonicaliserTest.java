@@ -3,7 +3,7 @@ package dev.claviger.proxy.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;

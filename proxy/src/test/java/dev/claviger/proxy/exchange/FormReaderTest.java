@@ -3,7 +3,7 @@ package dev.claviger.proxy.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.config.profile.Endpoint;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.message.Refused;

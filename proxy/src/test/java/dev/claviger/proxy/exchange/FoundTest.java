@@ -2,8 +2,8 @@ package dev.claviger.proxy.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.ParameterLookup;
-import dev.claviger.config.profile.Way;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.message.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.flow;
 
 import com.sun.management.ThreadMXBean;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Signature;
 import dev.claviger.proxy.fixture.BinanceVenue;

@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;

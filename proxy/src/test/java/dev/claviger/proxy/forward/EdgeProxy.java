@@ -2,6 +2,8 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.claviger.proxy.forward.dial.EgressSettings;
+import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;

@@ -3,10 +3,10 @@ package dev.claviger.proxy.permit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.message.Reason;

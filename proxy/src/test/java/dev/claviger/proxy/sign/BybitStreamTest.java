@@ -2,8 +2,8 @@ package dev.claviger.proxy.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.sign;
 import static dev.claviger.proxy.sign.SigningBench.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.sign;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.FrameReader;
+import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;

@@ -3,8 +3,8 @@ package dev.claviger.proxy.sign;
 import static dev.claviger.proxy.sign.SigningBench.hex512;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;

@@ -2,7 +2,7 @@ package dev.claviger.proxy.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.token.BearerToken;

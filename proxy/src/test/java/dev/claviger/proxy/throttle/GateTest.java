@@ -2,8 +2,8 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.Gate;
-import dev.claviger.config.profile.Scope;
+import dev.claviger.config.profile.limit.Gate;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

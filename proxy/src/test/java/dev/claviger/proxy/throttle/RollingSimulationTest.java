@@ -2,9 +2,9 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.Limit;
-import dev.claviger.config.profile.Limit.Kind;
-import dev.claviger.config.profile.Scope;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.Limit.Kind;
+import dev.claviger.config.profile.limit.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -243,7 +243,7 @@ class RollingTest {
         Limit slow = new Limit(
                 "leaky",
                 Limit.Kind.TOKEN_BUCKET,
-                dev.claviger.config.profile.Scope.IP,
+                dev.claviger.config.profile.limit.Scope.IP,
                 false,
                 java.util.Optional.empty(),
                 Duration.ofDays(366),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ThrottleConfig;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.token;
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;

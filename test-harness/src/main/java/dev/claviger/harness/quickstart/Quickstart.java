@@ -1,6 +1,6 @@
 package dev.claviger.harness.quickstart;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.quickstart.guide.Guide;
 import dev.claviger.harness.quickstart.guide.Guides;

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
  * @param trustPem the authority that vouches for it
  */
 public record RigExchange(String name, List<String> families, int port, String trustPem) {
-    static final List<String> BINANCE_FAMILIES = List.of("api", "fapi", "dapi", "papi", "eapi");
-
     /** Copies the families. */
     public RigExchange {
         families = List.copyOf(families);

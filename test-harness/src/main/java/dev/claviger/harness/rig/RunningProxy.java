@@ -1,7 +1,7 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.config.bot.BotFile;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.Machine;

@@ -3,16 +3,14 @@ package dev.claviger.harness.rig;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * An exchange that a {@link VenueRig} can be made with.
  *
  * @param name of the bundled profile
- * @param families all that the profile has
  * @param opening starts its sandbox
  */
-public record VenueKind<S extends SandboxVenue>(String name, List<String> families, Opening<S> opening) {
+public record VenueKind<S extends SandboxVenue>(String name, Opening<S> opening) {
     /** Starts a sandbox that knows one key. */
     @FunctionalInterface
     public interface Opening<S extends SandboxVenue> {
@@ -24,10 +22,5 @@ public record VenueKind<S extends SandboxVenue>(String name, List<String> famili
          * @throws IOException if no port can be bound
          */
         S start(Credentials real, InstantSource clock) throws IOException;
-    }
-
-    /** Copies the families. */
-    public VenueKind {
-        families = List.copyOf(families);
     }
 }

@@ -33,7 +33,6 @@ public final class Venues {
     public static VenueKind<BinanceSandbox> binance() {
         return new VenueKind<>(
                 "binance",
-                RigExchange.BINANCE_FAMILIES,
                 (real, clock) -> BinanceSandbox.start(
                         SandboxConfig.standard().clock(clock).key(ApiKey.hmac(real.apiKey(), real.secret()))));
     }
@@ -41,31 +40,25 @@ public final class Venues {
     /** Returns Bybit. */
     public static VenueKind<BybitSandbox> bybit() {
         return new VenueKind<>(
-                "bybit",
-                List.of("v5"),
-                (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+                "bybit", (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns Gate. */
     public static VenueKind<GateSandbox> gate() {
         return new VenueKind<>(
-                "gate",
-                List.of("v4"),
-                (real, clock) -> GateSandbox.start(List.of(new GateKey(real.apiKey(), real.secret())), clock));
+                "gate", (real, clock) -> GateSandbox.start(List.of(new GateKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns KuCoin's spot host. */
     public static VenueKind<KucoinSandbox> kucoin() {
         return new VenueKind<>(
-                "kucoin", List.of("spot"), (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
+                "kucoin", (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
     }
 
     /** Returns KuCoin's futures host. */
     public static VenueKind<KucoinSandbox> kucoinFutures() {
         return new VenueKind<>(
-                "kucoinfutures",
-                List.of("futures", "account"),
-                (real, clock) -> KucoinSandbox.startFutures(List.of(kucoinKey(real)), clock));
+                "kucoinfutures", (real, clock) -> KucoinSandbox.startFutures(List.of(kucoinKey(real)), clock));
     }
 
     private static KucoinKey kucoinKey(Credentials real) {
@@ -75,26 +68,20 @@ public final class Venues {
     /** Returns Coinbase: Advanced Trade and the App. */
     public static VenueKind<AdvancedSandbox> coinbase() {
         return new VenueKind<>(
-                "coinbase",
-                List.of("brokerage", "app"),
-                (real, clock) -> AdvancedSandbox.start(
+                "coinbase", (real, clock) -> AdvancedSandbox.start(
                         List.of(TokenKey.of(real.apiKey(), real.publicKey().orElseThrow())), clock));
     }
 
     /** Returns Coinbase Exchange. */
     public static VenueKind<ExchangeSandbox> coinbaseExchange() {
         return new VenueKind<>(
-                "coinbaseexchange",
-                List.of("exchange"),
-                (real, clock) -> ExchangeSandbox.start(List.of(accessKey(real)), clock));
+                "coinbaseexchange", (real, clock) -> ExchangeSandbox.start(List.of(accessKey(real)), clock));
     }
 
     /** Returns Coinbase International Exchange. */
     public static VenueKind<InternationalSandbox> coinbaseInternational() {
         return new VenueKind<>(
-                "coinbaseinternational",
-                List.of("intx"),
-                (real, clock) -> InternationalSandbox.start(List.of(accessKey(real)), clock));
+                "coinbaseinternational", (real, clock) -> InternationalSandbox.start(List.of(accessKey(real)), clock));
     }
 
     private static AccessKey accessKey(Credentials real) {
@@ -104,28 +91,24 @@ public final class Venues {
     /** Returns MEXC. */
     public static VenueKind<MexcSandbox> mexc() {
         return new VenueKind<>(
-                "mexc",
-                List.of("spot", "contract", "ws-contract", "ws-spot"),
-                (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
+                "mexc", (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns OKX, trading for real. */
     public static VenueKind<OkxSandbox> okx() {
-        return new VenueKind<>("okx", List.of("v5"), (real, clock) -> OkxSandbox.start(List.of(key(real)), clock));
+        return new VenueKind<>("okx", (real, clock) -> OkxSandbox.start(List.of(key(real)), clock));
     }
 
     /** Returns OKX, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
     public static VenueKind<OkxSandbox> okxDemo() {
         return new VenueKind<>(
-                "okx",
-                List.of("v5"),
-                (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
+                "okx", (real, clock) -> OkxSandbox.start(List.of(key(real).forDemo()), clock));
     }
 
     /** Returns Bitget, trading for real. */
     public static VenueKind<BitgetSandbox> bitget() {
         return new VenueKind<>(
-                "bitget", List.of("api"), (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+                "bitget", (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
     private static PassphraseKey key(Credentials real) {
@@ -135,17 +118,13 @@ public final class Venues {
     /** Returns Kraken. */
     public static VenueKind<KrakenSandbox> kraken() {
         return new VenueKind<>(
-                "kraken",
-                List.of("spot"),
-                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+                "kraken", (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns Kraken Futures. */
     public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
         return new VenueKind<>(
-                "krakenfutures",
-                List.of("futures"),
-                (real, clock) ->
+                "krakenfutures", (real, clock) ->
                         KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

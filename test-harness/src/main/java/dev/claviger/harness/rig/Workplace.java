@@ -4,7 +4,7 @@ import dev.claviger.config.ConfigLoader;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.faults;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.sandbox.ReceivedRequest;

@@ -3,7 +3,7 @@ package dev.claviger.harness.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;

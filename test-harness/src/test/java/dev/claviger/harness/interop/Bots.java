@@ -1,6 +1,6 @@
 package dev.claviger.harness.interop;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;

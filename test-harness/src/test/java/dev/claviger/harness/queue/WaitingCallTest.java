@@ -2,7 +2,7 @@ package dev.claviger.harness.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Patience;

@@ -2,7 +2,7 @@ package dev.claviger.harness.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.quickstart.guide.Ask;
 import dev.claviger.harness.quickstart.guide.Guide;

@@ -5,7 +5,7 @@ import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.profile.KeyType;

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.cli.check;
 
 import dev.claviger.config.EgressConfig;
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.proxy.route.Authority;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.exchange;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;

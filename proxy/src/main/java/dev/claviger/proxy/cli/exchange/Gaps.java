@@ -1,10 +1,10 @@
 package dev.claviger.proxy.cli.exchange;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
-import dev.claviger.config.profile.ErrorKind;
-import dev.claviger.config.profile.ErrorShape;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.config.profile.reply.ErrorKind;
+import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.yaml.Text;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.claviger.proxy.cli.exchange;
 
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.Family;
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.Table;

@@ -1,12 +1,12 @@
 package dev.claviger.proxy.cli.explain;
 
 import dev.claviger.config.bot.BotFile;
-import dev.claviger.config.profile.Auth;
-import dev.claviger.config.profile.Cost;
-import dev.claviger.config.profile.Endpoint;
-import dev.claviger.config.profile.EndpointClass;
-import dev.claviger.config.profile.EndpointFlag;
-import dev.claviger.config.profile.Limit;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Cost;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Durations;

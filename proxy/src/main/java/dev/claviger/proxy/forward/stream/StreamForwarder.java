@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.stream.Handshake;
-import dev.claviger.proxy.forward.Dialler;
+import dev.claviger.proxy.forward.dial.Dialler;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.stream.OpenStreams;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.EgressConfig;
-import dev.claviger.config.profile.Family;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.proxy.forward.TestPki;
 import dev.claviger.proxy.route.Authority;

@@ -12,7 +12,7 @@ import dev.claviger.proxy.accept.RequestIds;
 import dev.claviger.proxy.accept.stream.Handshake;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.flow.StreamFlow;
-import dev.claviger.proxy.forward.EgressSettings;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.forward.Forwarder;
 import dev.claviger.proxy.forward.TestExchange;
 import dev.claviger.proxy.forward.TestPki;

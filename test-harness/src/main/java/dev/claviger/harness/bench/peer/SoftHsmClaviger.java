@@ -1,6 +1,6 @@
 package dev.claviger.harness.bench.peer;
 
-import dev.claviger.config.profile.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.bench.upstream.Site;
 import dev.claviger.harness.rig.Credentials;

@@ -7,6 +7,8 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -24,14 +26,16 @@ final class FuturesExchange implements Exchange, SocketExchange {
     private final OneAtATime turn;
     private final CallBudget budget;
     private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
-    private final Streams streams;
+    private final TradingAccount account;
+    private final AccountStreams streams;
 
     FuturesExchange(
-            InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, Streams streams) {
+            InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, TradingAccount account, AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;
         this.budget = budget;
+        this.account = account;
         this.streams = streams;
     }
 
@@ -39,7 +43,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
         return signatures;
     }
 
-    Streams streams() {
+    AccountStreams streams() {
         return streams;
     }
 
@@ -59,7 +63,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
 
     /** What the account has, as a feed tells it. */
     ObjectNode balances(String feed) {
-        return turn.run(() -> StreamJson.balances(feed, streams.account(), now()));
+        return turn.run(() -> StreamJson.balances(feed, account, now()));
     }
 
     /** Adds endpoints, before the first request. */

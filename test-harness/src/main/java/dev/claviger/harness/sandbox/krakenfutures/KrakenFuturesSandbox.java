@@ -4,9 +4,10 @@ import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -16,18 +17,18 @@ import java.util.List;
  * A Kraken Futures of our own on a real TLS 1.3 socket, with one account: 100000 USD and 1 XBT to start with. Close it to
  * free its port.
  */
-public final class KrakenFuturesSandbox implements SandboxVenue {
+public final class KrakenFuturesSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount account = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
-    private final Streams streams = new Streams(account);
+    private final AccountStreams streams = new AccountStreams(account);
     private final SandboxServer server;
 
     private KrakenFuturesSandbox(List<KrakenFuturesKey> keys, InstantSource clock) throws IOException {
         account.credit("USD", BigDecimal.valueOf(100_000));
         account.credit("XBT", BigDecimal.ONE);
-        FuturesExchange exchange = new FuturesExchange(clock, new SignatureCheck(keys), turn, budget, streams);
+        FuturesExchange exchange = new FuturesExchange(clock, new SignatureCheck(keys), turn, budget, account, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(account).endpoints());
         exchange.serve(new TradeEndpoints(account).endpoints());
@@ -56,6 +57,11 @@ public final class KrakenFuturesSandbox implements SandboxVenue {
     }
 
     @Override
+    public AccountStreams streams() {
+        return streams;
+    }
+
+    @Override
     public BigDecimal balance(String coin) {
         return turn.run(() -> account.balance(coin));
     }
@@ -68,16 +74,6 @@ public final class KrakenFuturesSandbox implements SandboxVenue {
     /** Returns the signed size of the position in a symbol; zero without one. */
     public BigDecimal position(String symbol) {
         return turn.run(() -> account.position(symbol));
-    }
-
-    /** Returns how many WebSockets are open. */
-    public int openStreams() {
-        return streams.size();
-    }
-
-    /** Returns how many feeds all WebSockets together are subscribed to. */
-    public int subscriptions() {
-        return streams.subscriptions();
     }
 
     /** Returns how many more signed calls it serves. */

@@ -2,7 +2,7 @@ package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.engine.Order;
-import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One WebSocket (documentation, "Derivatives WebSocket": challenge, subscribe). */
-final class StreamSession implements SocketListener {
+final class StreamSession implements OrderListener<Order> {
     private static final Set<String> PRIVATE =
             Set.of("account_log", "balances", "fills", "notifications", "open_orders", "open_positions");
 
@@ -89,8 +89,8 @@ final class StreamSession implements SocketListener {
         }
     }
 
-    /** An order has changed. */
-    void changed(Order order) {
+    @Override
+    public void changed(Order order) {
         if (feeds.contains("open_orders")) {
             peer.send(Json.text(StreamJson.order(order)));
         }
@@ -102,8 +102,9 @@ final class StreamSession implements SocketListener {
         }
     }
 
-    int subscriptions() {
-        return feeds.size();
+    @Override
+    public int subscriptions() {
+        return (int) feeds.stream().filter(PRIVATE::contains).count();
     }
 
     private static ObjectNode answer(String event, JsonNode frame) {

@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,8 @@ class KrakenFuturesSandboxTest {
                 new SignatureCheck(List.of(REAL)),
                 new OneAtATime(),
                 budget,
-                new Streams(account));
+                account,
+                new AccountStreams(account));
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

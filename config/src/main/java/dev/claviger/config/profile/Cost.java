@@ -1,9 +1,0 @@
-package dev.claviger.config.profile;
-
-/**
- * What one call takes of one limit.
- *
- * @param limit a key of the profile's limits
- * @param amount how much
- */
-public record Cost(String limit, Amount amount) {}

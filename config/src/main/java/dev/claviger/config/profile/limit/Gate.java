@@ -1,0 +1,45 @@
+package dev.claviger.config.profile.limit;
+
+import dev.claviger.config.yaml.Rules;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A reply that stops everything in a scope until its Retry-After has passed. It is known by its HTTP status, or by the
+ * exchange's error code whatever the status.
+ *
+ * @param status the HTTP status; exactly one of this and {@code code} is there
+ * @param code the exchange's error code
+ * @param scope what is stopped
+ * @param retryAfterDefault for how long, where the reply does not say
+ */
+public record Gate(Optional<Integer> status, Optional<String> code, Scope scope, Duration retryAfterDefault) {
+    /** Checks the bounds. */
+    public Gate {
+        Rules.of("gate")
+                .that(
+                        status.isPresent() != code.isPresent(),
+                        "code",
+                        "must stand in place of status",
+                        code.orElse(""),
+                        "")
+                .between("status", status.orElse(400), 400, 599)
+                .between("retry-after-default", retryAfterDefault, Duration.ofMillis(1), Duration.ofDays(7))
+                .enforce();
+    }
+
+    /** A gate that a reply with this HTTP status closes. */
+    public static Gate ofStatus(int status, Scope scope, Duration retryAfterDefault) {
+        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault);
+    }
+
+    /** A gate that a reply with this error code closes. */
+    public static Gate ofCode(String code, Scope scope, Duration retryAfterDefault) {
+        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault);
+    }
+
+    /** What closes it, for people: {@code 429}, or {@code code 50011}. */
+    public String cause() {
+        return status.map(number -> Integer.toString(number)).orElseGet(() -> "code " + code.orElse(""));
+    }
+}

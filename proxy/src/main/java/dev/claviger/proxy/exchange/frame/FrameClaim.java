@@ -1,0 +1,112 @@
+package dev.claviger.proxy.exchange.frame;
+
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.Claim;
+import dev.claviger.proxy.exchange.Parameters;
+import dev.claviger.proxy.exchange.SortedParameters;
+import dev.claviger.proxy.exchange.text.Decimal;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Values;
+import dev.claviger.config.recipe.Variable;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The bot's own authentication in a WebSocket message. */
+final class FrameClaim implements Values {
+    private final Recipe recipe;
+    private final FrameScan scan;
+    private final Parameters parameters;
+    private final Map<String, FrameValue> places;
+
+    FrameClaim(Recipe recipe, FrameScan scan, Parameters parameters, Map<String, FrameValue> places) {
+        this.recipe = recipe;
+        this.scan = scan;
+        this.parameters = parameters;
+        this.places = places;
+    }
+
+    Claim claim() {
+        return new Claim(
+                at(recipe.key()),
+                at(recipe.signature()),
+                at(recipe.stamp().place()),
+                recipe.message(),
+                this,
+                Stream::empty);
+    }
+
+    /** The receive window, or the exchange's default, but never more than the operator's bound. */
+    long window(Route stream) {
+        if (recipe.window().isEmpty()) {
+            return 0;
+        }
+        Recipe.Window window = recipe.window().get();
+        long bound = stream.venue().config().recvWindowMax().toMillis();
+        String asked = at(window.place());
+        long millis = asked == null ? window.defaultValue().toMillis() : Decimal.wholePart(asked);
+        if (millis < 1 || millis > window.max().toMillis()) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    window.place().name() + " must be a number from 1 to "
+                            + window.max().toMillis(),
+                    "leave it out for the exchange's default");
+        }
+        return Math.min(bound, millis);
+    }
+
+    private @Nullable String at(Placement place) {
+        return place instanceof Placement.Member(String way) ? scan.text(way) : null;
+    }
+
+    @Override
+    public byte[] member(String way) {
+        FrameValue value = places.get(way);
+        return bytes(value == null ? null : value.text());
+    }
+
+    @Override
+    public byte[] of(Variable variable) {
+        return switch (variable) {
+            case KEY -> bytes(at(recipe.key()));
+            case TIMESTAMP, NONCE, CHALLENGE -> bytes(at(recipe.stamp().place()));
+            case WINDOW ->
+                bytes(recipe.window().isPresent() ? at(recipe.window().get().place()) : null);
+            case PASSPHRASE ->
+                bytes(
+                        recipe.passphrase().isPresent()
+                                ? at(recipe.passphrase().get().place())
+                                : null);
+            case SORTED ->
+                SortedParameters.of(parameters.all(), last(recipe.signature().name()));
+            case METHOD,
+                    HOST,
+                    PATH,
+                    QUERY,
+                    QUERY_DECODED,
+                    TARGET,
+                    TARGET_DECODED,
+                    BODY,
+                    BODY_OR_QUERY,
+                    CONTENT_TYPE,
+                    SORTED_ENCODED,
+                    RANDOM,
+                    PAYLOAD,
+                    ID,
+                    PARAMS -> new byte[0];
+        };
+    }
+
+    private static String last(String way) {
+        return way.substring(way.lastIndexOf('.') + 1);
+    }
+
+    private static byte[] bytes(@Nullable String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.claviger.proxy.exchange.frame;
+
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.Parameters;
+import dev.claviger.proxy.exchange.PassedHeaders;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Canonicaliser;
+import dev.claviger.proxy.exchange.text.StrictJson;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.family.Stream;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Signing;
+import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.route.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the one meaning of a bot's WebSocket message or refuses it, as the {@link Canonicaliser} does for a call: what
+ * was judged is what is sent, but for the values that authenticate.
+ */
+public final class FrameReader {
+    private final Route stream;
+    private final Stream shape;
+    private final FrameNames names;
+    private final @Nullable Challenges challenges;
+
+    /**
+     * Reads the messages of one stream.
+     *
+     * @param stream where it leads
+     * @param shape how its messages are read
+     */
+    public FrameReader(Route stream, Stream shape) {
+        this.stream = stream;
+        this.shape = shape;
+        Signing signing = stream.venue().profile().signing();
+        this.names = new FrameNames(shape, signing);
+        this.challenges = signing.challenge(stream.path()).map(Challenges::new).orElse(null);
+    }
+
+    /** Whether the exchange owes this stream a challenge, for which its messages must be listened to. */
+    public boolean awaitsChallenge() {
+        return challenges != null && challenges.awaited();
+    }
+
+    /** Notes the challenge where this message of the exchange's tells one; any other message means nothing here. */
+    public void heard(byte[] utf8) {
+        if (challenges == null) {
+            return;
+        }
+        try {
+            StrictJson.check(utf8, false);
+            FrameScan scan = FrameScan.of(utf8, names, shape);
+            if (challenges.isAsking(method(scan))) {
+                challenges.told(scan.text(challenges.toldAt()));
+            }
+        } catch (Refused _) {
+            // What cannot be read in one way is no challenge.
+        }
+    }
+
+    /** The route's name of the exchange. */
+    public String exchange() {
+        return stream.venue().name();
+    }
+
+    /** Where a recipe has the values that authenticate a message. */
+    public static List<Placement> placements(Recipe recipe) {
+        Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));
+        recipe.window().ifPresent(window -> all.add(window.place()));
+        recipe.passphrase().ifPresent(passphrase -> all.add(passphrase.place()));
+        return all.stream().filter(Placement.Member.class::isInstance).toList();
+    }
+
+    /** What stands at the member by which the bot knows an answer again, as the bot wrote it; null where it cannot be had. */
+    public @Nullable String idOf(byte[] utf8) {
+        if (shape.idAt().isEmpty()) {
+            return null;
+        }
+        try {
+            FrameValue id = FrameScan.of(utf8, names, shape).at(shape.idAt().get());
+            return id == null ? null : new String(utf8, id.from(), id.to() - id.from(), StandardCharsets.UTF_8);
+        } catch (Refused _) {
+            return null;
+        }
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param call its bytes as the body of a call
+     * @throws Refused with an {@code exchange} reason where it is ambiguous, or wants what no row knows; with an {@code
+     *     authenticate} reason where it answers a challenge that this stream's exchange has not told
+     */
+    public Canonical read(Call call) {
+        byte[] utf8 = call.body();
+        StrictJson.check(utf8, false);
+        FrameScan scan = FrameScan.of(utf8, names, shape);
+        String method = method(scan);
+        String path = stream.path() + method;
+        Endpoint endpoint = row("message", path);
+        Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        Map<String, FrameValue> places = new HashMap<>();
+        for (Placement place : placements(recipe)) {
+            FrameValue value = scan.at(place.name());
+            if (value != null) {
+                places.put(place.name(), value);
+            }
+        }
+        if (recipe.stamp().isChallenge()) {
+            answer(method, places.get(recipe.stamp().place().name()));
+        }
+        for (String way : recipe.message().members()) {
+            FrameValue value = member(scan, way);
+            if (value != null) {
+                places.put(way, value);
+            }
+        }
+        FrameNames.tokenAt(shape).ifPresent(way -> {
+            FrameValue value = scan.at(way);
+            if (value != null) {
+                places.put(way, value);
+            }
+        });
+        Parameters parameters = new Parameters(scan.parameters());
+        FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
+        return Canonical.ofMessage(
+                route,
+                endpoint,
+                recipe,
+                parameters,
+                utf8,
+                claim.window(stream),
+                recipe.jwt().isPresent()
+                        ? JwtReader.frame(
+                                call, route, recipe, scan.text(recipe.key().name()))
+                        : claim.claim(),
+                places);
+    }
+
+    /**
+     * Reads an upgrade that a bearer token opens: it is a call too, and its row is that of method WS and the stream's path.
+     *
+     * @param path the stream's, from slash to slash, without the token
+     * @throws Refused with an {@code exchange} reason where no token opens this stream
+     */
+    public Canonical opening(String path) {
+        Endpoint endpoint = row("stream", path);
+        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        FrameScan nothing = FrameScan.of(new byte[] {'{', '}'}, names, shape);
+        return Canonical.ofUpgrade(
+                new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
+                endpoint,
+                recipe,
+                new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim());
+    }
+
+    private Endpoint row(String what, String path) {
+        ExchangeProfile profile = stream.venue().profile();
+        Endpoint endpoint = profile.endpoints().find("WS", path);
+        if (endpoint == null || !endpoint.family().equals(stream.family())) {
+            throw new Refused(
+                    Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                    what + " WS " + path + " is not in the '" + profile.name()
+                            + "' profile, and what is not listed is refused",
+                    "`claviger exchanges " + profile.name() + "` lists what is supported");
+        }
+        return endpoint;
+    }
+
+    /** What a message says at the stream's place for a bearer token, or null where it says none. */
+    public @Nullable String tokenOf(Canonical message) {
+        String way = FrameNames.tokenAt(shape).orElse(null);
+        FrameValue value = way == null ? null : message.places().get(way);
+        return value == null ? null : value.text();
+    }
+
+    /** The message may answer a challenge, or ask for one. */
+    private void answer(String method, @Nullable FrameValue said) {
+        Challenges ours = Objects.requireNonNull(challenges, "a stream's recipe fits all of its messages");
+        ours.check(said);
+        if (ours.isAsking(method)) {
+            ours.asked();
+        }
+    }
+
+    /** Of plain characters only: it becomes a path, and its spellings must not be several. */
+    private String method(FrameScan scan) {
+        StringBuilder method = new StringBuilder();
+        boolean several = shape.methodAt().size() > 1;
+        for (String way : shape.methodAt()) {
+            String text = scan.text(way);
+            if (several && text == null && scan.whole(way) == null) {
+                continue;
+            }
+            text = text == null ? null : withoutArguments(text);
+            if (text == null || text.isEmpty() || !isPlain(text) || dotted(text)) {
+                throw new Refused(
+                        Reason.EXCHANGE_AMBIGUOUS,
+                        "the message does not say at '" + way + "' what it wants, in letters, digits and - . _ /",
+                        "send messages as the exchange documents them");
+            }
+            method.append(method.isEmpty() ? "" : "/").append(text);
+        }
+        return method.toString();
+    }
+
+    private String withoutArguments(String text) {
+        if (shape.cut().isEmpty()) {
+            return text;
+        }
+        int end = text.indexOf(shape.cut().get());
+        return text.substring(text.startsWith("/") ? 1 : 0, end < 0 ? text.length() : end);
+    }
+
+    /** What is signed of a message: of plain characters only too, so that a signature has one reading. */
+    private static @Nullable FrameValue member(FrameScan scan, String way) {
+        FrameValue value = scan.at(way);
+        if (value != null && !isPlain(value.text())) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    "the message has at '" + way + "' more than letters, digits and - . _ /, and it is signed",
+                    "send messages as the exchange documents them");
+        }
+        return value == null ? scan.whole(way) : value;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(FrameReader::plain);
+    }
+
+    private static boolean plain(int c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '/');
+    }
+
+    private static boolean dotted(String text) {
+        return text.startsWith("/") || text.endsWith("/") || text.contains("//") || text.contains("..");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.claviger.proxy.exchange.text;
+
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Checks JSON that is passed on as the bot wrote it: well-formed to its end, no name twice in an object, and none of the
+ * exchange's authentication fields in it. The text itself is kept, since rewriting it would change numbers.
+ */
+public final class StrictJson {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private StrictJson() {}
+
+    /** Returns a parser of JSON without a name twice in an object; whoever asks for it closes it. */
+    public static JsonParser parser(byte[] body) {
+        return FACTORY.createParser(ObjectReadContext.empty(), body);
+    }
+
+    /**
+     * Checks a JSON body: one object, or one list where {@code listToo}, as some exchanges take for batches.
+     *
+     * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
+     */
+    public static void check(byte[] body, boolean listToo) {
+        try (JsonParser parser = parser(body)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT && !(listToo && first == JsonToken.START_ARRAY)) {
+                throw ambiguous("the JSON body is not an object" + (listToo ? " or a list" : ""));
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    throw ambiguous("the JSON body ends too early");
+                }
+                if (depth == 1 && token == JsonToken.PROPERTY_NAME && overridesMethod(parser.currentName())) {
+                    throw methodOverride();
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+            if (parser.nextToken() != null) {
+                throw ambiguous("the JSON body goes on after its end");
+            }
+        } catch (JacksonException e) {
+            throw broken("the JSON body", e);
+        }
+    }
+
+    /**
+     * Checks a parameter that holds a list of orders or of order ids: one array, flat objects or scalars in it.
+     *
+     * @param value the parameter's, or null where there is none, which is right too
+     * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
+     */
+    public static void checkBatch(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw ambiguous("parameter '" + name + "' is not a JSON array");
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    throw ambiguous("parameter '" + name + "' ends too early");
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > 2) {
+                    throw ambiguous("parameter '" + name + "' nests deeper than a list of orders");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw ambiguous("parameter '" + name + "' goes on after its array");
+            }
+        } catch (JacksonException e) {
+            throw broken("parameter '" + name + "'", e);
+        }
+    }
+
+    /** Whether a parameter or member has the name by which web frameworks let a request change its method. */
+    public static boolean overridesMethod(String name) {
+        return name.equalsIgnoreCase("_method");
+    }
+
+    /** The refusal of what {@link #overridesMethod} found. */
+    public static Refused methodOverride() {
+        return new Refused(
+                Reason.EXCHANGE_AMBIGUOUS,
+                "the call names a method beside its own, in '_method'",
+                "send it with the method that is meant");
+    }
+
+    /** The refusal of JSON that could not be read to its end: {@code where} is the subject of its sentence. */
+    public static Refused broken(String where, JacksonException e) {
+        boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+        return ambiguous(where + (twice ? " holds a name twice" : " is not well-formed JSON"));
+    }
+
+    /** The refusal of JSON that has more meanings than one, or none. */
+    public static Refused ambiguous(String sentence) {
+        return new Refused(Reason.EXCHANGE_AMBIGUOUS, sentence, "send JSON that has one meaning");
+    }
+}
