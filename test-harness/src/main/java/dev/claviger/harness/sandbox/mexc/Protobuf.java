@@ -23,13 +23,13 @@ final class Protobuf {
 
     /** A number that is not negative. */
     Protobuf put(int field, long number) {
-        varint((long) field << 3 | VARINT);
+        varint(((long) field << 3) | VARINT);
         varint(number);
         return this;
     }
 
     private Protobuf put(int field, byte[] bytes) {
-        varint((long) field << 3 | LENGTH_DELIMITED);
+        varint(((long) field << 3) | LENGTH_DELIMITED);
         varint(bytes.length);
         out.writeBytes(bytes);
         return this;
@@ -38,7 +38,7 @@ final class Protobuf {
     private void varint(long number) {
         long rest = number;
         while (rest > SEVEN_BITS) {
-            out.write((int) (rest & SEVEN_BITS | MORE));
+            out.write((int) ((rest & SEVEN_BITS) | MORE));
             rest >>>= 7;
         }
         out.write((int) rest);

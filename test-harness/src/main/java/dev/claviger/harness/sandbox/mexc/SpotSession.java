@@ -92,7 +92,7 @@ final class SpotSession implements OrderListener<Order> {
         try {
             return name.startsWith(TICKER)
                     && Products.ALL.named(Kind.SPOT, symbol(name)).isSpot();
-        } catch (EngineRefusal unknown) {
+        } catch (EngineRefusal _) {
             return false;
         }
     }
