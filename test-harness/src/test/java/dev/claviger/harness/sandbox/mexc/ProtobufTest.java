@@ -14,7 +14,7 @@ class ProtobufTest {
         assertThat(hex(new Protobuf().put(3, new Protobuf().put(1, 150)))).isEqualTo("1a03089601");
     }
 
-    /** Computed from the same document: 304 << 3 | 2 is 2434. */
+    /** Computed from the same document: number 304 and type 2 are 2434 together. */
     @Test
     void a_field_s_number_may_take_more_than_a_byte() {
         assertThat(hex(new Protobuf().put(304, "x"))).isEqualTo("82130178");
