@@ -2,12 +2,12 @@ package dev.claviger.proxy.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.forward.probe.ClockSync;
 import dev.claviger.proxy.forward.probe.JsonNumber;
 import dev.claviger.proxy.forward.probe.ProbeReply;
 import dev.claviger.proxy.forward.probe.Prober;
-import dev.claviger.proxy.forward.probe.ClockSync;
-import dev.claviger.config.recipe.TimeFormat;
-import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.io.IOException;

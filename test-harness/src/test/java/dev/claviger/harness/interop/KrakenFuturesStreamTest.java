@@ -54,11 +54,14 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
     public Optional<StreamProof> proof(JsonNode message) {
         Credentials real = trial.real();
         String challenge = message.path("original_challenge").asString("");
-        return Optional.of(message).filter(each -> each.has("signed_challenge")).map(asked -> new StreamProof(
-                asked.path("api_key").asString(),
-                asked.path("signed_challenge")
-                        .asString()
-                        .equals(new KrakenFuturesKey(real.apiKey(), real.secret()).signature(challenge, "", ""))));
+        return Optional.of(message)
+                .filter(each -> each.has("signed_challenge"))
+                .map(asked -> new StreamProof(
+                        asked.path("api_key").asString(),
+                        asked.path("signed_challenge")
+                                .asString()
+                                .equals(new KrakenFuturesKey(real.apiKey(), real.secret())
+                                        .signature(challenge, "", ""))));
     }
 
     @Test

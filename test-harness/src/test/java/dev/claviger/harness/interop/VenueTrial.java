@@ -3,10 +3,10 @@ package dev.claviger.harness.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtInstallation;

@@ -30,7 +30,12 @@ final class FuturesExchange implements Exchange, SocketExchange {
     private final AccountStreams streams;
 
     FuturesExchange(
-            InstantSource clock, SignatureCheck signatures, OneAtATime turn, CallBudget budget, TradingAccount account, AccountStreams streams) {
+            InstantSource clock,
+            SignatureCheck signatures,
+            OneAtATime turn,
+            CallBudget budget,
+            TradingAccount account,
+            AccountStreams streams) {
         this.clock = clock;
         this.signatures = signatures;
         this.turn = turn;

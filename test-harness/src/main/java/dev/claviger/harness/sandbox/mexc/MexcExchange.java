@@ -34,11 +34,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
 
     MexcExchange(
-            InstantSource clock,
-            Map<String, MexcKey> keys,
-            CallBudget budget,
-            OneAtATime turn,
-            MexcStreams streams) {
+            InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
         this.clock = clock;
         this.spot = new SpotSignature(keys);
         this.futures = new FuturesSignature(keys);
@@ -70,8 +66,8 @@ final class MexcExchange implements Exchange, SocketExchange {
         return switch (upgrade.path()) {
             case "/edge" -> Optional.of(streams.futures().add(new FuturesSession(this, peer)));
             case "/ws" -> {
-                Optional<String> key = Optional.ofNullable(
-                        Parameters.ofQuery(upgrade.query()).get(ListenKeys.NAME));
+                Optional<String> key =
+                        Optional.ofNullable(Parameters.ofQuery(upgrade.query()).get(ListenKeys.NAME));
                 yield Optional.of(streams.spot().add(new SpotSession(this, peer, key)));
             }
             default -> Optional.empty();
