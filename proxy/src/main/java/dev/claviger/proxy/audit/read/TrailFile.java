@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of the trail line by line, as bytes. */
-final class TrailFile implements AutoCloseable {
+public final class TrailFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
     private final MessageDigest digest = Hex.sha256();
@@ -33,8 +33,12 @@ final class TrailFile implements AutoCloseable {
         this.in = FileChannel.open(file, StandardOpenOption.READ).position(position);
     }
 
-    /** A file's first line, or null where that is no record. */
-    static @Nullable RecordLine firstRecord(Path path) throws IOException {
+    /**
+     * A file's first line, or null where that is no record.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static @Nullable RecordLine firstRecord(Path path) throws IOException {
         try (TrailFile file = new TrailFile(path)) {
             return file.next() ? file.record() : null;
         }

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,28 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param type the record's type
  * @param text the line without its newline
  */
-record RecordLine(long seq, String prev, String hash, boolean hashFits, String type, String text) {
+public record RecordLine(long seq, String prev, String hash, boolean hashFits, String type, String text) {
     /** What follows the hash: {@code "}}. */
-    static final int AFTER_HASH = 2;
+    public static final int AFTER_HASH = 2;
 
     private static final String HASH = ",\"hash\":\"";
     /** How many bytes at a line's end its hash is not over. */
-    static final int NOT_HASHED = HASH.length() + Hex.HASH_LENGTH + AFTER_HASH;
+    private static final int NOT_HASHED = HASH.length() + Hex.HASH_LENGTH + AFTER_HASH;
 
     private static final String SEQ = "{\"seq\":";
     private static final String TIME = ",\"time\":\"";
     private static final String PREV = "\",\"prev\":\"";
     private static final String TYPE = "\",\"type\":\"";
+    /** How many characters a record's time has. */
+    public static final int TIME_LENGTH = 27;
+
     private static final int MAX_SEQ_DIGITS = 18;
 
     /** Takes {@code bytes[from, to)} apart; null where it is no record at all. */
-    static @Nullable RecordLine parse(byte[] bytes, int from, int to, MessageDigest digest) {
+    public static @Nullable RecordLine parse(byte[] bytes, int from, int to, MessageDigest digest) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         if (!text.startsWith(SEQ) || !text.endsWith("\"}")) {
             return null;
         }
         int comma = text.indexOf(',');
-        int prevAt = comma + TIME.length() + TimeText.LENGTH + PREV.length();
+        int prevAt = comma + TIME.length() + TIME_LENGTH + PREV.length();
         int typeAt = prevAt + Hex.HASH_LENGTH + TYPE.length();
         int hashAt = text.length() - AFTER_HASH - Hex.HASH_LENGTH;
         int typeEnd = text.indexOf('"', typeAt);
@@ -62,7 +65,8 @@ record RecordLine(long seq, String prev, String hash, boolean hashFits, String t
                 text);
     }
 
-    static @Nullable RecordLine parse(byte[] line) {
+    /** Takes a whole line apart; null where it is no record at all. */
+    public static @Nullable RecordLine parse(byte[] line) {
         return parse(line, 0, line.length, Hex.sha256());
     }
 
@@ -82,7 +86,7 @@ record RecordLine(long seq, String prev, String hash, boolean hashFits, String t
     }
 
     /** The value of a text field that needs no escapes, such as an id or a file's name, or null. */
-    @Nullable String field(String name) {
+    public @Nullable String field(String name) {
         String key = ",\"" + name + "\":\"";
         int at = text.indexOf(key);
         if (at < 0) {

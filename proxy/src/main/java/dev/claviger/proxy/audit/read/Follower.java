@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.io.IOException;
 import java.nio.file.Path;

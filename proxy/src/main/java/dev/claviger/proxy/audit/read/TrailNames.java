@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How the trail's files are called. */
-final class TrailNames {
+public final class TrailNames {
     /** The record that was durable lately. */
-    static final String CHECKPOINT = "checkpoint";
+    public static final String CHECKPOINT = "checkpoint";
     /** Held by the one process that writes. */
-    static final String LOCK = "lock";
+    public static final String LOCK = "lock";
 
     private static final String PREFIX = "audit-";
     private static final String SUFFIX = ".jsonl";
@@ -20,7 +20,8 @@ final class TrailNames {
 
     private TrailNames() {}
 
-    static String name(long number) {
+    /** The name of the file with a number, from 1 on. */
+    public static String name(long number) {
         return String.format(Locale.ROOT, "%s%08d%s", PREFIX, number, SUFFIX);
     }
 
@@ -39,8 +40,12 @@ final class TrailNames {
         return Long.parseLong(name, start, end, 10);
     }
 
-    /** The numbers of all files, rising. */
-    static List<Long> numbers(Path directory) throws IOException {
+    /**
+     * The numbers of all files, rising.
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public static List<Long> numbers(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> number(String.valueOf(file.getFileName())))
                     .filter(number -> number >= 0)

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 /**
  * Something in the trail that is not as it was written.

@@ -1,11 +1,8 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param seq its number
  * @param hash its hash
  */
-record Checkpoint(String trail, String file, long seq, String hash) {
+public record Checkpoint(String trail, String file, long seq, String hash) {
     private static final Pattern FORM = Pattern.compile(
             "\\{\"trail\":\"(\\w+)\",\"file\":\"([\\w.-]+)\",\"seq\":(\\d{1,18}),\"hash\":\"(\\w{64})\"}\n");
 
-    /** Writes it in place of the one before, so that there is always a whole one. */
-    void write(Path directory, Disk disk) throws IOException {
-        Path next = directory.resolve(TrailNames.CHECKPOINT + ".next");
-        Files.deleteIfExists(next);
-        String text = "{\"trail\":\"" + trail + "\",\"file\":\"" + file + "\",\"seq\":" + seq + ",\"hash\":\"" + hash
-                + "\"}\n";
-        try (Disk.TrailFile out = disk.create(next)) {
-            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            out.force();
-        }
-        Files.move(
-                next,
-                directory.resolve(TrailNames.CHECKPOINT),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        LocalDisk.forceDirectory(directory);
+    /** The file's whole text. */
+    public String text() {
+        return "{\"trail\":\"" + trail + "\",\"file\":\"" + file + "\",\"seq\":" + seq + ",\"hash\":\"" + hash + "\"}\n";
     }
 
     /**
@@ -46,7 +30,7 @@ record Checkpoint(String trail, String file, long seq, String hash) {
      * @return null where there is none
      * @throws IOException if it cannot be read or is not in its form
      */
-    static @Nullable Checkpoint read(Path directory) throws IOException {
+    public static @Nullable Checkpoint read(Path directory) throws IOException {
         Path file = directory.resolve(TrailNames.CHECKPOINT);
         if (!Files.exists(file)) {
             return null;

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the whole trail, also while a proxy writes to it. The package's description says what this can detect,
+ * Looks through the whole trail, also while a proxy writes to it. {@link dev.claviger.proxy.audit} says what this can detect,
  * and what not.
  */
 public final class AuditVerifier {
