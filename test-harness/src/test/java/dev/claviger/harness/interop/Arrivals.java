@@ -1,6 +1,6 @@
 package dev.claviger.harness.interop;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import java.util.List;
 import java.util.function.Supplier;

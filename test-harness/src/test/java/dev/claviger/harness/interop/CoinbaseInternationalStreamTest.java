@@ -8,7 +8,7 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.ReceivedMessage;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

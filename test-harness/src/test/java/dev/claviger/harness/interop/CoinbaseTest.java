@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.rig.Venues;
-import dev.claviger.harness.sandbox.Fault;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.claviger.harness.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.rig.Venues;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;

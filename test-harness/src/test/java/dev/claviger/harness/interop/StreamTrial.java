@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.ReceivedMessage;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.nio.charset.StandardCharsets;

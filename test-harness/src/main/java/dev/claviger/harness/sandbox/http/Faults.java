@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import java.util.ArrayList;
 import java.util.Iterator;

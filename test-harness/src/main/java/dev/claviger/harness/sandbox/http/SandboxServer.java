@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import dev.claviger.harness.pki.TestPki;
 import io.netty.bootstrap.ServerBootstrap;

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;

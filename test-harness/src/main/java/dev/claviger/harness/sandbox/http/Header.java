@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 /**
  * One header line.

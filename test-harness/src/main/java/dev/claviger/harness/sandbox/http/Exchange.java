@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 /** What stands behind a {@link SandboxServer}: it acts on a request and says what came of it. */
 @FunctionalInterface

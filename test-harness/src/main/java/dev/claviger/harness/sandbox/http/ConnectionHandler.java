@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;

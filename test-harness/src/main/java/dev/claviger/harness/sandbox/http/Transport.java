@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 /** A framed request: its head without the closing empty line, and its body. */
 final class RawRequest {

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
