@@ -133,10 +133,10 @@ public final class StreamRouting implements StreamOpener {
         return stages.throttle()
                 .admit(stages.policy().permit(identity, opening), loop)
                 .thenCompose(admission -> {
-                    Permitted still = stages.policy()
-                            .permit(stages.authenticator().again(standIn.identity(), standIn.by()), opening);
                     admission.sent();
                     admission.settle();
+                    Permitted still = stages.policy()
+                            .permit(stages.authenticator().again(standIn.identity(), standIn.by()), opening);
                     return stages.audit().intent(upgrade, still, loop).thenApply(_ -> {
                         stages.audit().outcome(upgrade, still, Ending.sent(StageTimes.NONE));
                         return identity.name();

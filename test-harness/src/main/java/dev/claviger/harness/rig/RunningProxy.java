@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** A proxy in this process, at a workplace that is made for it. Closed, it lets go of the token. */
@@ -42,9 +43,14 @@ final class RunningProxy implements AutoCloseable {
 
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
     Credentials addBot(String name, Set<EndpointClass> allow) {
+        return addBot(name, allow, List.of());
+    }
+
+    /** The same, with sensitive endpoints that it may use by name. */
+    Credentials addBot(String name, Set<EndpointClass> allow, List<String> sensitive) {
         try {
             int before = proxy.bots();
-            Credentials virtual = workplace.addBot(hsm, name, allow);
+            Credentials virtual = workplace.addBot(hsm, name, allow, sensitive);
             Patience.until("the new bot is known", Duration.ofSeconds(10), () -> proxy.bots() > before);
             return virtual;
         } catch (IOException e) {

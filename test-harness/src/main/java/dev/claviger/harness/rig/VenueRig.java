@@ -53,6 +53,11 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
         return running.addBot(name, allow);
     }
 
+    /** The same, with sensitive endpoints that it may use by name, as in {@code GET /path}. */
+    public Credentials addBot(String name, Set<EndpointClass> allow, List<String> sensitive) {
+        return running.addBot(name, allow, sensitive);
+    }
+
     /** Takes a bot's key away, as the command line does. */
     public void revoke(String name) throws IOException, ConfigException {
         running.revoke(name);

@@ -119,6 +119,11 @@ public final class Workplace {
 
     /** Writes the file of a bot that may use these classes; its secret is sealed by {@code hsm}. */
     public Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow) throws IOException {
+        return addBot(hsm, name, allow, List.of());
+    }
+
+    /** Lets in a bot that may use these classes and, by name, these sensitive endpoints. */
+    Credentials addBot(Hsm hsm, String name, Set<EndpointClass> allow, List<String> sensitive) throws IOException {
         ExchangeProfile profile = Objects.requireNonNull(config.profiles().get(exchange));
         Credentials virtual = botKeys.isPresent()
                 ? Credentials.random(profile, botKeys.get(), machine.random())
@@ -136,7 +141,7 @@ public final class Workplace {
                 virtual.publicKey(),
                 allow,
                 List.of(),
-                List.of(),
+                sensitive,
                 machine.clock().instant(),
                 Optional.empty()));
         return virtual;

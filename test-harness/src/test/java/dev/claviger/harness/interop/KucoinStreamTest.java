@@ -1,11 +1,14 @@
 package dev.claviger.harness.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An unchanged ccxt.pro listens on KuCoin's spot streams through the proxy, by what stands for a token. */
 class KucoinStreamTest implements KucoinStreams {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private VenueTrial<KucoinSandbox> trial;
 
     @BeforeAll
@@ -77,5 +82,27 @@ class KucoinStreamTest implements KucoinStreams {
             assertThat(proof(upgrade))
                     .hasValueSatisfying(proof -> assertThat(proof.holds()).isTrue());
         });
+    }
+
+    @Test
+    void a_unified_accounts_streams_tell_market_data_and_orders() throws Exception {
+        int before = trial.sandbox().streams().subscriptions();
+        try (CcxtClient unified = trial.another("unified", Bots.TRADER)) {
+            unified.call("loadMarkets");
+            unified.watch("ticker", "watchTicker", "BTC/USDT", Map.of("uta", true));
+            assertThat(unified.seen("ticker", PATIENCE).path("last").asDouble()).isEqualTo(60_000);
+            unified.watch("orders", "watchOrders", "BTC/USDT", null, null, Map.of("uta", true));
+            await().until(() -> trial.sandbox().streams().subscriptions() == before + 1);
+
+            String id = trial.call("createOrder", "BTC/USDT", "limit", "buy", 0.01, 40_000)
+                    .path("id")
+                    .asString();
+
+            assertThat(unified.seen("orders", PATIENCE).findValuesAsString("id"))
+                    .contains(id);
+            trial.call("cancelOrder", id, "BTC/USDT");
+            trial.revoke("unified");
+            await().atMost(PATIENCE).until(() -> trial.sandbox().streams().subscriptions() == before);
+        }
     }
 }

@@ -2,9 +2,12 @@ package dev.claviger.harness.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class RawStream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> binaries = new LinkedBlockingQueue<>();
     private final WebSocket socket;
 
     private RawStream(URI uri) {
         socket = client.newWebSocketBuilder()
-                .buildAsync(uri, new Answers(answers))
+                .buildAsync(uri, new Answers(answers, binaries, new ByteArrayOutputStream()))
                 .join();
     }
 
@@ -40,6 +44,13 @@ final class RawStream implements AutoCloseable {
         return String.valueOf(message);
     }
 
+    /** Waits for the next binary message, which must come. */
+    byte[] nextBinary(String what) throws InterruptedException {
+        byte[] message = binaries.poll(10, TimeUnit.SECONDS);
+        assertThat(message).as(what).isNotNull();
+        return Objects.requireNonNull(message);
+    }
+
     /** Whether the other side has closed it. */
     boolean isClosed() {
         return socket.isInputClosed();
@@ -51,10 +62,24 @@ final class RawStream implements AutoCloseable {
         client.close();
     }
 
-    private record Answers(BlockingQueue<String> texts) implements WebSocket.Listener {
+    private record Answers(BlockingQueue<String> texts, BlockingQueue<byte[]> binaries, ByteArrayOutputStream begun)
+            implements WebSocket.Listener {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
             texts.add(text.toString());
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer bytes, boolean last) {
+            byte[] part = new byte[bytes.remaining()];
+            bytes.get(part);
+            begun.writeBytes(part);
+            if (last) {
+                binaries.add(begun.toByteArray());
+                begun.reset();
+            }
             socket.request(1);
             return null;
         }

@@ -81,7 +81,13 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with options of ccxt's own. */
     static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions)
             throws Exception {
-        return new VenueTrial<>(kind, folder, RigOptions.usual(), ccxtOptions);
+        return start(kind, folder, RigOptions.usual(), ccxtOptions);
+    }
+
+    /** Starts all of it with further lines of configuration and with options of ccxt's own. */
+    static <S extends SandboxVenue> VenueTrial<S> start(
+            VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
+        return new VenueTrial<>(kind, folder, options, ccxtOptions);
     }
 
     /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
@@ -161,7 +167,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     private Credentials key(String name, Set<EndpointClass> allow) {
-        Credentials key = rig.addBot(name, allow);
+        return key(name, allow, List.of());
+    }
+
+    private Credentials key(String name, Set<EndpointClass> allow, List<String> sensitive) {
+        Credentials key = rig.addBot(name, allow, sensitive);
         keys.add(key);
         return key;
     }
@@ -189,6 +199,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Another bot, which may only use these classes; the caller closes it. */
     CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
         return ccxt(rig.baseUrl(), key(name, allow));
+    }
+
+    /** Another bot that trades, and may use these sensitive endpoints besides; the caller closes it. */
+    CcxtClient trusted(String name, String... sensitive) throws IOException {
+        return ccxt(rig.baseUrl(), key(name, Bots.TRADER, List.of(sensitive)));
     }
 
     /** What another bot is told, which may only use these classes. */

@@ -19,6 +19,7 @@ final class Bullets {
     private final Supplier<URI> server;
     private final Set<String> everybodys = ConcurrentHashMap.newKeySet();
     private final Set<String> owners = ConcurrentHashMap.newKeySet();
+    private final Set<String> unified = ConcurrentHashMap.newKeySet();
 
     /**
      * None yet.
@@ -34,7 +35,7 @@ final class Bullets {
                 new KucoinEndpoint("POST", "/api/v1/bullet-public", false, _ -> give(everybodys)),
                 KucoinEndpoint.act("/api/v1/bullet-private", _ -> give(owners)),
                 // A unified account's: where it is to be used is documented and not told.
-                KucoinEndpoint.act("/api/v2/bullet-private", _ -> give(owners).without("instanceServers")),
+                KucoinEndpoint.act("/api/v2/bullet-private", _ -> give(unified).without("instanceServers")),
                 // Reached by an upgrade without such a token only.
                 KucoinEndpoint.open("/", _ -> {
                     throw KucoinError.notLetIn("401", "token is invalid");
@@ -62,9 +63,14 @@ final class Bullets {
         return bytes;
     }
 
-    /** Whether it was given to the account's owner. */
+    /** Whether it was given to the account's owner, for a classic account's streams. */
     boolean isOwners(String token) {
         return owners.contains(token);
+    }
+
+    /** Whether it was given to the account's owner, for a unified account's streams. */
+    boolean isUnified(String token) {
+        return unified.contains(token);
     }
 
     /** Whether it was given to anybody who asked. */

@@ -64,11 +64,20 @@ final class KucoinExchange implements Exchange, SocketExchange {
 
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        if (!upgrade.path().equals("/")) {
+            return Optional.empty();
+        }
         Map<String, String> query = Parameters.ofQuery(upgrade.query());
         String token = query.getOrDefault("token", "");
         boolean owners = bullets.isOwners(token);
-        return upgrade.path().equals("/") && (owners || bullets.isEverybodys(token))
-                ? Optional.of(streams.add(new StreamSession(this, peer, query.getOrDefault("connectId", ""), owners)))
+        if (owners || bullets.isEverybodys(token)) {
+            String connectId = query.getOrDefault("connectId", "");
+            return Optional.of(streams.add(new StreamSession(this, peer, connectId, owners)));
+        }
+        // Market data of unified accounts is told without a token, at the exchange on a host of its own.
+        boolean unified = bullets.isUnified(token);
+        return unified || token.isEmpty()
+                ? Optional.of(streams.add(new UnifiedSession(this, peer, unified)))
                 : Optional.empty();
     }
 

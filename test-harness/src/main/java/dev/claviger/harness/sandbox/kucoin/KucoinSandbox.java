@@ -92,7 +92,7 @@ public final class KucoinSandbox implements StreamingVenue {
 
     /** Returns whether a text is a token that opens the account's own WebSockets. */
     public boolean isPrivateToken(String text) {
-        return bullets.isOwners(text);
+        return bullets.isOwners(text) || bullets.isUnified(text);
     }
 
     /** Returns whether a text is a token that opens WebSockets of market data. */

@@ -19,8 +19,20 @@ final class FuturesSignature {
 
     /** Refuses with 401, 513 or 602. */
     void check(ReceivedRequest request, long nowMillis) {
-        String id = request.header("ApiKey").orElse("");
-        String time = request.header("Request-Time").orElse("");
+        check(
+                request.header("ApiKey").orElse(""),
+                request.header("Request-Time").orElse(""),
+                request.method().equals("POST") ? request.body() : sorted(request.query()),
+                request.header("Signature").orElse(""),
+                nowMillis);
+    }
+
+    /** Refuses a stream's login likewise; nothing but the key and the time is signed ("WebSocket API"). */
+    void checkLogin(String id, String time, String signature, long nowMillis) {
+        check(id, time, new byte[0], signature, nowMillis);
+    }
+
+    private void check(String id, String time, byte[] more, String signature, long nowMillis) {
         MexcKey key = keys.get(id);
         if (key == null) {
             throw new MexcError(200, 401, "Unauthorized");
@@ -30,9 +42,9 @@ final class FuturesSignature {
         }
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         signed.writeBytes((id + time).getBytes(StandardCharsets.US_ASCII));
-        signed.writeBytes(request.method().equals("POST") ? request.body() : sorted(request.query()));
+        signed.writeBytes(more);
         byte[] right = key.signature(signed.toByteArray()).getBytes(StandardCharsets.US_ASCII);
-        byte[] given = request.header("Signature").orElse("").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] given = signature.getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(right, given)) {
             throw new MexcError(200, 602, "Confirming signature failed");
         }

@@ -98,7 +98,8 @@ final class FuturesTrading {
         return list;
     }
 
-    private static ObjectNode order(Order order) {
+    /** An order as the futures show it, in answers and on streams. */
+    static ObjectNode order(Order order) {
         Ticket ticket = order.ticket();
         return Json.object()
                 .put("orderId", order.id())
@@ -110,10 +111,18 @@ final class FuturesTrading {
                 .put("side", ticket.buys() ? 1 : 3)
                 .put("orderType", ticket.timeInForce() == TimeInForce.POST_ONLY ? 2 : 1)
                 .put("openType", 2)
-                .put("state", 2)
+                .put("state", state(order.state()))
                 .put("externalOid", ticket.clientId())
                 .put("createTime", order.createdMillis())
                 .put("updateTime", order.updatedMillis());
+    }
+
+    private static int state(Order.State state) {
+        return switch (state) {
+            case OPEN -> 2;
+            case FILLED -> 3;
+            case CANCELLED -> 4;
+        };
     }
 
     private static ObjectNode deal(Execution execution) {

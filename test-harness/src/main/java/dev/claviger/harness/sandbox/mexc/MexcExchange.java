@@ -8,16 +8,21 @@ import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.socket.SocketListener;
+import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
-final class MexcExchange implements Exchange {
+final class MexcExchange implements Exchange, SocketExchange {
     private static final String SPOT = "/api/v3/";
 
     private final InstantSource clock;
@@ -25,19 +30,58 @@ final class MexcExchange implements Exchange {
     private final FuturesSignature futures;
     private final CallBudget budget;
     private final OneAtATime turn;
+    private final MexcStreams streams;
     private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
 
-    MexcExchange(InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn) {
+    MexcExchange(
+            InstantSource clock,
+            Map<String, MexcKey> keys,
+            CallBudget budget,
+            OneAtATime turn,
+            MexcStreams streams) {
         this.clock = clock;
         this.spot = new SpotSignature(keys);
         this.futures = new FuturesSignature(keys);
         this.budget = budget;
         this.turn = turn;
+        this.streams = streams;
     }
 
     /** Adds endpoints, before the first request. */
     void serve(List<MexcEndpoint> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    }
+
+    MexcStreams streams() {
+        return streams;
+    }
+
+    FuturesSignature futures() {
+        return futures;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** The futures' streams are at /edge, the spot's at /ws. */
+    @Override
+    public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        return switch (upgrade.path()) {
+            case "/edge" -> Optional.of(streams.futures().add(new FuturesSession(this, peer)));
+            case "/ws" -> {
+                Optional<String> key = Optional.ofNullable(
+                        Parameters.ofQuery(upgrade.query()).get(ListenKeys.NAME));
+                yield Optional.of(streams.spot().add(new SpotSession(this, peer, key)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** Reads for a stream, as for a request. */
+    JsonNode read(String path, Map<String, String> parameters) {
+        MexcEndpoint endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
+        return turn.run(() -> endpoint.handler().handle(new MexcCall(parameters, Json.object(), clock.millis())));
     }
 
     @Override
@@ -65,6 +109,7 @@ final class MexcExchange implements Exchange {
                 futures.check(request, now);
             }
             JsonNode result = endpoint.handler().handle(call(request, now));
+            streams.changed();
             return Answer.of(200, Json.text(isSpot ? result : success(result)));
         } catch (EngineRefusal refusal) {
             return refused(isSpot ? MexcError.ofSpot(refusal) : MexcError.ofFutures(refusal), isSpot);

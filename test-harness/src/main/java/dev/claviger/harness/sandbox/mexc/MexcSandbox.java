@@ -4,9 +4,10 @@ import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -18,12 +19,13 @@ import java.util.stream.Collectors;
  * A MEXC of our own on a real TLS 1.3 socket. Its account starts with 100000 USDT and 10 BTC in the spot wallet and 50000
  * USDT in the one of the futures; balances are the spot wallet's. Close it to free its port.
  */
-public final class MexcSandbox implements SandboxVenue {
+public final class MexcSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
     private final CallBudget budget = new CallBudget();
+    private final MexcStreams streams = new MexcStreams(new AccountStreams(spot), new AccountStreams(futures));
     private final SandboxServer server;
 
     private MexcSandbox(List<MexcKey> keys, InstantSource clock) throws IOException {
@@ -34,7 +36,9 @@ public final class MexcSandbox implements SandboxVenue {
                 clock,
                 keys.stream().collect(Collectors.toUnmodifiableMap(MexcKey::id, Function.identity())),
                 budget,
-                turn);
+                turn,
+                streams);
+        exchange.serve(streams.listenKeys().endpoints());
         exchange.serve(new SpotMarket().endpoints());
         exchange.serve(new SpotTrading(spot).endpoints());
         exchange.serve(new Wallets(spot, futures).endpoints());
@@ -62,6 +66,27 @@ public final class MexcSandbox implements SandboxVenue {
     @Override
     public TestPki pki() {
         return pki;
+    }
+
+    /** Returns the WebSockets of the futures that are open. */
+    @Override
+    public AccountStreams streams() {
+        return streams.futures();
+    }
+
+    /** Returns the WebSockets of the spot that are open. */
+    public AccountStreams spotStreams() {
+        return streams.spot();
+    }
+
+    /** Returns the listen keys that are valid, the eldest first. */
+    public List<String> listenKeys() {
+        return streams.listenKeys().valid();
+    }
+
+    /** Returns the binary messages that were sent on WebSockets of the spot, in order. */
+    public List<byte[]> binaryMessages() {
+        return streams.binaryMessages();
     }
 
     /** Returns how many more calls it serves. */

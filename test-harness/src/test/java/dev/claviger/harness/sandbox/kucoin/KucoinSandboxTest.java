@@ -218,4 +218,23 @@ class KucoinSandboxTest {
         assertThatThrownBy(() -> new Listener(exchange, "/?token=madeup")).isInstanceOf(NoSuchElementException.class);
         assertThat(send("GET", "/?token=madeup", "")).contains("token is invalid");
     }
+
+    private static String listen(String channel) {
+        return "{\"id\":\"1\",\"action\":\"subscribe\",\"channel\":\"" + channel + "\",\"symbol\":\"BTC-USDT\"}";
+    }
+
+    @Test
+    void tells_a_unified_accounts_orders_to_who_has_its_token_and_tickers_to_everybody() {
+        Listener open = new Listener(exchange, "/");
+        assertThat(open.say(listen("ticker"))).hasSize(2).last().asString().contains("\"T\":\"ticker.SPOT\"");
+        assertThat(open.say(listen("order")).toString()).contains("\"result\":false");
+
+        Listener own = new Listener(exchange, "/?token=" + token(send("POST", "/api/v2/bullet-private", "")));
+        assertThat(own.say(listen("order"))).containsExactly("{\"id\":\"1\",\"result\":true}");
+        order("buy", "0.01", "50000");
+
+        assertThat(own.heard()).last().asString().contains("\"T\":\"order.UNIFIED\"", "\"os\":2");
+        assertThat(open.heard()).singleElement().asString().contains("\"result\":false");
+        assertThat(exchange.streams().subscriptions()).isEqualTo(1);
+    }
 }

@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +30,11 @@ class MexcSandboxTest {
     private MexcExchange exchange() {
         spot.credit("USDT", BigDecimal.valueOf(1_000));
         MexcExchange made = new MexcExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)), Map.of(REAL.id(), REAL), budget, new OneAtATime());
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
+                Map.of(REAL.id(), REAL),
+                budget,
+                new OneAtATime(),
+                new MexcStreams(new AccountStreams(spot), new AccountStreams(futures)));
         made.serve(new SpotTrading(spot).endpoints());
         made.serve(new Wallets(spot, futures).endpoints());
         made.serve(new FuturesTrading(futures).endpoints());
