@@ -1,5 +1,6 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.TrailNames;
 import dev.claviger.config.AuditConfig;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;

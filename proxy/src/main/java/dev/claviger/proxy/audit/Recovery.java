@@ -1,5 +1,9 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.Hex;
+import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.read.TrailFile;
+import dev.claviger.proxy.audit.read.RecordLine;
 import dev.claviger.config.AuditConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;

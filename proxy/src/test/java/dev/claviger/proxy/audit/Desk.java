@@ -1,5 +1,8 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
 import dev.claviger.config.AuditConfig;
 import dev.claviger.config.DataSize;
 import dev.claviger.config.profile.endpoint.EndpointClass;

@@ -1,5 +1,8 @@
 package dev.claviger.harness.sandbox;
 
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.Faults;
 import dev.claviger.harness.pki.TestPki;
 import java.math.BigDecimal;
 import java.net.URI;

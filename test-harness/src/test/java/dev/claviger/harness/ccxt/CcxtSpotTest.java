@@ -3,7 +3,7 @@ package dev.claviger.harness.ccxt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;

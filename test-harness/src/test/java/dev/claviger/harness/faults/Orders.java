@@ -3,7 +3,7 @@ package dev.claviger.harness.faults;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Rig;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import java.io.IOException;
 import java.util.List;

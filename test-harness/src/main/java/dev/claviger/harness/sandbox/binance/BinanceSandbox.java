@@ -1,10 +1,10 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.TlsMode;
+import dev.claviger.harness.sandbox.http.TlsMode;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;

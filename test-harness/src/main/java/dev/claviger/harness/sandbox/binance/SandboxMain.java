@@ -1,8 +1,8 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import java.io.IOException;

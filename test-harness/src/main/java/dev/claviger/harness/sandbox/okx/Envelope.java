@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.okx;
 
-import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.Json;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesNews;
 import dev.claviger.harness.sandbox.binance.protocol.UserStreams;

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseError;
 import dev.claviger.harness.sandbox.coinbase.Guard;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox.coinbase.international;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
