@@ -1,10 +1,10 @@
 package dev.claviger.config;
 
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;

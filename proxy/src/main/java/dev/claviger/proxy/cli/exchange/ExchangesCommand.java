@@ -1,8 +1,8 @@
 package dev.claviger.proxy.cli.exchange;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.EndpointClasses;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.cli.exchange;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Recipe;

@@ -123,7 +123,8 @@ final class FuturesSession implements OrderListener<Order> {
             send("push.personal.order", FuturesTrading.order(order));
         }
         if (told.containsKey(ASSET)) {
-            exchange.read("/api/v1/private/account/assets", Map.of()).forEach(each -> send("push.personal.asset", each));
+            exchange.read("/api/v1/private/account/assets", Map.of())
+                    .forEach(each -> send("push.personal.asset", each));
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.claviger.harness.sandbox.mexc;
 
-import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.Exchange;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -34,11 +34,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
 
     MexcExchange(
-            InstantSource clock,
-            Map<String, MexcKey> keys,
-            CallBudget budget,
-            OneAtATime turn,
-            MexcStreams streams) {
+            InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
         this.clock = clock;
         this.spot = new SpotSignature(keys);
         this.futures = new FuturesSignature(keys);
@@ -70,8 +66,8 @@ final class MexcExchange implements Exchange, SocketExchange {
         return switch (upgrade.path()) {
             case "/edge" -> Optional.of(streams.futures().add(new FuturesSession(this, peer)));
             case "/ws" -> {
-                Optional<String> key = Optional.ofNullable(
-                        Parameters.ofQuery(upgrade.query()).get(ListenKeys.NAME));
+                Optional<String> key =
+                        Optional.ofNullable(Parameters.ofQuery(upgrade.query()).get(ListenKeys.NAME));
                 yield Optional.of(streams.spot().add(new SpotSession(this, peer, key)));
             }
             default -> Optional.empty();

@@ -12,8 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param listenKeys open the account's own of the spot
  * @param binaryMessages what the spot has sent, in order
  */
-record MexcStreams(
-        AccountStreams spot, AccountStreams futures, ListenKeys listenKeys, List<byte[]> binaryMessages) {
+record MexcStreams(AccountStreams spot, AccountStreams futures, ListenKeys listenKeys, List<byte[]> binaryMessages) {
     /** Begins with none. */
     MexcStreams(AccountStreams spot, AccountStreams futures) {
         this(spot, futures, new ListenKeys(), new CopyOnWriteArrayList<>());

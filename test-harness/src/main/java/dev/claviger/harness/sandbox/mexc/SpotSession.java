@@ -81,7 +81,8 @@ final class SpotSession implements OrderListener<Order> {
         answer(asked, String.join(",", names));
         names.stream()
                 .filter(name -> name.startsWith(TICKER))
-                .forEach(name -> send(SpotMessages.bookTicker(name, Products.ALL.named(Kind.SPOT, symbol(name)), now())));
+                .forEach(name ->
+                        send(SpotMessages.bookTicker(name, Products.ALL.named(Kind.SPOT, symbol(name)), now())));
     }
 
     private boolean isOpen(String name) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.interop.Bots;
-import dev.claviger.harness.interop.RawStream;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Json;
@@ -56,11 +56,14 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
     public Optional<StreamProof> proof(JsonNode message) {
         Credentials real = trial.real();
         String challenge = message.path("original_challenge").asString("");
-        return Optional.of(message).filter(each -> each.has("signed_challenge")).map(asked -> new StreamProof(
-                asked.path("api_key").asString(),
-                asked.path("signed_challenge")
-                        .asString()
-                        .equals(new KrakenFuturesKey(real.apiKey(), real.secret()).signature(challenge, "", ""))));
+        return Optional.of(message)
+                .filter(each -> each.has("signed_challenge"))
+                .map(asked -> new StreamProof(
+                        asked.path("api_key").asString(),
+                        asked.path("signed_challenge")
+                                .asString()
+                                .equals(new KrakenFuturesKey(real.apiKey(), real.secret())
+                                        .signature(challenge, "", ""))));
     }
 
     @Test

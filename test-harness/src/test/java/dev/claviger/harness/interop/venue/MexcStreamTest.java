@@ -50,11 +50,7 @@ class MexcStreamTest implements StreamTrial<MexcSandbox> {
 
     @Override
     public StreamHabits habits() {
-        return StreamHabits.whole()
-                .at("BTC/USDT:USDT")
-                .of(3)
-                .ordersByRequest()
-                .onOneChannel();
+        return StreamHabits.whole().at("BTC/USDT:USDT").of(3).ordersByRequest().onOneChannel();
     }
 
     @Override
