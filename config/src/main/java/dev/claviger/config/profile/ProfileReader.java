@@ -148,10 +148,11 @@ final class ProfileReader {
                         .ifPresent(scheme -> keys.put(
                                 type,
                                 scheme.make(
-                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT),
+                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT, ""),
                                         () -> new KeyScheme(
                                                 scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX),
-                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT)))));
+                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT),
+                                                scheme.text("id-prefix", "")))));
             }
             if (keys.isEmpty()) {
                 s.refuse("must name at least one key type", "");

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.config.AuditConfig;
 import dev.claviger.proxy.audit.read.Checkpoint;
 import dev.claviger.proxy.audit.read.TrailNames;
-import dev.claviger.config.AuditConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

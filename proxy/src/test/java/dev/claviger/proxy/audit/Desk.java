@@ -1,11 +1,11 @@
 package dev.claviger.proxy.audit;
 
-import dev.claviger.proxy.audit.read.TrailNames;
-import dev.claviger.proxy.audit.read.AuditReport;
-import dev.claviger.proxy.audit.read.AuditVerifier;
 import dev.claviger.config.AuditConfig;
 import dev.claviger.config.DataSize;
 import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
+import dev.claviger.proxy.audit.read.TrailNames;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Call;

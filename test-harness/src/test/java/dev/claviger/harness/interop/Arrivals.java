@@ -1,7 +1,7 @@
 package dev.claviger.harness.interop;
 
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.util.List;
 import java.util.function.Supplier;
 

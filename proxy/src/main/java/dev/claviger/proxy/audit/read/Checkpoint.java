@@ -21,7 +21,8 @@ public record Checkpoint(String trail, String file, long seq, String hash) {
 
     /** The file's whole text. */
     public String text() {
-        return "{\"trail\":\"" + trail + "\",\"file\":\"" + file + "\",\"seq\":" + seq + ",\"hash\":\"" + hash + "\"}\n";
+        return "{\"trail\":\"" + trail + "\",\"file\":\"" + file + "\",\"seq\":" + seq + ",\"hash\":\"" + hash
+                + "\"}\n";
     }
 
     /**

@@ -3,14 +3,14 @@ package dev.claviger.harness.interop.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.http.Fault;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

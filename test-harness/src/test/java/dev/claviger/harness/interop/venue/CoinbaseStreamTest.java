@@ -2,8 +2,8 @@ package dev.claviger.harness.interop.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.interop.RawStream;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Json;

@@ -2,12 +2,12 @@ package dev.claviger.harness.interop.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
 import dev.claviger.harness.sandbox.http.Fault;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;

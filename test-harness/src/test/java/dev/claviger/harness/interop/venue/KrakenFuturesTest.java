@@ -3,10 +3,10 @@ package dev.claviger.harness.interop.venue;
 import static dev.claviger.harness.interop.venue.VenueTrial.isRaised;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.interop.Arrivals;
-import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.http.Fault;

@@ -3,10 +3,10 @@ package dev.claviger.harness.interop.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
-import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
-import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;

@@ -2,8 +2,8 @@ package dev.claviger.harness.interop.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.http.Fault;

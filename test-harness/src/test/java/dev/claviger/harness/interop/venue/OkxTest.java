@@ -3,9 +3,9 @@ package dev.claviger.harness.interop.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.http.Fault;

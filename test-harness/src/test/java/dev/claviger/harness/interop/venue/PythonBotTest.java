@@ -3,12 +3,12 @@ package dev.claviger.harness.interop.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.claviger.harness.interop.Arrivals;
-import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtInPython;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.VenueKind;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
