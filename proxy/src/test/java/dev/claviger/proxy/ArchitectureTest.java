@@ -197,9 +197,11 @@ class ArchitectureTest {
                 .should()
                 .callCodeUnitWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "make a Canonical or a Claim",
-                        call -> call.getTargetOwner().isEquivalentTo(Claim.class) && call.getName().equals("<init>")
+                        call -> call.getTargetOwner().isEquivalentTo(Claim.class)
+                                        && call.getName().equals("<init>")
                                 || call.getTargetOwner().isEquivalentTo(Canonical.class)
-                                        && List.of("<init>", "ofMessage", "ofUpgrade").contains(call.getName())))
+                                        && List.of("<init>", "ofMessage", "ofUpgrade")
+                                                .contains(call.getName())))
                 .check(CLASSES);
         assertThat(Canonical.class.getConstructors()).isEmpty();
     }

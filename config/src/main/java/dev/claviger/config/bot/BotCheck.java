@@ -2,9 +2,9 @@ package dev.claviger.config.bot;
 
 import dev.claviger.config.AccountConfig;
 import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Text;

@@ -1,7 +1,7 @@
 package dev.claviger.config.bot;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.Choices;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.Problems;

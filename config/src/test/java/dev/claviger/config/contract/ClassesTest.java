@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.contract.Exceptions.LeftOut;
 import dev.claviger.config.contract.Exceptions.Reclassed;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.endpoint.EndpointTable;
-import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package dev.claviger.config.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.yaml.ConfigException;
 import java.io.IOException;

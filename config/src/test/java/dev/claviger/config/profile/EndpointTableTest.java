@@ -2,9 +2,9 @@ package dev.claviger.config.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.endpoint.EndpointTable;
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.yaml.ConfigException;
 import org.junit.jupiter.api.Test;

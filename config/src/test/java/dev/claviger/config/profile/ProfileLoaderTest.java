@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.profile.endpoint.Auth;
-import dev.claviger.config.profile.endpoint.Amount;
-import dev.claviger.config.profile.endpoint.Cost;
-import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.endpoint.EndpointClass;
-import dev.claviger.config.profile.endpoint.Endpoint;
-import dev.claviger.config.profile.family.Family;
-import dev.claviger.config.profile.limit.Scope;
-import dev.claviger.config.profile.limit.Gate;
-import dev.claviger.config.profile.limit.Limit;
-import dev.claviger.config.profile.reply.Way;
-import dev.claviger.config.profile.reply.Learn;
-import dev.claviger.config.profile.reply.ErrorShape;
-import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyScheme.SecretForm;
+import dev.claviger.config.profile.endpoint.Amount;
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Cost;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Gate;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.reply.ErrorKind;
+import dev.claviger.config.profile.reply.ErrorShape;
+import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
@@ -101,8 +101,8 @@ class ProfileLoaderTest {
                         List.of("X-UNIT")));
         assertThat(profile.keys())
                 .containsOnly(
-                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT)),
-                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT)));
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT, "")),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT, "")));
         assertThat(profile.limits().values())
                 .containsExactly(
                         new Limit(

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
+import dev.claviger.proxy.audit.read.TrailNames;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Call;

@@ -1,10 +1,11 @@
 package dev.claviger.proxy.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes JSON objects, one a line, into one buffer that is used again and again. Not for use by several threads. */
 final class JsonLine {
-    private static final byte[] HEX = Hex.DIGITS;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_DIGITS = 19;
 
     private byte[] bytes;

@@ -1,6 +1,10 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
+import dev.claviger.proxy.audit.read.Hex;
+import dev.claviger.proxy.audit.read.RecordLine;
+import dev.claviger.proxy.audit.read.TrailFile;
+import dev.claviger.proxy.audit.read.TrailNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

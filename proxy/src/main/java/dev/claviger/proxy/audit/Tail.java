@@ -1,5 +1,7 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.Hex;
+import dev.claviger.proxy.audit.read.RecordLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

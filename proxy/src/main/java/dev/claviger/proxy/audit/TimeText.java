@@ -1,13 +1,12 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.RecordLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A time as the trail spells it: UTC, always six digits of a second. Not for use by several threads. */
 final class TimeText {
-    /** How many characters it has. */
-    static final int LENGTH = 27;
-
+    private static final int LENGTH = RecordLine.TIME_LENGTH;
     private static final int FRACTION = 20;
     private static final long PER_SECOND = 1_000_000;
 

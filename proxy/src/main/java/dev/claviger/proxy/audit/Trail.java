@@ -1,6 +1,8 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
+import dev.claviger.proxy.audit.read.Checkpoint;
+import dev.claviger.proxy.audit.read.TrailNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -130,7 +132,8 @@ final class Trail implements AutoCloseable {
     void checkpoint() throws IOException {
         force();
         if (isBeyondCheckpoint()) {
-            new Checkpoint(id, TrailNames.name(number), chain.seq(), chain.last()).write(config.directory(), disk);
+            CheckpointFile.write(
+                    new Checkpoint(id, TrailNames.name(number), chain.seq(), chain.last()), config.directory(), disk);
             checkpointed = chain.seq();
         }
     }

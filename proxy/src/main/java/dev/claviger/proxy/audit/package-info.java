@@ -38,7 +38,7 @@
  * <h2>What this detects, and what not</h2>
  *
  * A changed byte, a line or file that was removed, inserted or moved, and a tail cut off before the last checkpoint are
- * detected by {@link dev.claviger.proxy.audit.AuditVerifier}. The chain has no secret: whoever may write to the directory
+ * detected by {@link dev.claviger.proxy.audit.read.AuditVerifier}. The chain has no secret: whoever may write to the directory
  * can make the whole trail anew, checkpoint included, and can cut what was written since the last checkpoint (about ten
  * seconds). Against that, copy {@code checkpoint} to another
  * machine regularly: a trail that does not hold that record any more was rewritten.

@@ -1,15 +1,15 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.Decimal;
-import dev.claviger.proxy.exchange.text.StrictJson;
-import dev.claviger.proxy.exchange.text.PercentCoding;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.exchange.text.Decimal;
+import dev.claviger.proxy.exchange.text.PercentCoding;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;

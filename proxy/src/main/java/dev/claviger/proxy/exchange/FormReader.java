@@ -1,11 +1,11 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.StrictJson;
-import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.proxy.exchange.text.PercentCoding;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 

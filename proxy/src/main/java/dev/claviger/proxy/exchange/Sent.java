@@ -1,10 +1,10 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Values;
 import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;

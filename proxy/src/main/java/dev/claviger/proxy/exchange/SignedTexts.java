@@ -1,11 +1,11 @@
 package dev.claviger.proxy.exchange;
 
-import dev.claviger.proxy.exchange.text.JsonText;
-import dev.claviger.proxy.exchange.text.SortedPairs;
-import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.exchange.text.JsonText;
+import dev.claviger.proxy.exchange.text.PercentCoding;
+import dev.claviger.proxy.exchange.text.SortedPairs;
 import dev.claviger.proxy.message.JsonMembers;
 import java.nio.charset.StandardCharsets;
 

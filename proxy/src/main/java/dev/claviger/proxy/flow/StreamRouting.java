@@ -1,7 +1,7 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.Environment;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.audit.Ending;

@@ -1,11 +1,11 @@
 package dev.claviger.proxy.forward;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
-import dev.claviger.proxy.forward.dial.Addresses;
-import dev.claviger.proxy.forward.dial.Dialler;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.forward.dial.Addresses;
+import dev.claviger.proxy.forward.dial.Dialler;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.sign.Signed;
@@ -44,12 +44,7 @@ public final class Forwarder implements AutoCloseable {
             ExchangeProfile profile,
             Executor background,
             LongSupplier nanos) {
-        this(
-                loops,
-                settings,
-                ErrorCodes.of(profile),
-                Addresses.ofSystem(background, nanos),
-                nanos);
+        this(loops, settings, ErrorCodes.of(profile), Addresses.ofSystem(background, nanos), nanos);
     }
 
     Forwarder(

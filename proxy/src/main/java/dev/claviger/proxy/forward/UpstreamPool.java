@@ -1,7 +1,7 @@
 package dev.claviger.proxy.forward;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.forward.dial.Dialler;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.respond;
 
+import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShapes;
-import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.message.WireBuilder;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.sign;
 
-import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.hsm.Hsm;

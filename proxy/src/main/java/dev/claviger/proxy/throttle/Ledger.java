@@ -1,10 +1,10 @@
 package dev.claviger.proxy.throttle;
 
 import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.route.Venue;
@@ -44,7 +44,7 @@ final class Ledger {
         check(profile);
         Set<String> takenByCancels = takenByCancels(profile);
         ThrottleConfig config = venue.config().throttle();
-        limits = profile.limits();
+        limits = venue.limits();
         shares.clear();
         limits.forEach((name, limit) -> shares.put(name, Share.of(limit, config, takenByCancels.contains(name))));
         counters.forEach((key, counter) -> {

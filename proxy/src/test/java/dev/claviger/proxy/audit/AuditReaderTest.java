@@ -3,6 +3,7 @@ package dev.claviger.proxy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.proxy.audit.read.AuditReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.proxy.audit.read.AuditReport;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;

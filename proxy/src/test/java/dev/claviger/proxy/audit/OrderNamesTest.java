@@ -3,8 +3,8 @@ package dev.claviger.proxy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;

@@ -3,6 +3,11 @@ package dev.claviger.proxy.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
+import dev.claviger.proxy.audit.read.Checkpoint;
+import dev.claviger.proxy.audit.read.RecordLine;
+import dev.claviger.proxy.audit.read.TrailNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package dev.claviger.proxy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.proxy.audit.read.AuditFault;
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
+import dev.claviger.proxy.audit.read.TrailNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.claviger.proxy.authenticate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.fixture.VirtualHmac;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.claviger.proxy.contract;
 
 import dev.claviger.config.ExchangeConfig;
+import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.proxy.accept.WireCalls;

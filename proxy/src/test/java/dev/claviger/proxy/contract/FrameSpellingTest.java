@@ -3,10 +3,10 @@ package dev.claviger.proxy.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;

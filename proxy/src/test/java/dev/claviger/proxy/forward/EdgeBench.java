@@ -2,8 +2,8 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
 import com.sun.management.ThreadMXBean;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.accept.RawBot;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.io.IOException;

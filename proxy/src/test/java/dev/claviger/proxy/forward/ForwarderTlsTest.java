@@ -3,8 +3,8 @@ package dev.claviger.proxy.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.accept.RawBot;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.route.Authority;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.accept.RawBot;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.route.Authority;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ExchangeConfig;
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;

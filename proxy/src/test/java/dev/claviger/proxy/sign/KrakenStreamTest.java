@@ -3,9 +3,9 @@ package dev.claviger.proxy.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.message.Reason;

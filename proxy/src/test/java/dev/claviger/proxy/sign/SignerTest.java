@@ -3,8 +3,8 @@ package dev.claviger.proxy.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;

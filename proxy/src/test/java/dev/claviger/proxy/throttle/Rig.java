@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Cost;
@@ -12,9 +14,7 @@ import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.endpoint.EndpointTable;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.limit.Gate;
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.hsm.KeyRef;
@@ -214,7 +214,7 @@ final class Rig {
     }
 
     static ThrottleConfig config(int queue, Duration deadline, int reserve, int headroom) {
-        return new ThrottleConfig(queue, deadline, reserve, headroom, Map.of());
+        return new ThrottleConfig(queue, deadline, reserve, headroom, Optional.empty(), Map.of());
     }
 
     static Venue venue(ThrottleConfig config, List<Limit> limits) {
@@ -233,6 +233,7 @@ final class Rig {
                 binance.signing(),
                 binance.keys(),
                 byName,
+                Map.of(),
                 gates,
                 binance.learn(),
                 binance.errors(),

@@ -1,7 +1,7 @@
 package dev.claviger.harness.quickstart;
 
 import dev.claviger.harness.rig.Patience;
-import dev.claviger.proxy.audit.AuditReader;
+import dev.claviger.proxy.audit.read.AuditReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.claviger.harness.quickstart.guide.Signed;
 import dev.claviger.harness.quickstart.guide.Signing;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RawConnection;
-import dev.claviger.harness.sandbox.Header;
+import dev.claviger.harness.sandbox.http.Header;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.hsm.ceremony.SoftHsmToken;

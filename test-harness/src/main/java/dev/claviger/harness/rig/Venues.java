@@ -40,7 +40,8 @@ public final class Venues {
     /** Returns Bybit. */
     public static VenueKind<BybitSandbox> bybit() {
         return new VenueKind<>(
-                "bybit", (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+                "bybit",
+                (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns Gate. */
@@ -51,8 +52,7 @@ public final class Venues {
 
     /** Returns KuCoin's spot host. */
     public static VenueKind<KucoinSandbox> kucoin() {
-        return new VenueKind<>(
-                "kucoin", (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
+        return new VenueKind<>("kucoin", (real, clock) -> KucoinSandbox.startSpot(List.of(kucoinKey(real)), clock));
     }
 
     /** Returns KuCoin's futures host. */
@@ -68,7 +68,8 @@ public final class Venues {
     /** Returns Coinbase: Advanced Trade and the App. */
     public static VenueKind<AdvancedSandbox> coinbase() {
         return new VenueKind<>(
-                "coinbase", (real, clock) -> AdvancedSandbox.start(
+                "coinbase",
+                (real, clock) -> AdvancedSandbox.start(
                         List.of(TokenKey.of(real.apiKey(), real.publicKey().orElseThrow())), clock));
     }
 
@@ -107,8 +108,7 @@ public final class Venues {
 
     /** Returns Bitget, trading for real. */
     public static VenueKind<BitgetSandbox> bitget() {
-        return new VenueKind<>(
-                "bitget", (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
+        return new VenueKind<>("bitget", (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
     private static PassphraseKey key(Credentials real) {
@@ -118,13 +118,15 @@ public final class Venues {
     /** Returns Kraken. */
     public static VenueKind<KrakenSandbox> kraken() {
         return new VenueKind<>(
-                "kraken", (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
+                "kraken",
+                (real, clock) -> KrakenSandbox.start(List.of(new KrakenKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns Kraken Futures. */
     public static VenueKind<KrakenFuturesSandbox> krakenFutures() {
         return new VenueKind<>(
-                "krakenfutures", (real, clock) ->
+                "krakenfutures",
+                (real, clock) ->
                         KrakenFuturesSandbox.start(List.of(new KrakenFuturesKey(real.apiKey(), real.secret())), clock));
     }
 }

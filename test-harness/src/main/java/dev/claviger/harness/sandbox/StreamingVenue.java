@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox;
 
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 /**
- * A TLS server that plays an exchange: it answers through an {@link dev.claviger.harness.sandbox.Exchange}, keeps every
- * request exactly as it arrived, and misbehaves on demand. It shares no code with the proxy, so that what it proves is
- * independent.
+ * Exchanges of our own, each in a package of its own, and what all of them are made of. They share no code with the proxy,
+ * so that what they prove is independent.
  */
 @NullMarked
 package dev.claviger.harness.sandbox;

@@ -3,10 +3,10 @@ package dev.claviger.harness.ccxt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;

@@ -8,7 +8,7 @@ import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.proxy.Machine;
-import dev.claviger.proxy.audit.AuditVerifier;
+import dev.claviger.proxy.audit.read.AuditVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

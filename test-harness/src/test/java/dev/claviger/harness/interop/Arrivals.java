@@ -1,12 +1,12 @@
 package dev.claviger.harness.interop;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What arrived at the exchange from one moment on, without the proxy's own questions about the time. */
-final class Arrivals {
+public final class Arrivals {
     private final Supplier<List<ReceivedRequest>> exchange;
     private final int before;
 
@@ -15,11 +15,13 @@ final class Arrivals {
         this.before = exchange.get().size();
     }
 
-    static Arrivals fromNowOn(SandboxVenue sandbox) {
+    /** Begins with the next request. */
+    public static Arrivals fromNowOn(SandboxVenue sandbox) {
         return new Arrivals(sandbox::received);
     }
 
-    List<ReceivedRequest> all() {
+    /** The requests, in order. */
+    public List<ReceivedRequest> all() {
         List<ReceivedRequest> received = exchange.get();
         return received.subList(before, received.size()).stream()
                 .filter(request ->
@@ -28,7 +30,7 @@ final class Arrivals {
     }
 
     /** As in POST /api/v3/order. */
-    List<String> endpoints() {
+    public List<String> endpoints() {
         return all().stream()
                 .map(request -> request.method() + " " + request.path())
                 .toList();

@@ -1,6 +1,6 @@
 package dev.claviger.harness.interop;
 
-import dev.claviger.proxy.audit.AuditReader;
+import dev.claviger.proxy.audit.read.AuditReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Bots that use ccxt as it is: only their base URL and their keys are Claviger's. */
-final class Bots {
+public final class Bots {
     /** What an ordinary trading bot is allowed, its streams included. */
-    static final Set<EndpointClass> TRADER =
+    public static final Set<EndpointClass> TRADER =
             Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE, EndpointClass.STREAM);
 
     private Bots() {}

@@ -8,7 +8,7 @@ import dev.claviger.harness.ccxt.CcxtOptions;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

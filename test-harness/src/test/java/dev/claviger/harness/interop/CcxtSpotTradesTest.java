@@ -7,7 +7,7 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.nio.file.Path;
 import java.util.List;

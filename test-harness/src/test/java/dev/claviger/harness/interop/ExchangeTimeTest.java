@@ -7,7 +7,7 @@ import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

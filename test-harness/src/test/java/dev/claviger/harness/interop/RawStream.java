@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A bot that writes its messages itself. */
-final class RawStream implements AutoCloseable {
+public final class RawStream implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> binaries = new LinkedBlockingQueue<>();
@@ -27,32 +27,33 @@ final class RawStream implements AutoCloseable {
                 .join();
     }
 
-    static RawStream open(URI uri) {
+    /** Opens a stream. */
+    public static RawStream open(URI uri) {
         return new RawStream(uri);
     }
 
     /** Says something and waits for the next message, which must come. */
-    String ask(String text) throws InterruptedException {
+    public String ask(String text) throws InterruptedException {
         socket.sendText(text, true).join();
         return next("answer to " + text);
     }
 
     /** Waits for the next message, which must come. */
-    String next(String what) throws InterruptedException {
+    public String next(String what) throws InterruptedException {
         String message = answers.poll(10, TimeUnit.SECONDS);
         assertThat(message).as(what).isNotNull();
         return String.valueOf(message);
     }
 
     /** Waits for the next binary message, which must come. */
-    byte[] nextBinary(String what) throws InterruptedException {
+    public byte[] nextBinary(String what) throws InterruptedException {
         byte[] message = binaries.poll(10, TimeUnit.SECONDS);
         assertThat(message).as(what).isNotNull();
         return Objects.requireNonNull(message);
     }
 
     /** Whether the other side has closed it. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return socket.isInputClosed();
     }
 

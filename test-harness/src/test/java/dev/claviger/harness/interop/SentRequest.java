@@ -13,7 +13,7 @@ import java.util.Map;
  * @param head everything before the empty line
  * @param body as sent
  */
-record SentRequest(String method, String target, String head, String body) {
+public record SentRequest(String method, String target, String head, String body) {
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     /** The requests of one connection; bodies have a Content-Length. */
@@ -40,36 +40,38 @@ record SentRequest(String method, String target, String head, String body) {
         return 0;
     }
 
-    String path() {
+    /** The target without its query. */
+    public String path() {
         return Form.before(target, '?');
     }
 
-    String query() {
+    /** What follows the question mark. */
+    public String query() {
         return Form.after(target, '?');
     }
 
     /** Names and values of the query, decoded. */
-    Map<String, String> queryParameters() {
+    public Map<String, String> queryParameters() {
         return Form.read(query());
     }
 
     /** Names and values of the body, decoded. */
-    Map<String, String> bodyParameters() {
+    public Map<String, String> bodyParameters() {
         return Form.read(body);
     }
 
     /** Method and path as the exchange is to see them, without the proxy's prefix. */
-    String endpoint() {
+    public String endpoint() {
         return method + " " + path().substring(path().indexOf('/', 1));
     }
 
     /** The bot's timestamp, or an empty text. */
-    String timestamp() {
+    public String timestamp() {
         return queryParameters().getOrDefault("timestamp", bodyParameters().getOrDefault("timestamp", ""));
     }
 
     /** The bot's signature, or an empty text. */
-    String signature() {
+    public String signature() {
         return queryParameters().getOrDefault("signature", bodyParameters().getOrDefault("signature", ""));
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A wire between a bot and the proxy that keeps a copy of what the bot sends, byte for byte. */
-final class Tap implements AutoCloseable {
+public final class Tap implements AutoCloseable {
     private final ServerSocket listener;
     private final URI to;
     private final List<Recording> recordings = new ArrayList<>();
@@ -36,19 +36,20 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    static Tap before(URI proxy) throws IOException {
+    /** Puts one before the proxy, for one bot or several. */
+    public static Tap before(URI proxy) throws IOException {
         Tap tap = new Tap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), proxy);
         Thread.ofVirtual().start(tap::accept);
         return tap;
     }
 
     /** What the bot takes for base URL in place of the proxy's. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + to.getPath());
     }
 
     /** The requests so far, in the order sent, of one connection after the other. */
-    synchronized List<SentRequest> sent() {
+    public synchronized List<SentRequest> sent() {
         return recordings.stream()
                 .flatMap(recording -> SentRequest.all(recording.text()).stream())
                 .toList();

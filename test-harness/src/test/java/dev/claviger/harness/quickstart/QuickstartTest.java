@@ -10,7 +10,7 @@ import dev.claviger.harness.quickstart.guide.Guides;
 import dev.claviger.harness.quickstart.guide.Stop;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.claviger.config.profile.family;
 
-import dev.claviger.config.profile.reply.StreamErrors;
-import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorKind;
+import dev.claviger.config.profile.reply.ErrorShape;
+import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.audit;
 
-import dev.claviger.proxy.audit.AuditReader;
+import dev.claviger.proxy.audit.read.AuditReader;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;
 import dev.claviger.proxy.cli.OperatorError;

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.cli.audit;
 
-import dev.claviger.proxy.audit.AuditFault;
-import dev.claviger.proxy.audit.AuditReport;
-import dev.claviger.proxy.audit.AuditVerifier;
+import dev.claviger.proxy.audit.read.AuditFault;
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;
 import dev.claviger.proxy.cli.Shell;

@@ -2,10 +2,10 @@ package dev.claviger.proxy.cli.bot;
 
 import dev.claviger.config.AccountConfig;
 import dev.claviger.config.LoadedConfig;
-import dev.claviger.config.profile.endpoint.Endpoint;
-import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.ExitCode;

@@ -2,8 +2,8 @@ package dev.claviger.proxy.cli.check;
 
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
-import dev.claviger.proxy.audit.AuditReport;
-import dev.claviger.proxy.audit.AuditVerifier;
+import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.read.AuditVerifier;
 import dev.claviger.proxy.cli.FreezeFile;
 import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;

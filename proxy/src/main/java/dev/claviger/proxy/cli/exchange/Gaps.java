@@ -1,11 +1,11 @@
 package dev.claviger.proxy.cli.exchange;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.yaml.Text;
 import java.util.ArrayList;
 import java.util.List;

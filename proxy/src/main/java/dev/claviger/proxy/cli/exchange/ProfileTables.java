@@ -1,9 +1,9 @@
 package dev.claviger.proxy.cli.exchange;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Recipe;
@@ -61,6 +61,16 @@ final class ProfileTables {
         for (Limit limit : profile.limits().values()) {
             table.row(limit.name(), String.valueOf(limit.capacity()), limit.pace(), limit.countedFor());
         }
+        return table;
+    }
+
+    /** What of the limits is otherwise in each tier. */
+    Table tiers() {
+        Table table = new Table().row("TIER", "LIMIT", "CAPACITY", "PACE");
+        profile.tiers()
+                .forEach((tier, limits) -> limits.values()
+                        .forEach(limit ->
+                                table.row(tier, limit.name(), String.valueOf(limit.capacity()), limit.pace())));
         return table;
     }
 

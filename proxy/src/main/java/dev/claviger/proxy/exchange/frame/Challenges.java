@@ -1,7 +1,7 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.config.recipe.Challenge;
+import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.util.ArrayDeque;

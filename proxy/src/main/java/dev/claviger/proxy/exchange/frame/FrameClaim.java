@@ -1,14 +1,14 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.proxy.exchange.FrameValue;
-import dev.claviger.proxy.exchange.Claim;
-import dev.claviger.proxy.exchange.Parameters;
-import dev.claviger.proxy.exchange.SortedParameters;
-import dev.claviger.proxy.exchange.text.Decimal;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Values;
 import dev.claviger.config.recipe.Variable;
+import dev.claviger.proxy.exchange.Claim;
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.Parameters;
+import dev.claviger.proxy.exchange.SortedParameters;
+import dev.claviger.proxy.exchange.text.Decimal;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;

@@ -1,19 +1,17 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.proxy.exchange.FrameValue;
-import dev.claviger.proxy.exchange.JwtReader;
-import dev.claviger.proxy.exchange.Parameters;
-import dev.claviger.proxy.exchange.PassedHeaders;
-import dev.claviger.proxy.exchange.Canonical;
-import dev.claviger.proxy.exchange.Canonicaliser;
-import dev.claviger.proxy.exchange.text.StrictJson;
-import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
-import dev.claviger.proxy.exchange.Canonical.BodyKind;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Canonicaliser;
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.Parameters;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -1,10 +1,10 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.proxy.exchange.FrameValue;
-import dev.claviger.proxy.exchange.Place;
-import dev.claviger.proxy.exchange.Parameter;
-import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.config.profile.family.Stream;
+import dev.claviger.proxy.exchange.FrameValue;
+import dev.claviger.proxy.exchange.Parameter;
+import dev.claviger.proxy.exchange.Place;
+import dev.claviger.proxy.exchange.text.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.forward.probe;
 
-import dev.claviger.proxy.forward.dial.EgressSettings;
+import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.forward.dial.Dialler;
-import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
 import io.netty.channel.Channel;
@@ -41,8 +41,7 @@ public final class Prober {
         this.loops = loops;
         this.settings = settings;
         this.nanos = nanos;
-        this.dialler = new Dialler(
-                loops, settings, Addresses.ofSystem(background, nanos));
+        this.dialler = new Dialler(loops, settings, Addresses.ofSystem(background, nanos));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.claviger.harness.quickstart.guide;
 
-import dev.claviger.harness.sandbox.Header;
+import dev.claviger.harness.sandbox.http.Header;
 import java.util.ArrayList;
 import java.util.List;
 

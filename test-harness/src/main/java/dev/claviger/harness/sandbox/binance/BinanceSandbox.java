@@ -1,10 +1,7 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.TlsMode;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
@@ -25,6 +22,9 @@ import dev.claviger.harness.sandbox.binance.spot.WalletEndpoints;
 import dev.claviger.harness.sandbox.binance.spot.Withdrawal;
 import dev.claviger.harness.sandbox.binance.stream.BinanceSockets;
 import dev.claviger.harness.sandbox.binance.stream.UserSockets;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.http.TlsMode;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.io.IOException;
 import java.math.BigDecimal;

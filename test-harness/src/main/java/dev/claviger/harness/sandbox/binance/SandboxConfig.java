@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.InstantSource;

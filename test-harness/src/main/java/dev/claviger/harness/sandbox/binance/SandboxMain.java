@@ -1,10 +1,10 @@
 package dev.claviger.harness.sandbox.binance;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.PassphraseKey;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

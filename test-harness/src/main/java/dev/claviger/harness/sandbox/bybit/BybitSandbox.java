@@ -2,10 +2,10 @@ package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.claviger.harness.sandbox.coinbase;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.coinbase;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 
 /** Lets a request in or not. */
 @FunctionalInterface

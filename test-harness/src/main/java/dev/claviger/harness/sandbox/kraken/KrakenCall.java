@@ -2,7 +2,7 @@ package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.Exchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.Exchange;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;

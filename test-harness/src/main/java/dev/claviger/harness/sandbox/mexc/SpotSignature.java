@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

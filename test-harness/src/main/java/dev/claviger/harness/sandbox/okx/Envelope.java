@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.okx;
 
-import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.http.Answer;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -3,12 +3,12 @@ package dev.claviger.harness.sandbox.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.sandbox.Fault;
-import dev.claviger.harness.sandbox.Fault.Moment;
-import dev.claviger.harness.sandbox.RawClient;
-import dev.claviger.harness.sandbox.RawResponse;
-import dev.claviger.harness.sandbox.TlsMode;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.http.Fault.Moment;
+import dev.claviger.harness.sandbox.http.RawClient;
+import dev.claviger.harness.sandbox.http.RawResponse;
+import dev.claviger.harness.sandbox.http.TlsMode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

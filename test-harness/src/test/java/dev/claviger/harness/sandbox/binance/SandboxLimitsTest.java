@@ -2,10 +2,10 @@ package dev.claviger.harness.sandbox.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.RawResponse;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Family;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
+import dev.claviger.harness.sandbox.http.RawResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dev.claviger.harness.sandbox.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.RawClient;
-import dev.claviger.harness.sandbox.RawResponse;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import dev.claviger.harness.sandbox.binance.spot.Balance;
+import dev.claviger.harness.sandbox.http.RawClient;
+import dev.claviger.harness.sandbox.http.RawResponse;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

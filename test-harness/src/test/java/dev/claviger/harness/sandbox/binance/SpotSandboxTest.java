@@ -2,9 +2,9 @@ package dev.claviger.harness.sandbox.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.RawResponse;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.http.RawResponse;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

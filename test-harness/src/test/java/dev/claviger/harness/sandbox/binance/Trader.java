@@ -1,8 +1,8 @@
 package dev.claviger.harness.sandbox.binance;
 
-import dev.claviger.harness.sandbox.RawClient;
-import dev.claviger.harness.sandbox.RawResponse;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
+import dev.claviger.harness.sandbox.http.RawClient;
+import dev.claviger.harness.sandbox.http.RawResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -3,12 +3,12 @@ package dev.claviger.harness.sandbox.kucoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.Listener;
 import java.math.BigDecimal;

@@ -2,12 +2,12 @@ package dev.claviger.harness.sandbox.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.Answer;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.net.InetAddress;

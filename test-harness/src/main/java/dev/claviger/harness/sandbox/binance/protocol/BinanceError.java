@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
-import dev.claviger.harness.sandbox.Answer;
+import dev.claviger.harness.sandbox.http.Answer;
 import java.io.Serial;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
-import dev.claviger.harness.sandbox.Answer;
-import dev.claviger.harness.sandbox.Exchange;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.Exchange;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

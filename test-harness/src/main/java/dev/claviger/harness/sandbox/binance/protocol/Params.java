@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;

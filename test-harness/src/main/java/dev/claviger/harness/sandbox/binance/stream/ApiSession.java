@@ -1,12 +1,12 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
 import dev.claviger.harness.sandbox.binance.spot.SpotNews;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;

@@ -1,10 +1,10 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.Answer;
-import dev.claviger.harness.sandbox.Exchange;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
 import dev.claviger.harness.sandbox.binance.spot.SpotNews;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.Exchange;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;

@@ -1,10 +1,10 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesNews;
 import dev.claviger.harness.sandbox.binance.protocol.UserStreams;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;

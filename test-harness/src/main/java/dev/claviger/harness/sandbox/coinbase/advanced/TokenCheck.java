@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.ReceivedRequest;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseError;
 import dev.claviger.harness.sandbox.coinbase.Guard;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.claviger.harness.sandbox.coinbase.international;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.SandboxServer;
-import dev.claviger.harness.sandbox.ServerOptions;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,0 +1,126 @@
+package dev.claviger.proxy.forward.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.message.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClockSyncTest {
+    private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+    /** Both our clocks: nanoseconds since {@link #START}. */
+    private final AtomicLong now = new AtomicLong();
+
+    private final Deque<long[]> trips = new ArrayDeque<>();
+    private final AtomicInteger probes = new AtomicInteger();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final ClockSync sync = new ClockSync(
+            "sandbox",
+            this::probe,
+            "serverTime",
+            TimeFormat.MILLISECONDS,
+            () -> Instant.ofEpochMilli(START + TimeUnit.NANOSECONDS.toMillis(now.get())),
+            now::get,
+            timer);
+
+    /** An exchange 1,234 ms ahead; a trip is the milliseconds out and the milliseconds back. */
+    private CompletableFuture<ProbeReply> probe() {
+        probes.incrementAndGet();
+        long[] trip = trips.pollFirst();
+        if (trip == null) {
+            return CompletableFuture.failedFuture(new Refused(Reason.FORWARD_NO_ANSWER, "no answer", ""));
+        }
+        long sent = now.get();
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(trip[0]));
+        long theirs = START + TimeUnit.NANOSECONDS.toMillis(now.get()) + 1_234;
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(trip[1]));
+        return CompletableFuture.completedFuture(
+                new ProbeReply(200, "{\"serverTime\":" + theirs + "}", sent, now.get()));
+    }
+
+    private void trip(long out, long back) {
+        trips.add(new long[] {out, back});
+    }
+
+    @AfterEach
+    void stop() {
+        sync.close();
+        timer.shutdownNow();
+    }
+
+    @Test
+    void the_offset_is_taken_at_the_middle_of_the_shortest_round_trip() {
+        trip(500, 10);
+        trip(30, 30);
+        trip(2, 2);
+        trip(10, 400);
+        trip(50, 1);
+        assertThat(sync.offsetMillis()).isEmpty();
+
+        sync.start();
+
+        assertThat(sync.offsetMillis()).isEqualTo(OptionalLong.of(1_234));
+        assertThat(sync.roundTripNanos())
+                .isEqualTo(OptionalLong.of(Duration.ofMillis(4).toNanos()));
+        assertThat(probes).hasValue(5);
+        assertThat(timer.getQueue()).hasSize(1);
+    }
+
+    @Test
+    void the_error_is_at_most_half_of_the_round_trip() {
+        trip(80, 0);
+
+        sync.start();
+
+        assertThat(sync.offsetMillis().orElseThrow()).isBetween(1_234L - 40, 1_234L + 40);
+    }
+
+    @Test
+    void an_exchange_that_does_not_answer_leaves_the_offset_unknown() {
+        sync.start();
+
+        assertThat(sync.offsetMillis()).isEmpty();
+        assertThat(probes).hasValue(1);
+        assertThat(timer.getQueue()).as("tried again").hasSize(1);
+    }
+
+    @Test
+    void a_failed_measurement_keeps_the_last_one() {
+        trip(1, 1);
+        sync.start();
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        assertThat(sync.remeasure()).isTrue();
+        assertThat(sync.offsetMillis()).isEqualTo(OptionalLong.of(1_234));
+        assertThat(sync.ageNanos())
+                .isEqualTo(OptionalLong.of(Duration.ofSeconds(2).toNanos()));
+    }
+
+    @Test
+    void measuring_on_demand_is_held_to_once_a_second() {
+        trip(1, 1);
+        assertThat(sync.remeasure()).isTrue();
+        assertThat(sync.remeasure()).isFalse();
+
+        now.addAndGet(Duration.ofMillis(1_001).toNanos());
+        assertThat(sync.remeasure()).isTrue();
+    }
+
+    @Test
+    void finds_a_number_behind_white_space() {
+        assertThat(JsonNumber.find("{\"serverTime\": 1234567}", "serverTime")).isEqualTo(OptionalLong.of(1_234_567));
+    }
+}

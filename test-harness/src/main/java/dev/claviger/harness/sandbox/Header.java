@@ -1,9 +1,0 @@
-package dev.claviger.harness.sandbox;
-
-/**
- * One header line.
- *
- * @param name as sent, case kept
- * @param value as sent, without the white space around it
- */
-public record Header(String name, String value) {}

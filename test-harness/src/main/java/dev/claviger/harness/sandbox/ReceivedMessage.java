@@ -1,9 +1,0 @@
-package dev.claviger.harness.sandbox;
-
-/**
- * A text message that arrived by WebSocket.
- *
- * @param path what the WebSocket was opened at
- * @param text as it arrived
- */
-public record ReceivedMessage(String path, String text) {}

@@ -1,0 +1,8 @@
+/**
+ * A TLS server that plays an exchange: it answers through an {@link dev.claviger.harness.sandbox.http.Exchange}, keeps every
+ * request exactly as it arrived, and misbehaves on demand.
+ */
+@NullMarked
+package dev.claviger.harness.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

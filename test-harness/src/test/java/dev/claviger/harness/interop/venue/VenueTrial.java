@@ -1,0 +1,333 @@
+package dev.claviger.harness.interop.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.family.Family;
+import dev.claviger.harness.ccxt.CcxtClient;
+import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.ccxt.CcxtInstallation;
+import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.ccxt.CcxtSecret;
+import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.SentRequest;
+import dev.claviger.harness.interop.Tap;
+import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.rig.VenueKind;
+import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.proxy.Machine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
+final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
+    private static final String HMAC = "HmacSHA256";
+    private static final String BOTS_PASSPHRASE = "the bot's own idea";
+
+    private final String exchange;
+    private final VenueRig<S> rig;
+    private final Credentials virtual;
+    private final ExchangeProfile profile;
+    private final Map<String, Object> ccxtOptions;
+    private final List<Credentials> keys = new ArrayList<>();
+    private final Tap tap;
+    private final CcxtClient bot;
+
+    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions)
+            throws Exception {
+        this.ccxtOptions = Map.copyOf(ccxtOptions);
+        this.exchange = kind.name();
+        this.profile = ProfileLoader.bundled(exchange);
+        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
+                .awaitReady();
+        this.virtual = key("grid", Bots.TRADER);
+        this.tap = Tap.before(rig.baseUrl());
+        this.bot = ccxt(tap.uri(), virtual);
+    }
+
+    /** Starts all of it; ccxt has the profile's name for the exchange. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
+        return start(kind, folder, RigOptions.usual());
+    }
+
+    /** Starts all of it with further lines of configuration. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
+            throws Exception {
+        return new VenueTrial<>(kind, folder, options, Map.of());
+    }
+
+    /** Starts all of it with options of ccxt's own. */
+    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions)
+            throws Exception {
+        return start(kind, folder, RigOptions.usual(), ccxtOptions);
+    }
+
+    /** Starts all of it with further lines of configuration and with options of ccxt's own. */
+    static <S extends SandboxVenue> VenueTrial<S> start(
+            VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
+        return new VenueTrial<>(kind, folder, options, ccxtOptions);
+    }
+
+    /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
+    private Map<String, String> streamPaths() {
+        Map<String, String> paths = new HashMap<>();
+        for (Family family : profile.families().values()) {
+            String prefix = family.prefixes().getFirst();
+            String host = family.hosts().getOrDefault("production", "").replaceFirst(":.*", "");
+            family.stream()
+                    .flatMap(stream -> stream.opens().isPresent()
+                            ? Optional.of(prefix.substring(0, prefix.length() - 1))
+                            : stream.base())
+                    .ifPresent(path -> paths.put(host, path));
+        }
+        return paths;
+    }
+
+    private CcxtClient ccxt(URI base, Credentials key) throws IOException {
+        return ccxt(base, key.apiKey(), CcxtSecret.of(key));
+    }
+
+    private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
+        CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
+                .streams(streams().toString())
+                .streamPaths(streamPaths());
+        for (Map.Entry<String, Object> option : ccxtOptions.entrySet()) {
+            options = options.option(option.getKey(), option.getValue());
+        }
+        // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
+        return CcxtClient.start(
+                CcxtInstallation.get(),
+                rig.real().passphrase().isPresent() ? options.password(BOTS_PASSPHRASE) : options);
+    }
+
+    S sandbox() {
+        return rig.sandbox();
+    }
+
+    Credentials real() {
+        return rig.real();
+    }
+
+    Credentials virtual() {
+        return virtual;
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    Arrivals arrivals() {
+        return Arrivals.fromNowOn(rig.sandbox());
+    }
+
+    JsonNode call(String method, @Nullable Object... args) {
+        return bot.call(method, args);
+    }
+
+    /** Begins to wait for news, as watchOrders does; {@link #seen} tells them. */
+    void watch(String name, String method, @Nullable Object... args) {
+        bot.watch(name, method, args);
+    }
+
+    JsonNode seen(String name) {
+        return bot.seen(name, Duration.ofSeconds(20));
+    }
+
+    /** A bot that has the virtual key's name and not its secret; the caller closes it. */
+    CcxtClient impostor() throws IOException {
+        Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
+        return ccxt(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
+    }
+
+    /** Adds a bot that trades; its virtual key. */
+    Credentials key(String name) {
+        return key(name, Bots.TRADER);
+    }
+
+    private Credentials key(String name, Set<EndpointClass> allow) {
+        return key(name, allow, List.of());
+    }
+
+    private Credentials key(String name, Set<EndpointClass> allow, List<String> sensitive) {
+        Credentials key = rig.addBot(name, allow, sensitive);
+        keys.add(key);
+        return key;
+    }
+
+    /** Where the proxy listens for this exchange's streams. */
+    URI streams() {
+        return URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws"));
+    }
+
+    /** Takes a bot's key away, as the command line does. */
+    void revoke(String bot) throws Exception {
+        rig.revoke(bot);
+    }
+
+    /** What the trading bot is told. */
+    CcxtError raised(String method, @Nullable Object... args) {
+        return raised(bot, method, args);
+    }
+
+    /** What a bot is told. */
+    static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
+        return catchThrowableOfType(CcxtError.class, () -> client.call(method, args));
+    }
+
+    /** Another bot, which may only use these classes; the caller closes it. */
+    CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
+        return ccxt(rig.baseUrl(), key(name, allow));
+    }
+
+    /** Another bot that trades, and may use these sensitive endpoints besides; the caller closes it. */
+    CcxtClient trusted(String name, String... sensitive) throws IOException {
+        return ccxt(rig.baseUrl(), key(name, Bots.TRADER, List.of(sensitive)));
+    }
+
+    /** What another bot is told, which may only use these classes. */
+    CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
+            throws IOException {
+        return raisedWith(key(name, allow), method, args);
+    }
+
+    /** What whoever has these credentials is told. */
+    CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
+        try (CcxtClient client = ccxt(rig.baseUrl(), key)) {
+            return raised(client, method, args);
+        }
+    }
+
+    static void isRaised(CcxtError error, String className, String says) {
+        assertThat(error).as("%s for %s", className, says).isNotNull().hasMessageContaining(says);
+        assertThat(error.className()).as(error.getMessage()).isEqualTo(className);
+    }
+
+    /** Places a limit order, sees it open, cancels it and sees it gone; its id. */
+    String limitOrderComesAndGoes(String market, double amount, double price) {
+        String id = call("createOrder", market, "limit", "buy", amount, price)
+                .path("id")
+                .asString();
+        JsonNode open = call("fetchOpenOrders", market);
+        assertThat(open)
+                .as(market)
+                .filteredOn(order -> order.path("id").asString().equals(id))
+                .extracting(order -> order.path("status").asString())
+                .containsExactly("open");
+
+        call("cancelOrder", id, market);
+
+        assertThat(call("fetchOpenOrders", market).findValuesAsString("id"))
+                .as(market)
+                .doesNotContain(id);
+        return id;
+    }
+
+    /** Places a market order and sees its trade. */
+    void marketOrderIsFilled(String market, String side, double amount) {
+        String id =
+                call("createOrder", market, "market", side, amount).path("id").asString();
+        assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
+                .as(market)
+                .contains(id);
+    }
+
+    /** The one request that arrived, of those that fit. */
+    static ReceivedRequest only(Arrivals arrivals, String endpoint) {
+        return arrivals.all().stream()
+                .filter(request -> (request.method() + " " + request.path()).equals(endpoint))
+                .reduce((one, other) -> {
+                    throw new AssertionError(endpoint + " arrived more than once");
+                })
+                .orElseThrow(() -> new AssertionError(endpoint + " never arrived"));
+    }
+
+    /** The last request the bot sent, of those that fit. */
+    SentRequest sent(Predicate<SentRequest> wanted) {
+        return tap.sent().stream().filter(wanted).reduce((_, last) -> last).orElseThrow();
+    }
+
+    /** Nothing that arrived so far holds anything of the virtual key, although the bot did send it. */
+    void nothingOfTheVirtualKeyArrived() {
+        assertThat(tap.sent()).extracting(SentRequest::head).anyMatch(head -> head.contains(virtual.apiKey()));
+        assertThat(rig.sandbox().received())
+                .hasSizeGreaterThan(2)
+                .extracting(request -> request.headText() + request.bodyText())
+                .noneMatch(text -> text.contains(virtual.apiKey())
+                        || text.contains(virtual.secret())
+                        || text.contains(BOTS_PASSPHRASE));
+    }
+
+    /** None of these messages holds anything of a key that a bot here has, and there are some. */
+    void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
+        assertThat(messages)
+                .isNotEmpty()
+                .extracting(message -> message.path() + " " + message.text())
+                .noneMatch(text -> text.contains(BOTS_PASSPHRASE))
+                .noneMatch(text ->
+                        keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
+    }
+
+    /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
+    String hexOfText(String signed) {
+        return HexFormat.of().formatHex(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA512 in lower-case hexadecimal, under the characters of the real secret. */
+    String hex512OfText(String signed) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under the characters of the real secret. */
+    String base64OfText(String signed) {
+        return Base64.getEncoder()
+                .encodeToString(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
+    String base64OfBase64(String signed) {
+        return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real().secret()), signed));
+    }
+
+    private static byte[] mac(String algorithm, byte[] key, String signed) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + algorithm, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bot.close();
+        tap.close();
+        rig.close();
+    }
+}
