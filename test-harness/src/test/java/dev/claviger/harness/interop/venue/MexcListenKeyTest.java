@@ -1,14 +1,16 @@
-package dev.claviger.harness.interop;
+package dev.claviger.harness.interop.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.ccxt.CcxtClient;
+import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.net.URI;
