@@ -51,7 +51,7 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
                         args.path(0).asString(),
                         args.path(2)
                                 .asString()
-                                .equals(trial.hexOfText(
+                                .equals(trial.mac().hexOfText(
                                         "GET/realtime" + args.path(1).asString()))));
     }
 
