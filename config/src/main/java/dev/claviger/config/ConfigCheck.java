@@ -64,8 +64,22 @@ final class ConfigCheck {
                     "a limit of ",
                     profile,
                     profile.limits());
+            checkTier(path + ".throttle.tier", exchange.throttle().tier(), profile);
             profile.signing().longestWindow().ifPresent(most -> checkWindow(path, exchange, most));
         });
+    }
+
+    private void checkTier(String path, Optional<String> tier, ExchangeProfile profile) {
+        tier.filter(name -> !profile.tiers().containsKey(name))
+                .ifPresent(name -> problems.add(
+                        path,
+                        profile.tiers().isEmpty()
+                                ? "must be left out: the profile of " + profile.title() + " knows no tiers"
+                                : "must be a tier of " + profile.title(),
+                        name,
+                        profile.tiers().isEmpty()
+                                ? "set 'capacities'"
+                                : Nearest.hint(name, profile.tiers().keySet())));
     }
 
     private void checkWindow(String path, ExchangeConfig exchange, Duration most) {

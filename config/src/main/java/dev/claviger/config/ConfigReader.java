@@ -113,6 +113,7 @@ final class ConfigReader {
                         s.value("deadline", byDefault.deadline(), Durations::parse),
                         s.value("cancel-reserve-percent", byDefault.cancelReservePercent(), Percent::parse),
                         s.value("headroom-percent", byDefault.headroomPercent(), Percent::parse),
+                        s.text("tier"),
                         s.numbersByName("capacities")));
     }
 

@@ -3,6 +3,7 @@ package dev.claviger.config;
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an exchange's limits are kept.
@@ -11,11 +12,17 @@ import java.util.Map;
  * @param deadline how long one may wait before it is refused; default 2s
  * @param cancelReservePercent the share of each limit that only cancels and closes may use; default 10%
  * @param headroomPercent the share of each limit that is never used; default 5%
- * @param capacities a limit's capacity by its name in the profile, in place of the profile's, for accounts of another
- *     tier; default none
+ * @param tier the account's at the exchange, by its name in the profile; default none, which is the lowest
+ * @param capacities a limit's capacity by its name in the profile, in place of the profile's or the tier's; default
+ *     none
  */
 public record ThrottleConfig(
-        int queue, Duration deadline, int cancelReservePercent, int headroomPercent, Map<String, Long> capacities) {
+        int queue,
+        Duration deadline,
+        int cancelReservePercent,
+        int headroomPercent,
+        Optional<String> tier,
+        Map<String, Long> capacities) {
     /** Copies the map and checks the bounds. */
     public ThrottleConfig {
         capacities = Copies.of(capacities);
@@ -46,6 +53,6 @@ public record ThrottleConfig(
 
     /** What holds where the file says nothing. */
     public static ThrottleConfig defaults() {
-        return new ThrottleConfig(1024, Duration.ofSeconds(2), 10, 5, Map.of());
+        return new ThrottleConfig(1024, Duration.ofSeconds(2), 10, 5, Optional.empty(), Map.of());
     }
 }

@@ -69,7 +69,13 @@ class ExampleTest {
                         2));
         assertThat(example.hsm().pin()).isEqualTo(new PinSource.FromFile(Path.of("/run/secrets/claviger-pin")));
         assertThat(binance(example).throttle())
-                .isEqualTo(new ThrottleConfig(256, Duration.ofSeconds(1), 20, 10, Map.of("api-orders-10s", 100L)));
+                .isEqualTo(new ThrottleConfig(
+                        256,
+                        Duration.ofSeconds(1),
+                        20,
+                        10,
+                        Optional.of("as-exchange-info-says"),
+                        Map.of("api-orders-10s", 90L)));
         assertThat(example.accounts().values())
                 .extracting(AccountConfig::key)
                 .containsExactly(new KeyConfig("binance-main", KeyType.ED25519, Optional.of("9f86d081")));
@@ -123,7 +129,8 @@ class ExampleTest {
                                                 Duration.ofSeconds(50),
                                                 64),
                                         Duration.ofSeconds(5),
-                                        new ThrottleConfig(1024, Duration.ofSeconds(2), 10, 5, Map.of()))),
+                                        new ThrottleConfig(
+                                                1024, Duration.ofSeconds(2), 10, 5, Optional.empty(), Map.of()))),
                         Map.of(),
                         new BotsConfig(Duration.ofSeconds(60), 200_000),
                         new AuditConfig(

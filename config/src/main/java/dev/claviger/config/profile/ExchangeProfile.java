@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param signing how its requests are signed
  * @param keys the key types the exchange takes, and how it wants a signature written
  * @param limits by name
+ * @param tiers what of the limits is otherwise for accounts of a higher tier, by the tier's name
  * @param gates replies that stop everything in a scope for a while
  * @param learn what its error codes tell
  * @param errors how to write a refusal so that the exchange's client libraries understand it
@@ -43,6 +44,7 @@ public record ExchangeProfile(
         Signing signing,
         Map<KeyType, KeyScheme> keys,
         Map<String, Limit> limits,
+        Map<String, Map<String, Limit>> tiers,
         List<Gate> gates,
         Learn learn,
         ErrorShapes errors,
@@ -55,6 +57,7 @@ public record ExchangeProfile(
         families = Collections.unmodifiableMap(new LinkedHashMap<>(families));
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+        tiers = Collections.unmodifiableMap(new LinkedHashMap<>(tiers));
         gates = List.copyOf(gates);
         tokens = List.copyOf(tokens);
         order = List.copyOf(order);
@@ -69,6 +72,17 @@ public record ExchangeProfile(
             }
         }
         return Optional.empty();
+    }
+
+    /** The limits of an account's tier; those of the lowest where none is named, or one that the profile does not know. */
+    public Map<String, Limit> limits(Optional<String> tier) {
+        Map<String, Limit> raised = tier.map(tiers::get).orElse(null);
+        if (raised == null) {
+            return limits;
+        }
+        Map<String, Limit> all = new LinkedHashMap<>(limits);
+        all.putAll(raised);
+        return Collections.unmodifiableMap(all);
     }
 
     /** What tells an environment beside its host. */

@@ -5,8 +5,9 @@ package dev.claviger.config.profile;
  *
  * @param encoding of the signature's bytes
  * @param secret how a shared secret is written; of no meaning for key pairs
+ * @param idPrefix what the exchange's clients want the key's identifier to begin with; empty where they do not look
  */
-public record KeyScheme(Encoding encoding, SecretForm secret) {
+public record KeyScheme(Encoding encoding, SecretForm secret, String idPrefix) {
     /** How bytes are written. */
     public enum Encoding {
         /** Lower-case hexadecimal. */

@@ -20,11 +20,13 @@ import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Durations;
+import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.Text;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,7 @@ final class ProfileReader {
                     signing,
                     s.requiredSection("keys", Map.of(), this::keys),
                     limits,
+                    s.each("tiers", (_, tier) -> tier(tier, limits)),
                     s.sections("gates", this::gate),
                     s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
@@ -145,10 +148,11 @@ final class ProfileReader {
                         .ifPresent(scheme -> keys.put(
                                 type,
                                 scheme.make(
-                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT),
+                                        new KeyScheme(KeyScheme.Encoding.HEX, KeyScheme.SecretForm.TEXT, ""),
                                         () -> new KeyScheme(
                                                 scheme.requiredChoice("encoding", KeyScheme.Encoding.HEX),
-                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT)))));
+                                                scheme.choice("secret", KeyScheme.SecretForm.TEXT),
+                                                scheme.text("id-prefix", "")))));
             }
             if (keys.isEmpty()) {
                 s.refuse("must name at least one key type", "");
@@ -175,6 +179,32 @@ final class ProfileReader {
                     s.text("remaining-header"),
                     s.text("title"));
         });
+    }
+
+    /** What of the limits is otherwise in a tier; the exchange counts them in the same way. */
+    private Optional<Map<String, Limit>> tier(Section s, Map<String, Limit> limits) {
+        return s.make(() -> {
+            Map<String, Limit> raised = new LinkedHashMap<>();
+            for (String name : s.keys()) {
+                Optional<Section> section = s.section(name);
+                Limit base = limits.get(name);
+                if (base == null) {
+                    s.refuse(name, "must be a limit of this profile", name, Nearest.hint(name, limits.keySet()));
+                } else {
+                    section.flatMap(each -> each.make(() -> raised(each, base)))
+                            .ifPresent(limit -> raised.put(name, limit));
+                }
+            }
+            return raised;
+        });
+    }
+
+    private static Limit raised(Section s, Limit base) {
+        long capacity = s.requiredNumber("capacity", base.capacity());
+        return base.kind() == Limit.Kind.TOKEN_BUCKET
+                ? base.at(
+                        capacity, s.number("refill", base.refill()), s.value("every", base.window(), Durations::parse))
+                : base.at(capacity, capacity, base.window());
     }
 
     private Optional<Gate> gate(Section s) {

@@ -101,8 +101,8 @@ class ProfileLoaderTest {
                         List.of("X-UNIT")));
         assertThat(profile.keys())
                 .containsOnly(
-                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT)),
-                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT)));
+                        Map.entry(KeyType.HMAC_SHA256, new KeyScheme(Encoding.HEX, SecretForm.TEXT, "")),
+                        Map.entry(KeyType.ED25519, new KeyScheme(Encoding.BASE64, SecretForm.TEXT, "")));
         assertThat(profile.limits().values())
                 .containsExactly(
                         new Limit(

@@ -3,6 +3,7 @@ package dev.claviger.proxy.route;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.limit.Limit;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Venue {
     private final ExchangeConfig config;
     private final Map<String, Authority> authorities;
     private final byte[] headerLines;
+    private final Map<String, Limit> limits;
 
     /**
      * A venue.
@@ -27,6 +29,7 @@ public final class Venue {
         this.name = name;
         this.profile = profile;
         this.config = config;
+        this.limits = profile.limits(config.throttle().tier());
         Map<String, Authority> hosts = new HashMap<>();
         for (Map.Entry<String, Family> family : profile.families().entrySet()) {
             String host = config.hosts().get(family.getKey());
@@ -64,6 +67,11 @@ public final class Venue {
     /** What the operator said. */
     public ExchangeConfig config() {
         return config;
+    }
+
+    /** The exchange's limits, as the account's tier has them. */
+    public Map<String, Limit> limits() {
+        return limits;
     }
 
     /** Where an API family is served, or null where this environment has none. */

@@ -44,7 +44,7 @@ final class Ledger {
         check(profile);
         Set<String> takenByCancels = takenByCancels(profile);
         ThrottleConfig config = venue.config().throttle();
-        limits = profile.limits();
+        limits = venue.limits();
         shares.clear();
         limits.forEach((name, limit) -> shares.put(name, Share.of(limit, config, takenByCancels.contains(name))));
         counters.forEach((key, counter) -> {

@@ -7,11 +7,13 @@ import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import org.junit.jupiter.api.Test;
 
-/** The futures' stream, which signs the key and the time. */
+/** The futures' stream, which signs the key and the time, and the spot's, where nothing is signed. */
 class MexcStreamTest {
     private static final String TIME = "1700000000000";
 
     private final FrameBench futures = new FrameBench(SigningBench.of("mexc"), "/edge");
+
+    private final FrameBench spot = new FrameBench(SigningBench.of("mexc"), "/ws");
 
     /** As MEXC documents it ("WebSocket API", login authentication). */
     private static String login(String key, String signature) {
@@ -42,6 +44,15 @@ class MexcStreamTest {
         assertThat(futures.wire(ticker)).isEqualTo(ticker);
         assertThat(futures.canonical(ticker).endpoint().endpointClass()).isEqualTo(EndpointClass.MARKET);
         assertThat(futures.canonical(filter).endpoint().endpointClass()).isEqualTo(EndpointClass.STREAM);
+    }
+
+    /** Documented in capitals, and small in ccxt, which takes a stream for dead where it is not answered. */
+    @Test
+    void a_ping_of_the_spot_passes_as_documented_and_as_ccxt_writes_it() {
+        for (String ping : new String[] {"{\"method\":\"PING\"}", "{\"method\":\"ping\"}"}) {
+            assertThat(spot.wire(ping)).isEqualTo(ping);
+        }
+        assertThat(spot.reason("{\"method\":\"Ping\"}")).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.Map;
+import dev.claviger.config.ThrottleConfig;
 import dev.claviger.proxy.message.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -268,7 +271,7 @@ class QueueTest {
     @Test
     void a_reload_with_more_capacity_lets_who_waits_go() {
         Rig rig = new Rig(
-                new dev.claviger.config.ThrottleConfig(8, Duration.ofSeconds(2), 0, 0, java.util.Map.of("weight", 1L)),
+                new ThrottleConfig(8, Duration.ofSeconds(2), 0, 0, Optional.empty(), Map.of("weight", 1L)),
                 Rig.START + 59_000);
         rig.pass("a1", Rig.SMALL);
         CompletableFuture<Admission> waiting = rig.admit("a1", Rig.SMALL);

@@ -214,7 +214,7 @@ final class Rig {
     }
 
     static ThrottleConfig config(int queue, Duration deadline, int reserve, int headroom) {
-        return new ThrottleConfig(queue, deadline, reserve, headroom, Map.of());
+        return new ThrottleConfig(queue, deadline, reserve, headroom, Optional.empty(), Map.of());
     }
 
     static Venue venue(ThrottleConfig config, List<Limit> limits) {
@@ -233,6 +233,7 @@ final class Rig {
                 binance.signing(),
                 binance.keys(),
                 byName,
+                Map.of(),
                 gates,
                 binance.learn(),
                 binance.errors(),

@@ -2,6 +2,8 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
@@ -135,7 +137,7 @@ class RollingTest {
 
     @Test
     void an_operator_s_capacity_stands_in_place_of_the_profile_s() {
-        Rig rig = new Rig(new dev.claviger.config.ThrottleConfig(0, Duration.ZERO, 0, 0, Map.of("window", 3L)));
+        Rig rig = new Rig(new ThrottleConfig(0, Duration.ZERO, 0, 0, Optional.empty(), Map.of("window", 3L)));
         rig.pass(3, "a1", Rig.ROLLING);
         rig.refused("a1", Rig.ROLLING, Reason.THROTTLE_DEADLINE);
         rig.time.advance(1_000 + LATE);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Windows as the exchange counts them. */
@@ -234,14 +235,14 @@ class WindowTest {
 
     @Test
     void an_operator_s_capacity_stands_in_place_of_the_profile_s() {
-        Rig rig = new Rig(new ThrottleConfig(0, Duration.ZERO, 0, 0, Map.of("weight", 3L)));
+        Rig rig = new Rig(new ThrottleConfig(0, Duration.ZERO, 0, 0, Optional.empty(), Map.of("weight", 3L)));
         rig.pass(3, "a1", Rig.SMALL);
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_DEADLINE);
     }
 
     @Test
     void a_request_dearer_than_the_ordinary_share_may_have_an_untouched_window() {
-        Rig rig = new Rig(new ThrottleConfig(0, Duration.ZERO, 10, 5, Map.of("weight", 20L)));
+        Rig rig = new Rig(new ThrottleConfig(0, Duration.ZERO, 10, 5, Optional.empty(), Map.of("weight", 20L)));
         rig.pass("a1", Rig.HEAVY);
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_DEADLINE);
     }
@@ -259,7 +260,7 @@ class WindowTest {
     void a_reload_changes_capacities_of_what_is_counted_already() {
         Rig rig = new Rig(Rig.noWaiting());
         rig.pass(50, "a1", Rig.SMALL);
-        rig.configure(new ThrottleConfig(0, Duration.ZERO, 0, 0, Map.of("weight", 51L)));
+        rig.configure(new ThrottleConfig(0, Duration.ZERO, 0, 0, Optional.empty(), Map.of("weight", 51L)));
         rig.pass("a1", Rig.SMALL);
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_DEADLINE);
     }

@@ -65,6 +65,22 @@ public record Limit(
                 Optional.empty());
     }
 
+    /** The same limit as accounts of another tier have it. */
+    public Limit at(long otherCapacity, long otherRefill, Duration otherWindow) {
+        return new Limit(
+                name,
+                kind,
+                scope,
+                perEndpoint,
+                per,
+                otherWindow,
+                otherCapacity,
+                otherRefill,
+                usedHeader,
+                remainingHeader,
+                title);
+    }
+
     /** How fast its capacity is there again, for people: {@code in 1m}, {@code in any 1s}, {@code and 1 more every 3s}. */
     public String pace() {
         String time = Durations.format(window);

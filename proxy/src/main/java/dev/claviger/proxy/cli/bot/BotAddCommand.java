@@ -6,7 +6,7 @@ import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.KeyScheme.SecretForm;
+import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
@@ -102,13 +102,12 @@ public final class BotAddCommand implements Verb {
         BotFiles files = new BotFiles(loaded.config().botsDirectory());
         refuseToReplace(files);
         String baseUrl = BaseUrl.of(loaded.config().listen(), of.exchange());
-        SecretForm form = Objects.requireNonNull(profile.keys().get(type), "checked above")
-                .secret();
+        KeyScheme scheme = Objects.requireNonNull(profile.keys().get(type), "checked above");
         boolean tokens = profile.signing().recipes().stream()
                 .anyMatch(recipe -> recipe.jwt().isPresent());
-        try (NewKey key = NewKey.make(type, form, tokens, shell.machine().random())) {
+        try (NewKey key = NewKey.make(type, scheme, tokens, shell.machine().random())) {
             Token token = new Token(shell, loaded.config().hsm());
-            files.write(file(key, key.sealed(token::connect, form, name)));
+            files.write(file(key, key.sealed(token::connect, scheme.secret(), name)));
             HandOver handOver =
                     new HandOver(shell.out(), profile.signing().passphrase().isPresent());
             if (json) {

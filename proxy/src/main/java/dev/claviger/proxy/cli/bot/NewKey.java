@@ -1,5 +1,6 @@
 package dev.claviger.proxy.cli.bot;
 
+import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
@@ -42,17 +43,17 @@ final class NewKey implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @param secretForm how the exchange's clients read a shared secret
+     * @param scheme how the exchange's clients read a shared secret, and what they want of the identifier
      * @param tokens whether the exchange's clients sign tokens, and tell by the identifier that they are to
      */
-    static NewKey make(KeyType type, SecretForm secretForm, boolean tokens, SecureRandom random) {
-        String apiKey = new String(Letters.random(LETTERS, random), StandardCharsets.US_ASCII);
+    static NewKey make(KeyType type, KeyScheme scheme, boolean tokens, SecureRandom random) {
+        String apiKey = scheme.idPrefix() + new String(Letters.random(LETTERS, random), StandardCharsets.US_ASCII);
         if (tokens) {
             apiKey = "organizations/" + uuid(random) + "/apiKeys/" + uuid(random);
         }
         return switch (type) {
             case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
-                new NewKey(type, apiKey, shared(secretForm, random), Optional.empty());
+                new NewKey(type, apiKey, shared(scheme.secret(), random), Optional.empty());
             case ECDSA_P256_SHA256 -> pair(type, apiKey, pair("EC", 256, random), tokens);
             case ED25519 -> pair(type, apiKey, pair("Ed25519", 255, random), tokens);
             case RSA_PKCS1_SHA256 -> pair(type, apiKey, pair("RSA", RSA_BITS, random), false);

@@ -87,7 +87,7 @@ public final class ExchangesCommand implements Verb {
         PrintWriter out = shell.out();
         ProfileTables tables = new ProfileTables(profile);
         out.println(profile.title() + ", documented at " + profile.documentation());
-        for (Table table : List.of(tables.classes(), tables.hosts(), tables.limits())) {
+        for (Table table : List.of(tables.classes(), tables.hosts(), tables.limits(), tables.tiers())) {
             out.println();
             table.print(out);
         }

@@ -39,8 +39,8 @@ public final class LintCommand implements Verb {
         PrintWriter out = shell.out();
         out.println("good: " + profile.name() + " (" + profile.title() + "), "
                 + profile.endpoints().all().size() + " endpoints, every one with a class and a cost");
-        for (Table table :
-                List.of(tables.classes(), tables.hosts(), tables.recipes(), tables.keys(), tables.limits())) {
+        for (Table table : List.of(
+                tables.classes(), tables.hosts(), tables.recipes(), tables.keys(), tables.limits(), tables.tiers())) {
             out.println();
             table.print(out);
         }

@@ -64,6 +64,16 @@ final class ProfileTables {
         return table;
     }
 
+    /** What of the limits is otherwise in each tier. */
+    Table tiers() {
+        Table table = new Table().row("TIER", "LIMIT", "CAPACITY", "PACE");
+        profile.tiers()
+                .forEach((tier, limits) -> limits.values()
+                        .forEach(limit ->
+                                table.row(tier, limit.name(), String.valueOf(limit.capacity()), limit.pace())));
+        return table;
+    }
+
     /** How requests are signed. */
     Table recipes() {
         Table table = new Table().row("RECIPE", "PATHS", "METHODS", "BODIES", "KEY", "SIGNATURE", "TIME");

@@ -150,8 +150,8 @@ final class Explainer {
 
     private static String draws(Cost cost, Canonical canonical) {
         var venue = canonical.route().venue();
-        Limit limit = Objects.requireNonNull(
-                venue.profile().limits().get(cost.limit()), "a loaded profile has every limit it names");
+        Limit limit =
+                Objects.requireNonNull(venue.limits().get(cost.limit()), "a loaded profile has every limit it names");
         long capacity = venue.config().throttle().capacities().getOrDefault(limit.name(), limit.capacity());
         return "takes " + cost.amount().of(canonical.fields()) + " of " + limit.name() + ", which has " + capacity + " "
                 + limit.pace() + " for each " + limit.countedFor();

@@ -54,8 +54,10 @@ final class ListenKeys {
     /** Its WebSockets end, too. */
     private synchronized ObjectNode closed(MexcCall call) {
         String key = known(call);
-        opened.getOrDefault(key, Set.of()).forEach(peer -> peer.close(1000));
-        opened.remove(key);
+        Set<SocketPeer> peers = opened.remove(key);
+        if (peers != null) {
+            peers.forEach(peer -> peer.close(1000));
+        }
         return Json.object().put(NAME, key);
     }
 
@@ -80,6 +82,9 @@ final class ListenKeys {
 
     /** One that was opened with it has ended. */
     synchronized void forget(String key, SocketPeer peer) {
-        opened.getOrDefault(key, Set.of()).remove(peer);
+        Set<SocketPeer> peers = opened.get(key);
+        if (peers != null) {
+            peers.remove(peer);
+        }
     }
 }
