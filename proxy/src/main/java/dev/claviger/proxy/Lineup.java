@@ -60,7 +60,10 @@ final class Lineup implements AutoCloseable {
         this.throttle = throttle;
         this.accounts = ConfiguredAccounts.of(config);
         this.keys = new KeyRing(
-                shared.hsm(), accounts.values(), config.config().hsm().timeout(), ConfiguredAccounts.passphrases(config, shared));
+                shared.hsm(),
+                accounts.values(),
+                config.config().hsm().timeout(),
+                ConfiguredAccounts.passphrases(config, shared));
         this.refusals = refusals(links);
         Stages stages = stages();
         this.flow = line(stages);

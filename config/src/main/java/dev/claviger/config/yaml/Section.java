@@ -171,7 +171,9 @@ public final class Section {
 
     /** A truth value that may be absent. */
     public boolean flag(String key, boolean byDefault) {
-        return members.find(key).flatMap(node -> scalars.flag(pathOf(key), node)).orElse(byDefault);
+        return members.find(key)
+                .flatMap(node -> scalars.flag(pathOf(key), node))
+                .orElse(byDefault);
     }
 
     /** One of a closed choice that may be absent. */

@@ -8,7 +8,7 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.ReceivedRequest;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.net.URI;

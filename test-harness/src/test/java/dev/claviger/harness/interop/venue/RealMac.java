@@ -30,8 +30,7 @@ final class RealMac {
 
     /** HMAC-SHA256 in base64, under the characters of the real secret. */
     String base64OfText(String signed) {
-        return Base64.getEncoder()
-                .encodeToString(mac(HMAC, real.secret().getBytes(StandardCharsets.US_ASCII), signed));
+        return Base64.getEncoder().encodeToString(mac(HMAC, real.secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */

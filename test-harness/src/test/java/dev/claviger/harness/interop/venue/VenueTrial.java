@@ -49,7 +49,8 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         this.profile = ProfileLoader.bundled(kind.name());
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
-        this.clients = new VenueClients(profile, streams(), rig.real().passphrase().isPresent(), ccxtOptions);
+        this.clients =
+                new VenueClients(profile, streams(), rig.real().passphrase().isPresent(), ccxtOptions);
         this.virtual = key("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
         this.bot = ccxt(tap.uri(), virtual);
