@@ -1,10 +1,12 @@
-package dev.claviger.harness.interop;
+package dev.claviger.harness.interop.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.ccxt.CcxtClient;
+import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Parameters;
@@ -115,7 +117,7 @@ class MexcListenKeyTest {
         assertThat(arrivals.all()).allSatisfy(request -> {
             String signed = request.query().substring(0, request.query().indexOf("&signature="));
             assertThat(Parameters.ofQuery(signed)).containsEntry("listenKey", real);
-            assertThat(request.query()).endsWith("&signature=" + trial.hexOfText(signed));
+            assertThat(request.query()).endsWith("&signature=" + trial.mac().hexOfText(signed));
         });
         assertThat(trial.sandbox().listenKeys()).doesNotContain(real);
     }
