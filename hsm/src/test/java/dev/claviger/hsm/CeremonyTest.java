@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claviger.hsm.ceremony.ExportAttempt;
 import dev.claviger.hsm.ceremony.KeyDescription;
 import dev.claviger.hsm.ceremony.KeyKind;
+import dev.claviger.hsm.ceremony.NewToken;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.PublicKeys;
@@ -217,7 +218,7 @@ class CeremonyTest {
         SoftHsmToken made = token.token();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.tokenDirectory())))
                 .isEqualTo("rwx------");
-        assertThatThrownBy(() -> TokenCeremony.initToken(
+        assertThatThrownBy(() -> NewToken.make(
                         made.library(), made.environment(), TestToken.LABEL, TestToken.soPin(), TestToken.userPin()))
                 .isInstanceOf(HsmException.Misconfigured.class)
                 .hasMessageContaining("exists already");

@@ -1,15 +1,10 @@
 package dev.claviger.proxy;
 
-import dev.claviger.config.AccountConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.KeyScheme;
-import dev.claviger.hsm.KeyRef;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Authenticator;
-import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.flow.Aftermath;
@@ -32,7 +27,6 @@ import dev.claviger.proxy.throttle.DaemonWakeUp;
 import dev.claviger.proxy.throttle.Throttle;
 import dev.claviger.proxy.token.TokenReplies;
 import dev.claviger.proxy.upkeep.KeyRing;
-import dev.claviger.proxy.upkeep.PassphraseFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -65,9 +58,12 @@ final class Lineup implements AutoCloseable {
         this.shared = shared;
         this.links = links;
         this.throttle = throttle;
-        this.accounts = accounts(config);
+        this.accounts = ConfiguredAccounts.of(config);
         this.keys = new KeyRing(
-                shared.hsm(), accounts.values(), config.config().hsm().timeout(), passphrases(config, shared));
+                shared.hsm(),
+                accounts.values(),
+                config.config().hsm().timeout(),
+                ConfiguredAccounts.passphrases(config, shared));
         this.refusals = refusals(links);
         Stages stages = stages();
         this.flow = line(stages);
@@ -151,38 +147,6 @@ final class Lineup implements AutoCloseable {
                 .filter(link -> !after.links.containsValue(link))
                 .toList();
         var _ = timer.schedule(() -> unused.forEach(VenueLinks::close), drain.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static Map<String, Account> accounts(LoadedConfig config) {
-        Map<String, Account> accounts = new LinkedHashMap<>();
-        config.config().accounts().forEach((name, account) -> accounts.put(name, account(name, account)));
-        return Map.copyOf(accounts);
-    }
-
-    private static PassphraseFiles passphrases(LoadedConfig config, Shared shared) {
-        Map<String, PassphraseFiles.Wanted> wanted = new HashMap<>();
-        config.config().accounts().forEach((name, account) -> {
-            ExchangeProfile profile = Objects.requireNonNull(
-                    config.profiles().get(account.exchange()), "every account's exchange is loaded");
-            KeyScheme scheme = Objects.requireNonNull(
-                    profile.keys().get(account.key().type()), "accounts have keys of types their exchange takes");
-            profile.signing()
-                    .passphrase()
-                    .ifPresent(passphrase ->
-                            wanted.put(name, new PassphraseFiles.Wanted(passphrase.form(), scheme.encoding())));
-        });
-        return new PassphraseFiles(
-                config.config().state().resolve("passphrases"), shared.hsm(), shared.passphrases(), wanted);
-    }
-
-    private static Account account(String name, AccountConfig config) {
-        Mechanism mechanism = KeyMechanism.of(config.key().type());
-        return new Account(
-                name,
-                config.exchange(),
-                config.apiKey(),
-                new KeyRef(config.key().label(), mechanism),
-                Set.copyOf(config.allowTransfers()));
     }
 
     private static RefusalsOf refusals(Map<String, VenueLinks> links) {

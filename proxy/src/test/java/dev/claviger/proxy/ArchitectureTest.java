@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +15,7 @@ import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.permit.Policy;
 import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.sign.Signer;
+import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -178,7 +180,7 @@ class ArchitectureTest {
                 .that()
                 .areNotAssignableTo(Policy.class)
                 .should()
-                .onlyCallConstructorsThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                .onlyCallConstructorsThat(DescribedPredicate.describe(
                         "are not Permitted's", call -> !call.getOwner().isEquivalentTo(Permitted.class)))
                 .check(CLASSES);
         assertThat(Arrays.stream(Signer.class.getMethods())
@@ -195,15 +197,18 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(stage("exchange"))
                 .should()
-                .callCodeUnitWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
-                        "make a Canonical or a Claim",
-                        call -> call.getTargetOwner().isEquivalentTo(Claim.class)
-                                        && call.getName().equals("<init>")
-                                || call.getTargetOwner().isEquivalentTo(Canonical.class)
-                                        && List.of("<init>", "ofMessage", "ofUpgrade")
-                                                .contains(call.getName())))
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "makes a Claim", call -> call.getTargetOwner().isEquivalentTo(Claim.class)))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "makes a Canonical",
+                        call -> call.getTargetOwner().isEquivalentTo(Canonical.class)
+                                && call.getName().startsWith("of")))
                 .check(CLASSES);
         assertThat(Canonical.class.getConstructors()).isEmpty();
+        assertThat(Arrays.stream(Canonical.class.getMethods())
+                        .filter(method -> Modifier.isStatic(method.getModifiers())))
+                .allMatch(method -> method.getName().startsWith("of"));
     }
 
     @Test

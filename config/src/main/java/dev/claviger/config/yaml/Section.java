@@ -2,12 +2,10 @@ package dev.claviger.config.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,22 +17,20 @@ import java.util.function.Supplier;
  */
 public final class Section {
     private static final String MUST_BE_MAPPING = "must be a mapping of keys to values";
-    private static final String MUST_BE_LIST = "must be a list";
 
     private final Problems problems;
     private final Scalars scalars;
     private final String path;
     private final Position at;
-    private final YamlNode.Mapping mapping;
+    private final Members members;
     private final String source;
-    private final Set<String> asked = new LinkedHashSet<>();
 
     Section(Problems problems, String path, Position at, YamlNode.Mapping mapping, String source) {
         this.problems = problems;
         this.scalars = new Scalars(problems);
         this.path = path;
         this.at = at;
-        this.mapping = mapping;
+        this.members = new Members(problems, path, at, mapping);
         this.source = source;
         problems.locate(path, at);
     }
@@ -50,17 +46,17 @@ public final class Section {
 
     /** Where a key of this section stands in the document, be it there or not. */
     public String pathOf(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return members.pathOf(key);
     }
 
     /** The keys that are there, asked for or not. */
     public Set<String> keys() {
-        return mapping.entries().keySet();
+        return members.keys();
     }
 
     /** A value that may be absent, made from its text. */
     public <T> Optional<T> value(String key, Function<String, T> parse) {
-        return node(key).flatMap(node -> scalars.text(pathOf(key), node, parse));
+        return members.find(key).flatMap(node -> scalars.text(pathOf(key), node, parse));
     }
 
     /** A value that may be absent, with what it is then. */
@@ -91,7 +87,7 @@ public final class Section {
 
     /** A text that may be absent; a number without quotes is taken as it is written. */
     public Optional<String> code(String key) {
-        return node(key).flatMap(node -> scalars.code(pathOf(key), node));
+        return members.find(key).flatMap(node -> scalars.code(pathOf(key), node));
     }
 
     /** A text that must be there; a number without quotes is taken as it is written. */
@@ -112,8 +108,7 @@ public final class Section {
 
     /** A list of texts, or a single one without brackets. */
     public List<String> textOrTexts(String key, List<String> byDefault) {
-        YamlNode.Entry entry = mapping.entries().get(key);
-        if (entry == null || entry.value() instanceof YamlNode.Scalar) {
+        if (!members.isCollection(key)) {
             return text(key).map(List::of).orElse(byDefault);
         }
         return texts(key);
@@ -126,7 +121,7 @@ public final class Section {
 
     private <T> List<T> values(String key, BiFunction<String, YamlNode, Optional<T>> read) {
         List<T> values = new ArrayList<>();
-        List<YamlNode> elements = elements(key);
+        List<YamlNode> elements = members.elements(key);
         for (int i = 0; i < elements.size(); i++) {
             String place = pathOf(key) + "[" + i + "]";
             problems.locate(place, elements.get(i).at());
@@ -138,7 +133,7 @@ public final class Section {
     /** A list of mappings, empty where it is absent. */
     public <T> List<T> sections(String key, Function<Section, Optional<T>> read) {
         List<T> values = new ArrayList<>();
-        List<YamlNode> elements = elements(key);
+        List<YamlNode> elements = members.elements(key);
         for (int i = 0; i < elements.size(); i++) {
             YamlNode element = elements.get(i);
             asSection(pathOf(key) + "[" + i + "]", element.at(), element, MUST_BE_MAPPING, "")
@@ -150,7 +145,7 @@ public final class Section {
 
     /** A whole number that may be absent. */
     public Optional<Long> number(String key) {
-        return node(key).flatMap(node -> scalars.number(pathOf(key), node));
+        return members.find(key).flatMap(node -> scalars.number(pathOf(key), node));
     }
 
     /** A whole number that may be absent, with what it is then. */
@@ -176,7 +171,9 @@ public final class Section {
 
     /** A truth value that may be absent. */
     public boolean flag(String key, boolean byDefault) {
-        return node(key).flatMap(node -> scalars.flag(pathOf(key), node)).orElse(byDefault);
+        return members.find(key)
+                .flatMap(node -> scalars.flag(pathOf(key), node))
+                .orElse(byDefault);
     }
 
     /** One of a closed choice that may be absent. */
@@ -208,7 +205,7 @@ public final class Section {
 
     /** A mapping that may be absent, with what is said where anything else stands there. */
     public Optional<Section> section(String key, String rule, String hint) {
-        return node(key).flatMap(node -> asSection(pathOf(key), keyAt(key), node, rule, hint));
+        return members.find(key).flatMap(node -> asSection(pathOf(key), members.keyAt(key), node, rule, hint));
     }
 
     /** Every key of a mapping of mappings by name, in the order of the file; empty where it is absent. */
@@ -241,7 +238,7 @@ public final class Section {
     /** The lines of a literal block ({@code key: |}) that must be there, each with its place in the file. */
     public List<Line> lines(String key) {
         demand(key);
-        return node(key)
+        return members.find(key)
                 .map(node -> {
                     if (node instanceof YamlNode.Scalar scalar && scalar.literal()) {
                         return Line.ofBlock(scalar.text(), source, scalar.at().line() + 1);
@@ -285,56 +282,13 @@ public final class Section {
                 }
             }
         }
-        refuseUnknown();
+        members.refuseUnknown();
         return made;
-    }
-
-    private void refuseUnknown() {
-        mapping.entries().forEach((key, entry) -> {
-            if (!asked.contains(key)) {
-                String place = Secrecy.isSecret(path) ? path : pathOf(key);
-                problems.add(entry.keyAt(), place, "unknown key", "", Nearest.hint(key, asked));
-            }
-        });
     }
 
     /** Adds a problem where a key is absent. */
     public void demand(String key) {
-        if (!mapping.entries().containsKey(key)) {
-            String near = Nearest.to(key, new TreeSet<>(mapping.entries().keySet()))
-                    .filter(name -> !asked.contains(name))
-                    .map(name -> "is " + name + " meant for it?")
-                    .orElse("");
-            problems.add(at, pathOf(key), "must be there", "", near);
-        }
-    }
-
-    private Optional<YamlNode> node(String key) {
-        asked.add(key);
-        YamlNode.Entry entry = mapping.entries().get(key);
-        if (entry == null) {
-            return Optional.empty();
-        }
-        problems.locate(pathOf(key), entry.value().at());
-        problems.locateKey(pathOf(key), entry.keyAt());
-        return Optional.of(entry.value());
-    }
-
-    private Position keyAt(String key) {
-        YamlNode.Entry entry = mapping.entries().get(key);
-        return entry == null ? at : entry.keyAt();
-    }
-
-    private List<YamlNode> elements(String key) {
-        return node(key)
-                .map(node -> {
-                    if (node instanceof YamlNode.Sequence sequence) {
-                        return sequence.elements();
-                    }
-                    problems.add(pathOf(key), MUST_BE_LIST, node.shown(), "write: [a, b]");
-                    return List.<YamlNode>of();
-                })
-                .orElse(List.of());
+        members.demand(key);
     }
 
     private Optional<Section> asSection(String place, Position where, YamlNode node, String rule, String hint) {

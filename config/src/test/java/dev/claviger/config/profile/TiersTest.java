@@ -9,6 +9,7 @@ import dev.claviger.config.yaml.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,9 @@ class TiersTest {
             profile.tiers()
                     .forEach((tier, limits) -> limits.forEach((limit, raised) -> assertThat(raised.capacity())
                             .as("%s %s %s", name, tier, limit)
-                            .isGreaterThanOrEqualTo(profile.limits().get(limit).capacity())));
+                            .isGreaterThanOrEqualTo(
+                                    Objects.requireNonNull(profile.limits().get(limit))
+                                            .capacity())));
         }
     }
 

@@ -46,7 +46,7 @@ public record SoftHsmToken(Path library, Path directory, String label) {
                 slots.mechanisms = ALL
                 library.reset_on_fork = false
                 """.formatted(tokens));
-        TokenCeremony.initToken(token.library(), token.environment(), label, so, user);
+        NewToken.make(token.library(), token.environment(), label, so, user);
         return token;
     }
 

@@ -18,18 +18,14 @@ import dev.claviger.hsm.token.TokenHsm;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.security.PublicKey;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Everything that changes a token, over one writable session. For one thread, which opens and closes it.
+ * Everything that changes what is on a token, over one writable session. For one thread, which opens and closes it.
  *
  * <p><b>Security guarantees.</b> A key is created whole: private, sensitive, not extractable, not modifiable, for one
  * mechanism only. It is proven before the call returns, and destroyed again if the proof fails. An existing label is
@@ -48,52 +44,6 @@ public final class TokenCeremony implements AutoCloseable {
         this.library = library;
         this.session = session;
         this.reader = new KeyReader(session);
-    }
-
-    /**
-     * Makes a token in the first slot that has none.
-     *
-     * @param library the PKCS#11 library
-     * @param environment as in {@link HsmSettings#environment}
-     * @param label the new token's label, at most 32 bytes
-     * @param so the security officer's new PIN
-     * @param user the user's new PIN
-     * @throws HsmException.Misconfigured if there is no free slot, or a token of that label
-     */
-    public static void initToken(Path library, Map<String, String> environment, String label, Pin so, Pin user) {
-        HsmSettings settings = settings(library, environment, label);
-        Cryptoki loaded = TokenHsm.acquire(settings);
-        loaded.use().lock();
-        try {
-            if (!loaded.tokens(label, Optional.empty()).isEmpty()) {
-                throw new HsmException.Misconfigured(
-                        "token '" + label + "' exists already; use it, or choose another label");
-            }
-            TokenSlot free = loaded.slots().stream()
-                    .filter(slot -> !slot.initialised())
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new HsmException.Misconfigured("no free slot for token '" + label + "' in " + library));
-            so.reveal(pin -> {
-                loaded.initToken(free, label, pin);
-                return true;
-            });
-            try (CkSession session = loaded.openSession(free, true)) {
-                so.reveal(pin -> {
-                    session.login(Ck.CKU_SO, pin);
-                    return true;
-                });
-                user.reveal(pin -> {
-                    session.initPin(pin);
-                    return true;
-                });
-            }
-        } catch (CkrException e) {
-            throw new HsmException.Misconfigured("token '" + label + "' cannot be made: " + e.getMessage(), e);
-        } finally {
-            loaded.use().unlock();
-            loaded.close();
-        }
     }
 
     /**
@@ -317,9 +267,5 @@ public final class TokenCeremony implements AutoCloseable {
             throw new HsmException.Misconfigured("key '" + label + "' exists already on token '" + token
                     + "'; delete it first, or choose another label");
         }
-    }
-
-    private static HsmSettings settings(Path library, Map<String, String> environment, String label) {
-        return new HsmSettings(library, label, Optional.empty(), environment, 1, 1, Duration.ofSeconds(10), 1, false);
     }
 }

@@ -1,7 +1,6 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.proxy.accept.Conversation;
-import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.sign.Signed;
 import io.netty.buffer.ByteBuf;
@@ -84,15 +83,9 @@ final class Relay implements Runnable {
             return;
         }
         if (!sent) {
-            fail(new Refused(
-                    Reason.FORWARD_NO_ANSWER,
-                    signed.what() + " was not sent to " + signed.authority() + ": the bot went away first",
-                    ""));
+            fail(NoReply.neverSent(signed));
         } else if (signed.idempotent()) {
-            fail(new Refused(
-                    Reason.FORWARD_NO_ANSWER,
-                    "the bot went away before " + signed.authority() + " had answered " + signed.what(),
-                    ""));
+            fail(NoReply.notAwaited(signed));
         } else if (upstream != null) {
             // Nobody is left to wait for; what became of the order is still worth knowing.
             upstream.read(true);
@@ -274,18 +267,7 @@ final class Relay implements Runnable {
 
     /** The reply did not come, or not whole, and will not. */
     void broken(String how) {
-        if (signed.idempotent()) {
-            fail(new Refused(
-                    Reason.FORWARD_NO_ANSWER,
-                    "no whole answer from " + signed.authority() + " to " + signed.what() + ": " + how,
-                    "asking again is safe"));
-        } else {
-            fail(new Refused(
-                    Reason.FORWARD_OUTCOME_UNKNOWN,
-                    signed.what() + " was sent to " + signed.authority() + " and may have been executed, but no whole"
-                            + " answer came: " + how,
-                    "query the order by its client order id before you send it again"));
-        }
+        fail(NoReply.broken(signed, how));
     }
 
     /** Ends in a refusal. If the bot has part of a reply already, it is cut off. */

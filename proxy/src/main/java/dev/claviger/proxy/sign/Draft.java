@@ -39,8 +39,6 @@ final class Draft implements Values {
     private static final int HEAD = 256;
     /** What key, signature, time and passphrase take, where they stand in header fields. */
     private static final int SIGNED_HEAD = 256;
-    /** More than time and window take as parameters. */
-    private static final int STAMP = 64;
 
     private final Canonical call;
     private final Recipe recipe;
@@ -49,6 +47,7 @@ final class Draft implements Values {
     private final Encoding encoding;
     private final Secrets secrets;
     private final String window;
+    private final OwnParameters parameters;
     private byte[] query;
     private byte[] body;
     private byte[] payload = NOTHING;
@@ -76,6 +75,7 @@ final class Draft implements Values {
         this.encoding = encoding;
         this.secrets = secrets;
         this.window = recipe.window().isPresent() ? Long.toString(call.receiveWindowMillis()) : "";
+        this.parameters = new OwnParameters(recipe, account, window);
         this.query = call.query();
         this.body = call.body();
     }
@@ -97,14 +97,14 @@ final class Draft implements Values {
         query = call.query();
         body = call.body();
         if (inForm()) {
-            body = stamped(body);
+            body = parameters.after(body, timestamp);
         } else {
-            query = stamped(query);
+            query = parameters.after(query, timestamp);
         }
         if (call.bodyKind() == BodyKind.JSON) {
-            body = stampedJson(body);
+            body = parameters.inJson(body, timestamp);
         } else if (stamp.place() instanceof Placement.Body(String name)) {
-            body = parameter(body, name, timestamp);
+            body = OwnParameters.with(body, name, timestamp);
         }
         if (recipe.isSorted()) {
             query = SortedPairs.of(query);
@@ -113,48 +113,6 @@ final class Draft implements Values {
             payload = Base64.getEncoder().encode(body);
         }
         return recipe.message().of(this);
-    }
-
-    private byte[] stampedJson(byte[] object) {
-        byte[] stamped = object;
-        if (account != null && recipe.key() instanceof Placement.Body(String name)) {
-            stamped = JsonEnd.text(stamped, name, account.apiKey());
-        }
-        return recipe.stamp().place() instanceof Placement.Body(String name)
-                ? JsonEnd.number(stamped, name, timestamp)
-                : stamped;
-    }
-
-    /** With the parameters that authenticate at the end, where the recipe has such. */
-    private byte[] stamped(byte[] parameters) {
-        WireBuilder out = new WireBuilder(parameters.length + STAMP).put(parameters);
-        if (!recipe.additions().parameters().isEmpty()) {
-            recipe.additions().parameters().forEach((name, value) -> add(name, value, out));
-        }
-        if (account != null && recipe.key() instanceof Placement.Parameter) {
-            add(recipe.key().name(), account.apiKey(), out);
-        }
-        if (recipe.window().isPresent() && recipe.window().get().place() instanceof Placement.Parameter place) {
-            add(place.name(), window, out);
-        }
-        if (recipe.stamp().place() instanceof Placement.Parameter place) {
-            add(place.name(), timestamp, out);
-        }
-        return out.length() == parameters.length ? parameters : out.toBytes();
-    }
-
-    private static byte[] parameter(byte[] form, String name, String value) {
-        WireBuilder out = new WireBuilder(form.length + STAMP).put(form);
-        add(name, value, out);
-        return out.toBytes();
-    }
-
-    private static void add(String name, String value, WireBuilder out) {
-        if (out.length() > 0) {
-            out.put('&');
-        }
-        out.put(name).put('=');
-        PercentCoding.encode(value, out);
     }
 
     @Override

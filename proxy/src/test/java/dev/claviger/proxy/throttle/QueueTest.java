@@ -2,13 +2,13 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.util.Map;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.proxy.message.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

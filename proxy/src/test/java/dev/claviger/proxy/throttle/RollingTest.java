@@ -2,7 +2,6 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.proxy.message.Headers;
@@ -10,6 +9,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

@@ -41,7 +41,7 @@ class BinanceStreamTest implements StreamTrial<BinanceSandbox> {
                 .filter(params -> params.has("signature"))
                 .map(params -> new StreamProof(
                         params.path("apiKey").asString(),
-                        params.path("signature").asString().equals(trial.hexOfText(signed(params)))));
+                        params.path("signature").asString().equals(trial.mac().hexOfText(signed(params)))));
     }
 
     private static String signed(JsonNode params) {

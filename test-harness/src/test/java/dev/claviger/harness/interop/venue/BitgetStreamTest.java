@@ -41,7 +41,7 @@ class BitgetStreamTest implements StreamTrial<BitgetSandbox> {
             String signed = login.path("timestamp").asString() + "GET/user/verify";
             return new StreamProof(
                     login.path("apiKey").asString(),
-                    login.path("sign").asString().equals(trial.base64OfText(signed)));
+                    login.path("sign").asString().equals(trial.mac().base64OfText(signed)));
         });
     }
 }

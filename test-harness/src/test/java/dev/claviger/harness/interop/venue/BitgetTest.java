@@ -125,7 +125,7 @@ class BitgetTest {
                 + arrived.method()
                 + URLDecoder.decode(arrived.target(), StandardCharsets.UTF_8)
                 + arrived.bodyText();
-        assertThat(arrived.header("ACCESS-SIGN")).contains(trial.base64OfText(signed));
+        assertThat(arrived.header("ACCESS-SIGN")).contains(trial.mac().base64OfText(signed));
     }
 
     @Test

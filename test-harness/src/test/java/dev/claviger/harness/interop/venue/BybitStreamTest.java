@@ -51,8 +51,8 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
                         args.path(0).asString(),
                         args.path(2)
                                 .asString()
-                                .equals(trial.hexOfText(
-                                        "GET/realtime" + args.path(1).asString()))));
+                                .equals(trial.mac()
+                                        .hexOfText("GET/realtime" + args.path(1).asString()))));
     }
 
     @Test

@@ -40,7 +40,7 @@ class CoinbaseExchangeStreamTest implements StreamTrial<ExchangeSandbox> {
             String signed = each.path("timestamp").asString() + "GET/users/self/verify";
             return new StreamProof(
                     each.path("key").asString(),
-                    each.path("signature").asString().equals(trial.base64OfBase64(signed)));
+                    each.path("signature").asString().equals(trial.mac().base64OfBase64(signed)));
         });
     }
 }

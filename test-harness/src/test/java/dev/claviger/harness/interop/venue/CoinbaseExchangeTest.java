@@ -109,7 +109,7 @@ class CoinbaseExchangeTest {
                 + arrived.method()
                 + arrived.target()
                 + arrived.bodyText();
-        assertThat(arrived.header("CB-ACCESS-SIGN")).contains(trial.base64OfBase64(signed));
+        assertThat(arrived.header("CB-ACCESS-SIGN")).contains(trial.mac().base64OfBase64(signed));
     }
 
     @Test

@@ -56,7 +56,8 @@ class CoinbaseInternationalStreamTest {
             assertThat(key).isEqualTo(trial.real().apiKey());
             assertThat(passphrase).isEqualTo(trial.real().passphrase().orElseThrow());
             assertThat(frame.path("signature").asString())
-                    .isEqualTo(trial.base64OfBase64(frame.path("time").asString() + key + "CBINTLMD" + passphrase));
+                    .isEqualTo(
+                            trial.mac().base64OfBase64(frame.path("time").asString() + key + "CBINTLMD" + passphrase));
         });
     }
 

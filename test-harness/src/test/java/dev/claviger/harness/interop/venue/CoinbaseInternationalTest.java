@@ -102,7 +102,7 @@ class CoinbaseInternationalTest {
                 + arrived.method()
                 + arrived.path()
                 + arrived.bodyText();
-        assertThat(arrived.header("CB-ACCESS-SIGN")).contains(trial.base64OfBase64(signed));
+        assertThat(arrived.header("CB-ACCESS-SIGN")).contains(trial.mac().base64OfBase64(signed));
     }
 
     @Test

@@ -55,6 +55,7 @@ class GateStreamTest implements StreamTrial<GateSandbox> {
     }
 
     private StreamProof proof(JsonNode key, JsonNode signature, String signed) {
-        return new StreamProof(key.asString(), signature.asString().equals(trial.hex512OfText(signed)));
+        return new StreamProof(
+                key.asString(), signature.asString().equals(trial.mac().hex512OfText(signed)));
     }
 }

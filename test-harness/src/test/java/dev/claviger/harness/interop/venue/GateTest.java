@@ -146,7 +146,7 @@ class GateTest {
                 arrived.query(),
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(arrived.body())),
                 arrived.header("Timestamp").orElseThrow());
-        assertThat(arrived.header("SIGN")).contains(bot.hex512OfText(signed));
+        assertThat(arrived.header("SIGN")).contains(bot.mac().hex512OfText(signed));
     }
 
     @Test

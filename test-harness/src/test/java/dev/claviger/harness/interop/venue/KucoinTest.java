@@ -129,9 +129,9 @@ class KucoinTest {
                 + arrived.method()
                 + arrived.target()
                 + arrived.bodyText();
-        assertThat(arrived.header("KC-API-SIGN")).contains(bot.base64OfText(signed));
+        assertThat(arrived.header("KC-API-SIGN")).contains(bot.mac().base64OfText(signed));
         assertThat(arrived.header("KC-API-PASSPHRASE"))
-                .contains(bot.base64OfText(real.passphrase().orElseThrow()));
+                .contains(bot.mac().base64OfText(real.passphrase().orElseThrow()));
     }
 
     @Test

@@ -117,7 +117,7 @@ class MexcListenKeyTest {
         assertThat(arrivals.all()).allSatisfy(request -> {
             String signed = request.query().substring(0, request.query().indexOf("&signature="));
             assertThat(Parameters.ofQuery(signed)).containsEntry("listenKey", real);
-            assertThat(request.query()).endsWith("&signature=" + trial.hexOfText(signed));
+            assertThat(request.query()).endsWith("&signature=" + trial.mac().hexOfText(signed));
         });
         assertThat(trial.sandbox().listenKeys()).doesNotContain(real);
     }

@@ -58,7 +58,8 @@ class MexcStreamTest implements StreamTrial<MexcSandbox> {
         return Optional.of(param).filter(each -> each.has("signature")).map(login -> {
             String key = login.path("apiKey").asString();
             String signed = key + login.path("reqTime").asString();
-            return new StreamProof(key, login.path("signature").asString().equals(trial.hexOfText(signed)));
+            return new StreamProof(
+                    key, login.path("signature").asString().equals(trial.mac().hexOfText(signed)));
         });
     }
 

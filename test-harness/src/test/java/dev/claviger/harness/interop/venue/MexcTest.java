@@ -88,7 +88,7 @@ class MexcTest {
         assertThat(signed)
                 .startsWith(
                         "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.003&price=41000.5&newClientOrderId=a-b_c.d&");
-        assertThat(arrived.query()).endsWith("&signature=" + trial.hexOfText(signed));
+        assertThat(arrived.query()).endsWith("&signature=" + trial.mac().hexOfText(signed));
         assertThat(arrived.header("X-MEXC-APIKEY")).contains(trial.real().apiKey());
         assertThat(arrived.header("Content-Type")).contains("application/json");
         assertThat(arrived.header("source")).isEmpty();
@@ -105,7 +105,7 @@ class MexcTest {
         assertThat(arrived.body()).isEqualTo(sent.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(arrived.header("ApiKey")).contains(trial.real().apiKey());
         String signed = trial.real().apiKey() + arrived.header("Request-Time").orElseThrow() + arrived.bodyText();
-        assertThat(arrived.header("Signature")).contains(trial.hexOfText(signed));
+        assertThat(arrived.header("Signature")).contains(trial.mac().hexOfText(signed));
         trial.nothingOfTheVirtualKeyArrived();
     }
 

@@ -46,7 +46,7 @@ class OkxStreamTest implements StreamTrial<OkxSandbox> {
             String signed = login.path("timestamp").asString() + "GET/users/self/verify";
             return new StreamProof(
                     login.path("apiKey").asString(),
-                    login.path("sign").asString().equals(trial.base64OfText(signed)));
+                    login.path("sign").asString().equals(trial.mac().base64OfText(signed)));
         });
     }
 

@@ -124,7 +124,7 @@ class OkxTest {
                 + arrived.method()
                 + arrived.target()
                 + arrived.bodyText();
-        assertThat(arrived.header("OK-ACCESS-SIGN")).contains(trial.base64OfText(signed));
+        assertThat(arrived.header("OK-ACCESS-SIGN")).contains(trial.mac().base64OfText(signed));
     }
 
     @Test

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.EndpointClass;
-import dev.claviger.config.profile.family.Family;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
-import dev.claviger.harness.ccxt.CcxtInstallation;
-import dev.claviger.harness.ccxt.CcxtOptions;
 import dev.claviger.harness.ccxt.CcxtSecret;
 import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.interop.Bots;
@@ -26,46 +23,34 @@ import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
 final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
-    private static final String HMAC = "HmacSHA256";
-    private static final String BOTS_PASSPHRASE = "the bot's own idea";
-
-    private final String exchange;
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
-    private final Map<String, Object> ccxtOptions;
+    private final VenueClients clients;
     private final List<Credentials> keys = new ArrayList<>();
     private final Tap tap;
     private final CcxtClient bot;
 
     private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions)
             throws Exception {
-        this.ccxtOptions = Map.copyOf(ccxtOptions);
-        this.exchange = kind.name();
-        this.profile = ProfileLoader.bundled(exchange);
+        this.profile = ProfileLoader.bundled(kind.name());
         this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
                 .awaitReady();
+        this.clients =
+                new VenueClients(profile, streams(), rig.real().passphrase().isPresent(), ccxtOptions);
         this.virtual = key("grid", Bots.TRADER);
         this.tap = Tap.before(rig.baseUrl());
         this.bot = ccxt(tap.uri(), virtual);
@@ -94,36 +79,8 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return new VenueTrial<>(kind, folder, options, ccxtOptions);
     }
 
-    /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */
-    private Map<String, String> streamPaths() {
-        Map<String, String> paths = new HashMap<>();
-        for (Family family : profile.families().values()) {
-            String prefix = family.prefixes().getFirst();
-            String host = family.hosts().getOrDefault("production", "").replaceFirst(":.*", "");
-            family.stream()
-                    .flatMap(stream -> stream.opens().isPresent()
-                            ? Optional.of(prefix.substring(0, prefix.length() - 1))
-                            : stream.base())
-                    .ifPresent(path -> paths.put(host, path));
-        }
-        return paths;
-    }
-
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
-        return ccxt(base, key.apiKey(), CcxtSecret.of(key));
-    }
-
-    private CcxtClient ccxt(URI base, String apiKey, String secret) throws IOException {
-        CcxtOptions options = CcxtOptions.of(exchange, base.toString(), apiKey, secret)
-                .streams(streams().toString())
-                .streamPaths(streamPaths());
-        for (Map.Entry<String, Object> option : ccxtOptions.entrySet()) {
-            options = options.option(option.getKey(), option.getValue());
-        }
-        // A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does.
-        return CcxtClient.start(
-                CcxtInstallation.get(),
-                rig.real().passphrase().isPresent() ? options.password(BOTS_PASSPHRASE) : options);
+        return clients.at(base, key.apiKey(), CcxtSecret.of(key));
     }
 
     S sandbox() {
@@ -162,7 +119,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
     CcxtClient impostor() throws IOException {
         Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
-        return ccxt(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
+        return clients.at(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
     /** Adds a bot that trades; its virtual key. */
@@ -280,7 +237,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .extracting(request -> request.headText() + request.bodyText())
                 .noneMatch(text -> text.contains(virtual.apiKey())
                         || text.contains(virtual.secret())
-                        || text.contains(BOTS_PASSPHRASE));
+                        || text.contains(VenueClients.PASSPHRASE));
     }
 
     /** None of these messages holds anything of a key that a bot here has, and there are some. */
@@ -288,40 +245,14 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         assertThat(messages)
                 .isNotEmpty()
                 .extracting(message -> message.path() + " " + message.text())
-                .noneMatch(text -> text.contains(BOTS_PASSPHRASE))
+                .noneMatch(text -> text.contains(VenueClients.PASSPHRASE))
                 .noneMatch(text ->
                         keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
     }
 
-    /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
-    String hexOfText(String signed) {
-        return HexFormat.of().formatHex(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
-    }
-
-    /** HMAC-SHA512 in lower-case hexadecimal, under the characters of the real secret. */
-    String hex512OfText(String signed) {
-        return HexFormat.of().formatHex(mac("HmacSHA512", real().secret().getBytes(StandardCharsets.US_ASCII), signed));
-    }
-
-    /** HMAC-SHA256 in base64, under the characters of the real secret. */
-    String base64OfText(String signed) {
-        return Base64.getEncoder()
-                .encodeToString(mac(HMAC, real().secret().getBytes(StandardCharsets.US_ASCII), signed));
-    }
-
-    /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
-    String base64OfBase64(String signed) {
-        return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real().secret()), signed));
-    }
-
-    private static byte[] mac(String algorithm, byte[] key, String signed) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key, algorithm));
-            return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
-        }
+    /** What the real key makes of a text. */
+    RealMac mac() {
+        return new RealMac(real());
     }
 
     @Override

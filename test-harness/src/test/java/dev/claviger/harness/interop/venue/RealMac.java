@@ -1,0 +1,50 @@
+package dev.claviger.harness.interop.venue;
+
+import dev.claviger.harness.rig.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs anew, as the exchange's document has it, what the proxy should have signed. */
+final class RealMac {
+    private static final String HMAC = "HmacSHA256";
+
+    private final Credentials real;
+
+    RealMac(Credentials real) {
+        this.real = real;
+    }
+
+    /** HMAC-SHA256 in lower-case hexadecimal, under the characters of the real secret. */
+    String hexOfText(String signed) {
+        return HexFormat.of().formatHex(mac(HMAC, real.secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA512 in lower-case hexadecimal, under the characters of the real secret. */
+    String hex512OfText(String signed) {
+        return HexFormat.of().formatHex(mac("HmacSHA512", real.secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under the characters of the real secret. */
+    String base64OfText(String signed) {
+        return Base64.getEncoder().encodeToString(mac(HMAC, real.secret().getBytes(StandardCharsets.US_ASCII), signed));
+    }
+
+    /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
+    String base64OfBase64(String signed) {
+        return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real.secret()), signed));
+    }
+
+    private static byte[] mac(String algorithm, byte[] key, String signed) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + algorithm, e);
+        }
+    }
+}
