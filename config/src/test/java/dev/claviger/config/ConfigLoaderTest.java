@@ -66,7 +66,7 @@ class ConfigLoaderTest {
                 "    profile: binance |    profile: binanse | 14: exchanges.binance.profile: must be a profile that Claviger brings, or a path that ends in .yaml, got: binanse; did you mean binance?",
                 "    environment: testnet |    environment: tesnet | 18: exchanges.binance.environment: must be an environment of Binance, got: tesnet; did you mean testnet?",
                 "      papi: papi.sandbox.example:8443 |      pappi: papi.sandbox.example | 7: exchanges.binance.hosts.pappi: must be an API family of Binance, got: pappi; did you mean papi?",
-                "        api-orders-10s: 100 |        api-order-10s: 100 | 9: exchanges.binance.throttle.capacities.api-order-10s: must be a limit of Binance, got: api-order-10s; did you mean api-orders-10s?",
+                "        api-orders-10s: 90 |        api-order-10s: 90 | 9: exchanges.binance.throttle.capacities.api-order-10s: must be a limit of Binance, got: api-order-10s; did you mean api-orders-10s?",
                 "    recv-window-max: 3s |    recv-window-max: 60001ms | 22: exchanges.binance.recv-window-max: must be between 1ms and 1m, got: 60001ms",
                 "    exchange: binance |    exchange: binence | 15: accounts.main.exchange: must be the name of a configured exchange, got: binence; did you mean binance?",
                 "      - POST /sapi/v1/asset/transfer |      - POST /sapi/v1/assets/transfer | 9: accounts.main.allow-transfers[0]: must be a known endpoint as METHOD /path, got: POST /sapi/v1/assets/transfer; did you mean POST /sapi/v1/asset/transfer?",
@@ -101,7 +101,7 @@ class ConfigLoaderTest {
                         "claviger.yaml:2:3: listen.prot: unknown key; did you mean port?",
                         "claviger.yaml:3:1: lissten: unknown key; did you mean listen?",
                         "claviger.yaml:10:16: exchanges.binance.throttle.burst: unknown key; known here:"
-                                + " cancel-reserve-percent, capacities, deadline, headroom-percent, queue");
+                                + " cancel-reserve-percent, capacities, deadline, headroom-percent, queue, tier");
     }
 
     @Test
