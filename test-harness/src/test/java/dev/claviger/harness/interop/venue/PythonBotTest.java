@@ -52,7 +52,7 @@ class PythonBotTest {
      * @param says what its message holds
      * @param options of ccxt
      */
-    private record Trade<S extends SandboxVenue>(
+    record Trade<S extends SandboxVenue>(
             VenueKind<S> kind,
             String market,
             double amount,
