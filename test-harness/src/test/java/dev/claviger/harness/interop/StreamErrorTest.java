@@ -34,7 +34,7 @@ class StreamErrorTest {
             try (BotClient bot = rig.bot(key);
                     RawStream messages = RawStream.open(stream)) {
                 String told = "";
-                for (int i = 0; i < FEW && !told.contains("429"); i++) {
+                for (int i = 0; i < FEW && !told.contains("\"status\":429"); i++) {
                     told = messages.ask(accountStatus(bot, key, i));
                 }
 
