@@ -201,7 +201,7 @@ final class Lineup implements AutoCloseable {
                 stages,
                 refusals,
                 meters,
-                route -> link(links, route.venue()).remeasure(route.authority()),
+                route -> link(links, route.venue()).clockIsOff(route.authority()),
                 config.config().listen().anonymousMarketData(),
                 shared.machine().nanos());
         return new StreamFlow(
@@ -226,7 +226,7 @@ final class Lineup implements AutoCloseable {
     private void learn(Permitted permitted, Outcome outcome) {
         Route route = permitted.canonical().route();
         if (route.venue().profile().learn().clock().contains(outcome.errorCode())) {
-            link(links, route.venue()).remeasure(route.authority());
+            link(links, route.venue()).clockIsOff(route.authority());
         }
     }
 

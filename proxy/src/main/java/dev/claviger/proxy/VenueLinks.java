@@ -115,8 +115,17 @@ final class VenueLinks implements AutoCloseable {
         return clocks.isEmpty() ? local : clocks.values().iterator().next();
     }
 
-    /** Measures a host's clock anew, as when the exchange says that a timestamp was off. */
-    void remeasure(Authority authority) {
+    /** The exchange said that a timestamp was off: a host that tells no time, as a stream's, goes by the main one's clock. */
+    void clockIsOff(Authority authority) {
+        ClockSync own = syncs.get(authority);
+        ClockSync sync = own == null ? firstSync() : own;
+        if (sync != null) {
+            sync.remeasure();
+        }
+    }
+
+    /** Measures a host's clock, where it tells one. */
+    private void remeasure(Authority authority) {
         ClockSync sync = syncs.get(authority);
         if (sync != null) {
             sync.remeasure();

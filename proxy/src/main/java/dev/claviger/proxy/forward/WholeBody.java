@@ -9,6 +9,7 @@ final class WholeBody implements BodyPeek {
     private final ReplyEditor editor;
     private final BodyPeek also;
     private byte[] kept = {};
+    private int held;
     private boolean tooLong;
 
     WholeBody(ReplyEditor editor, BodyPeek also) {
@@ -19,13 +20,16 @@ final class WholeBody implements BodyPeek {
     @Override
     public void see(ByteBuf in, int index, int length) {
         also.see(in, index, length);
-        if (kept.length + length > ReplyEditor.MOST_BYTES) {
+        if (held + length > ReplyEditor.MOST_BYTES) {
             tooLong = true;
             return;
         }
-        int before = kept.length;
-        kept = Arrays.copyOf(kept, before + length);
-        in.getBytes(index, kept, before, length);
+        if (held + length > kept.length) {
+            // Twice as much each time: a body in tiny pieces is not copied anew with each of them.
+            kept = Arrays.copyOf(kept, Math.max(held + length, 2 * kept.length));
+        }
+        in.getBytes(index, kept, held, length);
+        held += length;
     }
 
     /** Whether it is longer than what is edited. */
@@ -35,7 +39,7 @@ final class WholeBody implements BodyPeek {
 
     /** Gives the bot what the editor makes of it, if the editor does not answer itself. */
     void pass(Conversation conversation, ReplyFraming framing) {
-        byte[] edited = editor.edit(framing.status(), kept);
+        byte[] edited = editor.edit(framing.status(), Arrays.copyOf(kept, held));
         if (edited == null) {
             return;
         }
