@@ -2,8 +2,8 @@ package dev.claviger.proxy;
 
 import dev.claviger.config.ClavigerConfig;
 import dev.claviger.config.ListenConfig;
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.accept.AcceptLimits;

@@ -1,12 +1,12 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;

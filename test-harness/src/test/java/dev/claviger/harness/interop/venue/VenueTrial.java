@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
-final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
+public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
@@ -57,24 +57,24 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Starts all of it; ccxt has the profile's name for the exchange. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
+    public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
         return start(kind, folder, RigOptions.usual());
     }
 
     /** Starts all of it with further lines of configuration. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
+    public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
             throws Exception {
         return new VenueTrial<>(kind, folder, options, Map.of());
     }
 
     /** Starts all of it with options of ccxt's own. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions)
-            throws Exception {
+    public static <S extends SandboxVenue> VenueTrial<S> start(
+            VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions) throws Exception {
         return start(kind, folder, RigOptions.usual(), ccxtOptions);
     }
 
     /** Starts all of it with further lines of configuration and with options of ccxt's own. */
-    static <S extends SandboxVenue> VenueTrial<S> start(
+    public static <S extends SandboxVenue> VenueTrial<S> start(
             VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
         return new VenueTrial<>(kind, folder, options, ccxtOptions);
     }
@@ -83,47 +83,47 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return clients.at(base, key.apiKey(), CcxtSecret.of(key));
     }
 
-    S sandbox() {
+    public S sandbox() {
         return rig.sandbox();
     }
 
-    Credentials real() {
+    public Credentials real() {
         return rig.real();
     }
 
-    Credentials virtual() {
+    public Credentials virtual() {
         return virtual;
     }
 
-    Tap tap() {
+    public Tap tap() {
         return tap;
     }
 
-    Arrivals arrivals() {
+    public Arrivals arrivals() {
         return Arrivals.fromNowOn(rig.sandbox());
     }
 
-    JsonNode call(String method, @Nullable Object... args) {
+    public JsonNode call(String method, @Nullable Object... args) {
         return bot.call(method, args);
     }
 
     /** Begins to wait for news, as watchOrders does; {@link #seen} tells them. */
-    void watch(String name, String method, @Nullable Object... args) {
+    public void watch(String name, String method, @Nullable Object... args) {
         bot.watch(name, method, args);
     }
 
-    JsonNode seen(String name) {
+    public JsonNode seen(String name) {
         return bot.seen(name, Duration.ofSeconds(20));
     }
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
-    CcxtClient impostor() throws IOException {
+    public CcxtClient impostor() throws IOException {
         Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
         return clients.at(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
     /** Adds a bot that trades; its virtual key. */
-    Credentials key(String name) {
+    public Credentials key(String name) {
         return key(name, Bots.TRADER);
     }
 
@@ -138,55 +138,55 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Where the proxy listens for this exchange's streams. */
-    URI streams() {
+    public URI streams() {
         return URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws"));
     }
 
     /** Takes a bot's key away, as the command line does. */
-    void revoke(String bot) throws Exception {
+    public void revoke(String bot) throws Exception {
         rig.revoke(bot);
     }
 
     /** What the trading bot is told. */
-    CcxtError raised(String method, @Nullable Object... args) {
+    public CcxtError raised(String method, @Nullable Object... args) {
         return raised(bot, method, args);
     }
 
     /** What a bot is told. */
-    static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
+    public static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
         return catchThrowableOfType(CcxtError.class, () -> client.call(method, args));
     }
 
     /** Another bot, which may only use these classes; the caller closes it. */
-    CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
+    public CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
         return ccxt(rig.baseUrl(), key(name, allow));
     }
 
     /** Another bot that trades, and may use these sensitive endpoints besides; the caller closes it. */
-    CcxtClient trusted(String name, String... sensitive) throws IOException {
+    public CcxtClient trusted(String name, String... sensitive) throws IOException {
         return ccxt(rig.baseUrl(), key(name, Bots.TRADER, List.of(sensitive)));
     }
 
     /** What another bot is told, which may only use these classes. */
-    CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
+    public CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
             throws IOException {
         return raisedWith(key(name, allow), method, args);
     }
 
     /** What whoever has these credentials is told. */
-    CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
+    public CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
         try (CcxtClient client = ccxt(rig.baseUrl(), key)) {
             return raised(client, method, args);
         }
     }
 
-    static void isRaised(CcxtError error, String className, String says) {
+    public static void isRaised(CcxtError error, String className, String says) {
         assertThat(error).as("%s for %s", className, says).isNotNull().hasMessageContaining(says);
         assertThat(error.className()).as(error.getMessage()).isEqualTo(className);
     }
 
     /** Places a limit order, sees it open, cancels it and sees it gone; its id. */
-    String limitOrderComesAndGoes(String market, double amount, double price) {
+    public String limitOrderComesAndGoes(String market, double amount, double price) {
         String id = call("createOrder", market, "limit", "buy", amount, price)
                 .path("id")
                 .asString();
@@ -206,7 +206,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Places a market order and sees its trade. */
-    void marketOrderIsFilled(String market, String side, double amount) {
+    public void marketOrderIsFilled(String market, String side, double amount) {
         String id =
                 call("createOrder", market, "market", side, amount).path("id").asString();
         assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
@@ -215,7 +215,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** The one request that arrived, of those that fit. */
-    static ReceivedRequest only(Arrivals arrivals, String endpoint) {
+    public static ReceivedRequest only(Arrivals arrivals, String endpoint) {
         return arrivals.all().stream()
                 .filter(request -> (request.method() + " " + request.path()).equals(endpoint))
                 .reduce((one, other) -> {
@@ -225,12 +225,12 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** The last request the bot sent, of those that fit. */
-    SentRequest sent(Predicate<SentRequest> wanted) {
+    public SentRequest sent(Predicate<SentRequest> wanted) {
         return tap.sent().stream().filter(wanted).reduce((_, last) -> last).orElseThrow();
     }
 
     /** Nothing that arrived so far holds anything of the virtual key, although the bot did send it. */
-    void nothingOfTheVirtualKeyArrived() {
+    public void nothingOfTheVirtualKeyArrived() {
         assertThat(tap.sent()).extracting(SentRequest::head).anyMatch(head -> head.contains(virtual.apiKey()));
         assertThat(rig.sandbox().received())
                 .hasSizeGreaterThan(2)
@@ -241,7 +241,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** None of these messages holds anything of a key that a bot here has, and there are some. */
-    void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
+    public void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
         assertThat(messages)
                 .isNotEmpty()
                 .extracting(message -> message.path() + " " + message.text())
@@ -251,7 +251,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** What the real key makes of a text. */
-    RealMac mac() {
+    public RealMac mac() {
         return new RealMac(real());
     }
 

@@ -1,0 +1,63 @@
+package dev.claviger.harness.interop.venue.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.harness.interop.RawStream;
+import dev.claviger.harness.interop.venue.VenueTrial;
+import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** An unchanged ccxt.pro listens and trades on OKX's streams through the proxy. */
+class OkxStreamTest implements StreamTrial<OkxSandbox> {
+    private VenueTrial<OkxSandbox> trial;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        trial = VenueTrial.start(Venues.okx(), folder);
+        trial.call("loadMarkets");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        trial.close();
+    }
+
+    @Override
+    public VenueTrial<OkxSandbox> trial() {
+        return trial;
+    }
+
+    @Override
+    public StreamHabits habits() {
+        return StreamHabits.whole();
+    }
+
+    @Override
+    public Optional<StreamProof> proof(JsonNode message) {
+        JsonNode arg = message.path("args").path(0);
+        return Optional.of(arg).filter(each -> each.has("sign")).map(login -> {
+            String signed = login.path("timestamp").asString() + "GET/users/self/verify";
+            return new StreamProof(
+                    login.path("apiKey").asString(),
+                    login.path("sign").asString().equals(trial.mac().base64OfText(signed)));
+        });
+    }
+
+    @Test
+    void the_name_of_a_key_alone_trades_nothing() throws Exception {
+        String order = "{\"id\":\"1\",\"op\":\"order\",\"args\":[{\"apiKey\":\""
+                + trial.virtual().apiKey()
+                + "\",\"instId\":\"BTC-USDT\",\"tdMode\":\"cash\",\"side\":\"buy\",\"ordType\":\"limit\",\"px\":\"1\",\"sz\":\"1\"}]}";
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v5/private"))) {
+            assertThat(stream.ask(order)).contains("authenticate.missing");
+        }
+    }
+}
