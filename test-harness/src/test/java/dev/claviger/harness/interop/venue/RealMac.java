@@ -33,16 +33,29 @@ public final class RealMac {
         return Base64.getEncoder().encodeToString(mac(HMAC, real.secret().getBytes(StandardCharsets.US_ASCII), signed));
     }
 
+    /** HMAC-SHA512 in base64, under what the real secret is the base64 of, of bytes. */
+    public String base64Of512(byte[]... parts) {
+        return Base64.getEncoder()
+                .encodeToString(mac("HmacSHA512", Base64.getDecoder().decode(real.secret()), parts));
+    }
+
     /** HMAC-SHA256 in base64, under what the real secret is the base64 of. */
     public String base64OfBase64(String signed) {
         return Base64.getEncoder().encodeToString(mac(HMAC, Base64.getDecoder().decode(real.secret()), signed));
     }
 
     private static byte[] mac(String algorithm, byte[] key, String signed) {
+        return mac(algorithm, key, signed.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] mac(String algorithm, byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));
-            return mac.doFinal(signed.getBytes(StandardCharsets.ISO_8859_1));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + algorithm, e);
         }

@@ -147,6 +147,11 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         rig.revoke(bot);
     }
 
+    /** Where the proxy writes its audit. */
+    public Path auditDirectory() {
+        return rig.auditDirectory();
+    }
+
     /** What the trading bot is told. */
     public CcxtError raised(String method, @Nullable Object... args) {
         return raised(bot, method, args);
@@ -194,8 +199,11 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         assertThat(open)
                 .as(market)
                 .filteredOn(order -> order.path("id").asString().equals(id))
+                .hasSize(1);
+        assertThat(open)
+                .as(market)
                 .extracting(order -> order.path("status").asString())
-                .containsExactly("open");
+                .containsOnly("open");
 
         call("cancelOrder", id, market);
 
@@ -205,13 +213,13 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return id;
     }
 
-    /** Places a market order and sees its trade. */
-    public void marketOrderIsFilled(String market, String side, double amount) {
-        String id =
-                call("createOrder", market, "market", side, amount).path("id").asString();
+    /** Places a market order and sees its trade; the order as ccxt was answered. */
+    public JsonNode marketOrderIsFilled(String market, String side, double amount) {
+        JsonNode placed = call("createOrder", market, "market", side, amount);
         assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
                 .as(market)
-                .contains(id);
+                .contains(placed.path("id").asString());
+        return placed;
     }
 
     /** The one request that arrived, of those that fit. */
