@@ -1,15 +1,15 @@
 package dev.claviger.harness.sandbox.bitget;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Bitget of our own, for real and for demo trading, with one classic account: 100000 USDT and 10 BTC in the spot wallet,
@@ -18,8 +18,8 @@ import java.util.List;
 public final class BitgetSandbox extends TradingSandbox {
     private final TradingAccount futures;
 
-    private BitgetSandbox(
-            TradingFloor floor, TradingAccount futures, List<PassphraseKey> keys, InstantSource clock) throws IOException {
+    private BitgetSandbox(TradingFloor floor, TradingAccount futures, List<PassphraseKey> keys, InstantSource clock)
+            throws IOException {
         super(floor, exchange(floor, futures, keys, clock));
         this.futures = futures;
     }
@@ -41,7 +41,8 @@ public final class BitgetSandbox extends TradingSandbox {
 
     private static BitgetExchange exchange(
             TradingFloor floor, TradingAccount futures, List<PassphraseKey> keys, InstantSource clock) {
-        BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        BitgetExchange exchange =
+                new BitgetExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(floor.account(), futures).endpoints());
         exchange.serve(new TradeEndpoints(floor.account(), futures).endpoints());

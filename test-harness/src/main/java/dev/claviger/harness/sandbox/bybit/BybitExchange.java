@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
-import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;

@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,10 @@ final class SignatureCheck {
     private static final String DEFAULT_WINDOW = "5000";
     private static final long AHEAD_MILLIS = 1_000;
 
-    private final Map<String, BybitKey> keys;
+    private final Map<String, HexKey> keys;
 
-    SignatureCheck(List<BybitKey> keys) {
-        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(BybitKey::id, Function.identity()));
+    SignatureCheck(List<HexKey> keys) {
+        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(HexKey::id, Function.identity()));
     }
 
     /** Refuses with 10001, 10002, 10003 or 10004. */
@@ -30,7 +31,7 @@ final class SignatureCheck {
         }
         String window = request.header("X-BAPI-RECV-WINDOW").orElse(DEFAULT_WINDOW);
         fresh(number(timestamp), number(window), nowMillis);
-        BybitKey key = keys.get(id);
+        HexKey key = keys.get(id);
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
@@ -45,7 +46,7 @@ final class SignatureCheck {
         if (number(expires) <= nowMillis) {
             throw new BybitError(10004, "Params Error: expires is in the past");
         }
-        BybitKey key = keys.get(id);
+        HexKey key = keys.get(id);
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.coinbase;
 
-import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -59,7 +59,8 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
 
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
-        return feed.filter(_ -> upgrade.path().equals("/")).map(each -> floor.streams().add(new FeedSession(this, each, peer)));
+        return feed.filter(_ -> upgrade.path().equals("/"))
+                .map(each -> floor.streams().add(new FeedSession(this, each, peer)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.gate;
 
-import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -28,8 +28,7 @@ final class GateExchange implements Exchange, SocketExchange {
     private final TradingFloor floor;
     private final Map<String, GateEndpoint> endpoints = new HashMap<>();
 
-    GateExchange(
-            InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
+    GateExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
         this.signatures = signatures;
         this.floor = floor;

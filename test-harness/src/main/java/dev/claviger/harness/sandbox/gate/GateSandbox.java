@@ -1,10 +1,10 @@
 package dev.claviger.harness.sandbox.gate;
 
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
-import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

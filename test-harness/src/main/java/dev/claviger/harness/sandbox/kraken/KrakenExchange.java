@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -26,11 +26,7 @@ final class KrakenExchange implements Exchange, SocketExchange {
     private final SocketTokens tokens;
     private final Map<String, KrakenEndpoint> endpoints = new HashMap<>();
 
-    KrakenExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            TradingFloor floor,
-            SocketTokens tokens) {
+    KrakenExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor, SocketTokens tokens) {
         this.clock = clock;
         this.signatures = signatures;
         this.floor = floor;

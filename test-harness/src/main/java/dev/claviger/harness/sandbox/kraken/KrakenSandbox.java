@@ -1,12 +1,12 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import java.util.Map;
+import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
-import dev.claviger.harness.sandbox.CallBudget;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Kraken of our own on a real TLS 1.3 socket, with one account: 100000 ZUSD and 10 XXBT to start with. Close it to free

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
-import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -24,10 +24,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
     private final TradingFloor floor;
     private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
 
-    FuturesExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            TradingFloor floor) {
+    FuturesExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
         this.signatures = signatures;
         this.floor = floor;

@@ -1,19 +1,20 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
-import java.util.Map;
+import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
-import dev.claviger.harness.sandbox.CallBudget;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Kraken Futures of our own on a real TLS 1.3 socket, with one account: 100000 USD and 1 XBT to start with. Close it to
  * free its port.
  */
 public final class KrakenFuturesSandbox extends TradingSandbox {
-    private KrakenFuturesSandbox(TradingFloor floor, List<KrakenFuturesKey> keys, InstantSource clock) throws IOException {
+    private KrakenFuturesSandbox(TradingFloor floor, List<KrakenFuturesKey> keys, InstantSource clock)
+            throws IOException {
         super(floor, exchange(floor, keys, clock));
     }
 

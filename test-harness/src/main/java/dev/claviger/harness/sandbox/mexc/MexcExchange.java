@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
@@ -34,7 +35,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
 
     MexcExchange(
-            InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
+            InstantSource clock, Map<String, HexKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
         this.clock = clock;
         this.spot = new SpotSignature(keys);
         this.futures = new FuturesSignature(keys);

@@ -1,15 +1,15 @@
 package dev.claviger.harness.sandbox.okx;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An OKX of our own, for real and for demo trading, with one account: 100000 USDT and 10 BTC to trade with, 5000 USDT and
@@ -18,8 +18,8 @@ import java.util.List;
 public final class OkxSandbox extends TradingSandbox {
     private final TradingAccount funding;
 
-    private OkxSandbox(
-            TradingFloor floor, TradingAccount funding, List<PassphraseKey> keys, InstantSource clock) throws IOException {
+    private OkxSandbox(TradingFloor floor, TradingAccount funding, List<PassphraseKey> keys, InstantSource clock)
+            throws IOException {
         super(floor, exchange(floor, funding, keys, clock));
         this.funding = funding;
     }
@@ -41,7 +41,8 @@ public final class OkxSandbox extends TradingSandbox {
 
     private static OkxExchange exchange(
             TradingFloor floor, TradingAccount funding, List<PassphraseKey> keys, InstantSource clock) {
-        OkxExchange exchange = new OkxExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        OkxExchange exchange =
+                new OkxExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());
         exchange.serve(new TradeEndpoints(floor.account()).endpoints());

@@ -1,23 +1,24 @@
 package dev.claviger.harness.sandbox.bybit;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.Arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
+import dev.claviger.harness.sandbox.HexKey;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
 class BybitSandboxTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final String KEY = "TESTKEY0123456789";
-    private static final BybitKey REAL = new BybitKey(KEY, "TESTSECRET-abcdef0123456789");
+    private static final HexKey REAL = new HexKey(KEY, "TESTSECRET-abcdef0123456789");
 
     private final TradingFloor floor = TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10));
     private final TradingAccount account = floor.account();

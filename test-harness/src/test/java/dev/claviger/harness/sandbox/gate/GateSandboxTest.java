@@ -1,11 +1,10 @@
 package dev.claviger.harness.sandbox.gate;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.Arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -44,7 +44,8 @@ class GateSandboxTest {
         String full = "/api/v4" + path;
         String signed = String.join("\n", method, full, signedQuery, digest(body), String.valueOf(seconds));
         String headers = "\r\nKEY: " + key + "\r\nTimestamp: " + seconds + "\r\nSIGN: " + KEY.signature(signed);
-        return exchange.answer(Arrived.request(method + " " + full + (query.isEmpty() ? "" : "?" + query), headers, body));
+        return exchange.answer(
+                Arrived.request(method + " " + full + (query.isEmpty() ? "" : "?" + query), headers, body));
     }
 
     private static String digest(String body) {

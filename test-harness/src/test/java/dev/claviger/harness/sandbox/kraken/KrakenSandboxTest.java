@@ -1,16 +1,16 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.Arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -29,7 +29,9 @@ class KrakenSandboxTest {
     private KrakenExchange exchange() {
         KrakenExchange made = new KrakenExchange(
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL)), floor, new SocketTokens());
+                new SignatureCheck(List.of(REAL)),
+                floor,
+                new SocketTokens());
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

@@ -1,15 +1,15 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
-import dev.claviger.harness.sandbox.Arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book, its position and its balances agree. */
@@ -26,8 +26,7 @@ class KrakenFuturesSandboxTest {
 
     private FuturesExchange exchange() {
         FuturesExchange made = new FuturesExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL)), floor);
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)), floor);
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;

@@ -1,9 +1,10 @@
 package dev.claviger.harness.sandbox.mexc;
 
-import dev.claviger.harness.sandbox.Arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The exchange's WebSockets: whom they tell of an account. */
 class MexcSocketsTest {
     private static final long NOW = 1_700_000_000_000L;
-    private static final MexcKey REAL = new MexcKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
+    private static final HexKey REAL = new HexKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
 
     private final MexcStreams streams =
             new MexcStreams(new AccountStreams(new TradingAccount()), new AccountStreams(new TradingAccount()));
@@ -50,9 +51,7 @@ class MexcSocketsTest {
     }
 
     private SocketListener open(String target) {
-        SocketListener opened = exchange.open(
-                        Arrived.request("GET " + target, "", ""),
-                        new Peer())
+        SocketListener opened = exchange.open(Arrived.request("GET " + target, "", ""), new Peer())
                 .orElseThrow();
         opened.opened();
         return opened;

@@ -1,13 +1,13 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
-import java.util.Map;
+import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Coinbase of our own on a real TLS 1.3 socket, with one portfolio: 100000 USD and 10 BTC to start with. Close it to

@@ -1,9 +1,8 @@
 package dev.claviger.harness.sandbox.coinbase.international;
 
-import java.util.Map;
+import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Coinbase International Exchange of our own on a real TLS 1.3 socket, with one portfolio: 100000 USDC and 10 BTC to
@@ -36,8 +36,8 @@ public final class InternationalSandbox extends TradingSandbox {
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<AccessKey> keys, InstantSource clock) {
-        CoinbaseVenue venue = new CoinbaseVenue(
-                clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect(), floor);
+        CoinbaseVenue venue =
+                new CoinbaseVenue(clock, AccessCheck.withoutQuery(keys, WINDOW), new InternationalDialect(), floor);
         venue.tell(new InternationalFeed(AccessCheck.withoutQuery(keys, STREAM_WINDOW), clock));
         venue.serve(new MarketEndpoints().endpoints());
         venue.serve(new OrderEndpoints(floor.account()).endpoints());

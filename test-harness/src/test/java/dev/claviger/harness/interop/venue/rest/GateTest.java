@@ -78,7 +78,7 @@ class GateTest extends RestTrial<GateSandbox> implements SignedReadTrial {
     @Test
     void reads_balances_as_often_as_it_likes() {
         for (int i = 0; i < 3; i++) {
-            reads_balances();
+            balancesAreTheExchanges();
         }
     }
 }

@@ -108,6 +108,11 @@ abstract class RestTrial<S extends SandboxVenue> {
 
     @Test
     void reads_balances() {
+        balancesAreTheExchanges();
+    }
+
+    /** What ccxt says that the account has is what it has. */
+    final void balancesAreTheExchanges() {
         JsonNode balance = trial.call("fetchBalance");
 
         for (RestHabits.Holding each : habits.totals()) {

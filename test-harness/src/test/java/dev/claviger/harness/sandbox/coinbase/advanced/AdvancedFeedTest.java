@@ -1,9 +1,8 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
 import dev.claviger.harness.sandbox.socket.Listener;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

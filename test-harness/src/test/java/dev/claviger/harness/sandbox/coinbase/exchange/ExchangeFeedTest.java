@@ -1,9 +1,8 @@
 package dev.claviger.harness.sandbox.coinbase.exchange;
 
-import java.util.Map;
-import dev.claviger.harness.sandbox.TradingFloor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,8 @@ class ExchangeFeedTest {
 
     private final InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
     private final AccessCheck access = AccessCheck.withQuery(List.of(KEY), Duration.ofSeconds(30));
-    private final CoinbaseVenue venue = new CoinbaseVenue(clock, access, new ExchangeDialect(), TradingFloor.with(Map.of()));
+    private final CoinbaseVenue venue =
+            new CoinbaseVenue(clock, access, new ExchangeDialect(), TradingFloor.with(Map.of()));
 
     @BeforeEach
     void tell() {
