@@ -1,11 +1,11 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
+import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.advanced.AdvancedSandbox;
@@ -20,6 +20,7 @@ import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesKey;
 import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import dev.claviger.harness.sandbox.kucoin.KucoinKey;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Venues {
     /** Returns Bybit. */
     public static VenueKind<BybitSandbox> bybit() {
         return new VenueKind<>(
-                "bybit", (real, clock) -> BybitSandbox.start(List.of(new HexKey(real.apiKey(), real.secret())), clock));
+                "bybit",
+                (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns Gate. */
@@ -90,7 +92,7 @@ public final class Venues {
     /** Returns MEXC. */
     public static VenueKind<MexcSandbox> mexc() {
         return new VenueKind<>(
-                "mexc", (real, clock) -> MexcSandbox.start(List.of(new HexKey(real.apiKey(), real.secret())), clock));
+                "mexc", (real, clock) -> MexcSandbox.start(List.of(new MexcKey(real.apiKey(), real.secret())), clock));
     }
 
     /** Returns OKX, trading for real. */

@@ -1,7 +1,11 @@
 package dev.claviger.harness.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key that an exchange made: its name, its passphrase in clear, and the secret whose HMAC-SHA256, in Base64, is the
@@ -9,11 +13,11 @@ import java.security.MessageDigest;
  */
 public final class PassphraseKey {
     private final String id;
-    private final SecretMac secret;
+    private final SecretKeySpec secret;
     private final byte[] passphrase;
     private final boolean demo;
 
-    private PassphraseKey(String id, SecretMac secret, byte[] passphrase, boolean demo) {
+    private PassphraseKey(String id, SecretKeySpec secret, byte[] passphrase, boolean demo) {
         this.id = id;
         this.secret = secret;
         this.passphrase = passphrase;
@@ -30,7 +34,7 @@ public final class PassphraseKey {
     public PassphraseKey(String id, String secret, String passphrase) {
         this(
                 id,
-                SecretMac.sha256(secret.getBytes(StandardCharsets.US_ASCII)),
+                new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"),
                 passphrase.getBytes(StandardCharsets.UTF_8),
                 false);
     }
@@ -57,7 +61,13 @@ public final class PassphraseKey {
 
     /** Returns the one signature that is right for these bytes. */
     public String signature(byte[] signed) {
-        return secret.base64(signed);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no HmacSHA256", e);
+        }
     }
 
     /** Returns neither the name nor the secrets. */

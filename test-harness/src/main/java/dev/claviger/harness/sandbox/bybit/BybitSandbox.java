@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.bybit;
 
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.Map;
  * its port.
  */
 public final class BybitSandbox extends TradingSandbox {
-    private BybitSandbox(TradingFloor floor, List<HexKey> keys, InstantSource clock) throws IOException {
+    private BybitSandbox(TradingFloor floor, List<BybitKey> keys, InstantSource clock) throws IOException {
         super(floor, exchange(floor, keys, clock));
     }
 
@@ -24,11 +23,11 @@ public final class BybitSandbox extends TradingSandbox {
      * @param clock the exchange's clock
      * @throws IOException if no port can be bound
      */
-    public static BybitSandbox start(List<HexKey> keys, InstantSource clock) throws IOException {
+    public static BybitSandbox start(List<BybitKey> keys, InstantSource clock) throws IOException {
         return new BybitSandbox(TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)), keys, clock);
     }
 
-    private static BybitExchange exchange(TradingFloor floor, List<HexKey> keys, InstantSource clock) {
+    private static BybitExchange exchange(TradingFloor floor, List<BybitKey> keys, InstantSource clock) {
         BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), floor);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.bybit;
 
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +14,10 @@ final class SignatureCheck {
     private static final String DEFAULT_WINDOW = "5000";
     private static final long AHEAD_MILLIS = 1_000;
 
-    private final Map<String, HexKey> keys;
+    private final Map<String, BybitKey> keys;
 
-    SignatureCheck(List<HexKey> keys) {
-        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(HexKey::id, Function.identity()));
+    SignatureCheck(List<BybitKey> keys) {
+        this.keys = keys.stream().collect(Collectors.toUnmodifiableMap(BybitKey::id, Function.identity()));
     }
 
     /** Refuses with 10001, 10002, 10003 or 10004. */
@@ -31,7 +30,7 @@ final class SignatureCheck {
         }
         String window = request.header("X-BAPI-RECV-WINDOW").orElse(DEFAULT_WINDOW);
         fresh(number(timestamp), number(window), nowMillis);
-        HexKey key = keys.get(id);
+        BybitKey key = keys.get(id);
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
@@ -46,7 +45,7 @@ final class SignatureCheck {
         if (number(expires) <= nowMillis) {
             throw new BybitError(10004, "Params Error: expires is in the past");
         }
-        HexKey key = keys.get(id);
+        BybitKey key = keys.get(id);
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.mexc;
 
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,9 @@ import java.util.Map;
 final class FuturesSignature {
     private static final long WINDOW_MILLIS = 10_000;
 
-    private final Map<String, HexKey> keys;
+    private final Map<String, MexcKey> keys;
 
-    FuturesSignature(Map<String, HexKey> keys) {
+    FuturesSignature(Map<String, MexcKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 
@@ -34,7 +33,7 @@ final class FuturesSignature {
     }
 
     private void check(String id, String time, byte[] more, String signature, long nowMillis) {
-        HexKey key = keys.get(id);
+        MexcKey key = keys.get(id);
         if (key == null) {
             throw new MexcError(200, 401, "Unauthorized");
         }

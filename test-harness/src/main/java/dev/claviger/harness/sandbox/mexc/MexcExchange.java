@@ -1,7 +1,6 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
@@ -35,7 +34,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
 
     MexcExchange(
-            InstantSource clock, Map<String, HexKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
+            InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
         this.clock = clock;
         this.spot = new SpotSignature(keys);
         this.futures = new FuturesSignature(keys);

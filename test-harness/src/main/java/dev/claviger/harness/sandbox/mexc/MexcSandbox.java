@@ -2,7 +2,6 @@ package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
@@ -29,13 +28,13 @@ public final class MexcSandbox implements StreamingVenue {
     private final MexcStreams streams = new MexcStreams(new AccountStreams(spot), new AccountStreams(futures));
     private final SandboxServer server;
 
-    private MexcSandbox(List<HexKey> keys, InstantSource clock) throws IOException {
+    private MexcSandbox(List<MexcKey> keys, InstantSource clock) throws IOException {
         spot.credit("USDT", BigDecimal.valueOf(100_000));
         spot.credit("BTC", BigDecimal.TEN);
         futures.credit("USDT", BigDecimal.valueOf(50_000));
         MexcExchange exchange = new MexcExchange(
                 clock,
-                keys.stream().collect(Collectors.toUnmodifiableMap(HexKey::id, Function.identity())),
+                keys.stream().collect(Collectors.toUnmodifiableMap(MexcKey::id, Function.identity())),
                 budget,
                 turn,
                 streams);
@@ -55,7 +54,7 @@ public final class MexcSandbox implements StreamingVenue {
      * @param clock the exchange's clock
      * @throws IOException if no port can be bound
      */
-    public static MexcSandbox start(List<HexKey> keys, InstantSource clock) throws IOException {
+    public static MexcSandbox start(List<MexcKey> keys, InstantSource clock) throws IOException {
         return new MexcSandbox(keys, clock);
     }
 

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.mexc;
 
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
@@ -13,9 +12,9 @@ final class SpotSignature {
     private static final String MARK = "&signature=";
     private static final long LONGEST_WINDOW = 60_000;
 
-    private final Map<String, HexKey> keys;
+    private final Map<String, MexcKey> keys;
 
-    SpotSignature(Map<String, HexKey> keys) {
+    SpotSignature(Map<String, MexcKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 
@@ -27,7 +26,7 @@ final class SpotSignature {
         if (!request.method().equals("GET") && !json) {
             throw new MexcError(400, 700013, "Invalid content Type.");
         }
-        HexKey key = keys.get(request.header("X-MEXC-APIKEY").orElse(""));
+        MexcKey key = keys.get(request.header("X-MEXC-APIKEY").orElse(""));
         if (key == null) {
             throw new MexcError(400, 10072, "Api key info invalid");
         }

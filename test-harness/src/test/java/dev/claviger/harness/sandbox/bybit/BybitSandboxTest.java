@@ -3,7 +3,6 @@ package dev.claviger.harness.sandbox.bybit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Arrived;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BybitSandboxTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final String KEY = "TESTKEY0123456789";
-    private static final HexKey REAL = new HexKey(KEY, "TESTSECRET-abcdef0123456789");
+    private static final BybitKey REAL = new BybitKey(KEY, "TESTSECRET-abcdef0123456789");
 
     private final TradingFloor floor = TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10));
     private final TradingAccount account = floor.account();

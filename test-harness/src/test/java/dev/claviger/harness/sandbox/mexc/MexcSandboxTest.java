@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The exchange itself: whom it lets in by either of its recipes, and that its wallets agree. */
 class MexcSandboxTest {
     private static final long NOW = 1_700_000_000_000L;
-    private static final HexKey REAL = new HexKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
+    private static final MexcKey REAL = new MexcKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
     private static final String JSON = "\r\nContent-Type: application/json";
 
     private final TradingAccount spot = new TradingAccount();
@@ -62,7 +61,7 @@ class MexcSandboxTest {
     /** The first is documented by MEXC, the others were computed by ccxt's own signing code. */
     @Test
     void signs_as_documented_and_as_ccxt_signs() {
-        HexKey documented = new HexKey("mx0aBYs33eIilxBWC5", "45d0b3c26f2644f19bfb98b07741b2f5");
+        MexcKey documented = new MexcKey("mx0aBYs33eIilxBWC5", "45d0b3c26f2644f19bfb98b07741b2f5");
         String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=1&price=11&recvWindow=5000&timestamp=1644489390087";
         assertThat(documented.signature(order.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo("fd3e4e8543c5188531eb7279d68ae7d26a573d0fc5ab0d18eb692451654d837a");

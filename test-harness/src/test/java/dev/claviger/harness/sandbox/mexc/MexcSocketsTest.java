@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The exchange's WebSockets: whom they tell of an account. */
 class MexcSocketsTest {
     private static final long NOW = 1_700_000_000_000L;
-    private static final HexKey REAL = new HexKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
+    private static final MexcKey REAL = new MexcKey("TESTKEY0123456789", "TESTSECRET-abcdef0123456789");
 
     private final MexcStreams streams =
             new MexcStreams(new AccountStreams(new TradingAccount()), new AccountStreams(new TradingAccount()));

@@ -6,7 +6,7 @@ import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Venues;
-import dev.claviger.harness.sandbox.HexKey;
+import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
     private static String auth(Credentials key) {
         String expires = Long.toString(System.currentTimeMillis() + 10_000);
         byte[] signed = ("GET/realtime" + expires).getBytes(StandardCharsets.US_ASCII);
-        String signature = new HexKey(key.apiKey(), key.secret()).signature(signed);
+        String signature = new BybitKey(key.apiKey(), key.secret()).signature(signed);
         return "{\"op\":\"auth\",\"args\":[\"" + key.apiKey() + "\"," + expires + ",\"" + signature + "\"]}";
     }
 }

@@ -8,8 +8,8 @@ import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
-import dev.claviger.harness.sandbox.HexKey;
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.mexc.MexcKey;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ class MexcStreamTest implements StreamTrial<MexcSandbox> {
 
     private static String login(String apiKey, String secret, String more) {
         String time = String.valueOf(System.currentTimeMillis());
-        String signature = new HexKey(apiKey, secret).signature((apiKey + time).getBytes(StandardCharsets.US_ASCII));
+        String signature = new MexcKey(apiKey, secret).signature((apiKey + time).getBytes(StandardCharsets.US_ASCII));
         return "{" + more + "\"method\":\"login\",\"param\":{\"apiKey\":\"" + apiKey + "\",\"reqTime\":\"" + time
                 + "\",\"signature\":\"" + signature + "\"}}";
     }

@@ -1,24 +1,25 @@
-package dev.claviger.harness.sandbox;
+package dev.claviger.harness.sandbox.mexc;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
 
-/** A key that an exchange made: its name and the secret whose HMAC-SHA256, in lower-case hexadecimal, is the signature. */
-public final class HexKey {
+/** A key that MEXC made: its name and the secret whose HMAC-SHA256, in lower-case hexadecimal, is the signature. */
+public final class MexcKey {
     private final String id;
     private final SecretMac secret;
 
     /**
      * Keeps a key.
      *
-     * @param id the key's name
-     * @param secret as the exchange shows it; its characters are the key
+     * @param id the text of X-MEXC-APIKEY and of ApiKey
+     * @param secret as MEXC shows it; its characters are the key
      */
-    public HexKey(String id, String secret) {
+    public MexcKey(String id, String secret) {
         this.id = id;
         this.secret = SecretMac.sha256(secret.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Returns the key's name. */
+    /** Returns the text of X-MEXC-APIKEY and of ApiKey. */
     public String id() {
         return id;
     }
@@ -31,6 +32,6 @@ public final class HexKey {
     /** Returns neither the name nor the secret. */
     @Override
     public String toString() {
-        return "HexKey";
+        return "MexcKey";
     }
 }
