@@ -242,11 +242,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     private void reject(Rejected rejected) {
         Answer answer = settings.refusals()
                 .refusal(rejected.refused(), rejected.status(), settings.ids().next());
-        boolean version = rejected.status() == Rejected.UPGRADE_REQUIRED;
-        write(
-                version
-                        ? Replies.upgradeRequired(channel.alloc(), answer.head(), answer.body())
-                        : Replies.whole(channel.alloc(), answer.head(), answer.body(), true));
+        write(Replies.refusal(channel.alloc(), answer, rejected.status()));
         closeGently();
     }
 
