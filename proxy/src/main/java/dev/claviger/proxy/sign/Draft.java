@@ -23,6 +23,7 @@ import dev.claviger.proxy.route.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,32 @@ final class Draft implements Values {
     Signed withToken(String token, long millis, Signature signature) {
         stampMillis = millis;
         return finished(token, signature.waitNanos(), signature.execNanos());
+    }
+
+    /**
+     * Path and query of an upgrade with this signature. The passphrase is put in only when they are written.
+     *
+     * @param path the exchange's
+     * @param passphrase of the account; it is wiped after each use
+     */
+    Supplier<byte[]> upgrade(String path, Signature signature, Supplier<byte[]> passphrase) {
+        String signed = SignatureText.of(signature.value(), encoding, recipe.signature());
+        byte[] signedQuery = query;
+        return () -> {
+            WireBuilder out = new WireBuilder(path.length() + signedQuery.length + SIGNED_HEAD);
+            out.put(path).put('?').put(signedQuery).put('&');
+            if (recipe.passphrase().isPresent()) {
+                byte[] value = passphrase.get();
+                out.put(recipe.passphrase().get().place().name()).put('=');
+                PercentCoding.encode(new String(value, StandardCharsets.ISO_8859_1), out);
+                Arrays.fill(value, (byte) 0);
+                out.put('&');
+            }
+            return out.put(recipe.signature().name())
+                    .put('=')
+                    .put(signed)
+                    .toBytes();
+        };
     }
 
     /** The whole request, with the API key where there is one, but without a signature. */
