@@ -51,9 +51,16 @@ final class ChallengeRules {
                     recipe.signature().described(),
                     "write: member NAME");
         }
-        if (challenge.isEmpty() && recipe.signature() instanceof Placement.Whole) {
+        if (challenge.isEmpty() && isWhole(recipe.signature())) {
             s.refuse("signature", "must not be the whole message where no challenge is answered", "message", "");
         }
+        if (isWhole(recipe.key()) || (challenge.isEmpty() && isWhole(recipe.stamp().place()))) {
+            s.refuse("key", "must not be the whole message, and a time neither", "message", "");
+        }
+    }
+
+    private static boolean isWhole(Placement place) {
+        return place instanceof Placement.Whole;
     }
 
     /** The answer is the signature of the text as it is, and whose it is, the upgrade has shown. */

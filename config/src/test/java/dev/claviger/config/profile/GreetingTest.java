@@ -122,6 +122,8 @@ class GreetingTest {
                 "signature: message | signature: member sign | .recipes[0].signature: must be the message itself",
                 "signature: message | signature: parameter sign | .recipes[0].signature: must be the message itself",
                 "signature: parameter sign | signature: message | .recipes[1].signature: must not be the whole message",
+                "key: header X-KEY | key: message | .recipes[2].key: must not be the whole message",
+                "header X-TIME | message | .recipes[2].key: must not be the whole message, and a time neither",
                 "[/ws/answer] | [/ws/] | .recipes[0].prefixes: must be the path of the answer alone",
                 "[/ws/answer] | [/ws/answer, /api/] | .recipes[0].prefixes: must be the path of the answer alone",
                 "longest: 128 | longest: 5000 | .recipes[0].challenge.longest: must be from 1 to 1024",

@@ -32,7 +32,7 @@ final class Greeted {
         this.shape = shape;
     }
 
-    /** Who opened the stream, by the name of the virtual key. */
+    /** Who opened the stream, by the name of the virtual key; nobody where it is null. */
     void openedBy(@Nullable String key) {
         apiKey = key;
     }
@@ -75,12 +75,12 @@ final class Greeted {
      */
     Claim claim(byte[] signature) {
         String text = told;
-        if (text == null || taken) {
+        if (text == null || taken || apiKey == null) {
             throw new Refused(
                     Reason.AUTHENTICATE_WRONG_STREAM,
                     "the stream's first message answers the exchange's greeting, and "
-                            + (taken ? "it is answered" : "the exchange has told none here"),
-                    "wait for the exchange's first message, and send nothing but its signature first");
+                            + (taken ? "one was sent" : "nobody was greeted here"),
+                    "open the stream anew, wait for the exchange's first message and send its signature first");
         }
         taken = true;
         byte[] signed = text.getBytes(StandardCharsets.US_ASCII);
