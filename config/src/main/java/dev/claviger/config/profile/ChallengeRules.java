@@ -54,7 +54,8 @@ final class ChallengeRules {
         if (challenge.isEmpty() && isWhole(recipe.signature())) {
             s.refuse("signature", "must not be the whole message where no challenge is answered", "message", "");
         }
-        if (isWhole(recipe.key()) || (challenge.isEmpty() && isWhole(recipe.stamp().place()))) {
+        if (isWhole(recipe.key())
+                || (challenge.isEmpty() && isWhole(recipe.stamp().place()))) {
             s.refuse("key", "must not be the whole message, and a time neither", "message", "");
         }
     }
@@ -73,10 +74,11 @@ final class ChallengeRules {
                     "write: signature: message, and: key: parameter NAME");
         }
         if (!recipe.message().equals(Message.parse("challenge"))) {
-            s.refuse("message", "must be the greeting as it is", recipe.message().toString(), "write: challenge");
+            s.refuse(
+                    "message", "must be the greeting as it is", recipe.message().toString(), "write: challenge");
         }
-        boolean one = recipe.prefixes().size() == 1
-                && recipe.prefixes().getFirst().endsWith("/" + greeting.answer());
+        boolean one =
+                recipe.prefixes().size() == 1 && recipe.prefixes().getFirst().endsWith("/" + greeting.answer());
         if (!one) {
             s.refuse(
                     "prefixes",
@@ -92,7 +94,9 @@ final class ChallengeRules {
                 .flatMap(recipe -> recipe.additions().challenge().stream())
                 .anyMatch(Greeting.class::isInstance);
         recipes.stream()
-                .filter(recipe -> greets && recipe.additions().challenge().isEmpty() && recipe.jwt().isEmpty())
+                .filter(recipe -> greets
+                        && recipe.additions().challenge().isEmpty()
+                        && recipe.jwt().isEmpty())
                 .filter(recipe -> mayBeginWithBrace(recipe.message().terms().getFirst()))
                 .forEach(recipe -> s.refuse(
                         "recipes",

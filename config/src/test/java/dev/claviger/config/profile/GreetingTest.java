@@ -133,6 +133,8 @@ class GreetingTest {
             })
     void refuses_a_profile_that_could_sign_more(String right, String wrong, String expected) {
         assertThat(RECIPE).contains(right);
-        assertThat(problems(RECIPE.replace(right, wrong))).contains("small.yaml:").contains("signing" + expected);
+        assertThat(problems(RECIPE.replace(right, wrong)))
+                .contains("small.yaml:")
+                .contains("signing" + expected);
     }
 }

@@ -102,8 +102,7 @@ public final class Canonicaliser {
         byte[] signedQuery = reader.read(target, stream.queryStart(), target.length, Place.QUERY);
         refuseOtherEnvironment(upgrade.headers(), stream);
         Parameters parameters = reader.parameters();
-        Claimed claimed =
-                Claimed.of(recipe, reader, new JsonReader(recipe, signing, stream.path()), upgrade.headers());
+        Claimed claimed = Claimed.of(recipe, reader, new JsonReader(recipe, signing, stream.path()), upgrade.headers());
         return new Canonical(
                 stream,
                 endpoint,

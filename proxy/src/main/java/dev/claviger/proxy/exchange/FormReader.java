@@ -35,7 +35,6 @@ final class FormReader {
     /** Proves nothing, and is read only to be left out. */
     private @Nullable String passphrase;
 
-
     FormReader(Recipe recipe, Signing signing, Endpoint endpoint) {
         this.recipe = recipe;
         this.signing = signing;

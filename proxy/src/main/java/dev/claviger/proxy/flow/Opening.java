@@ -33,8 +33,7 @@ record Opening(Stages stages, Call upgrade, Canonical call, StreamLogin from) {
     private <T> CompletionStage<T> go(
             Function<Permitted, CompletionStage<T>> makes, Admission admission, Executor loop) {
         return CompletableFuture.completedFuture(admission)
-                .thenApply(_ ->
-                        stages.policy().permit(stages.authenticator().again(from.identity(), from.by()), call))
+                .thenApply(_ -> stages.policy().permit(stages.authenticator().again(from.identity(), from.by()), call))
                 .thenCompose(still -> makes.apply(still).thenCompose(made -> {
                     admission.sent();
                     admission.settle();

@@ -2,9 +2,9 @@ package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.token.TokenPlace;
-import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Parameter;
+import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -152,8 +152,7 @@ public final class StreamRouting implements StreamOpener {
         if (identity.bot() == null) {
             return CompletableFuture.completedFuture("");
         }
-        return new Opening(
-                        stages, upgrade, reader.opening(rows.path()), new StreamLogin(identity, standIn.by(), false))
+        return new Opening(stages, upgrade, reader.opening(rows.path()), new StreamLogin(identity, standIn.by(), false))
                 .pass(_ -> CompletableFuture.completedFuture(identity.name()), loop);
     }
 

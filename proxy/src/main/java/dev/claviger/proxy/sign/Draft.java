@@ -166,29 +166,14 @@ final class Draft implements Values {
     }
 
     /**
-     * Path and query of an upgrade with this signature. The passphrase is put in only when they are written.
+     * Path and query of an upgrade with this signature.
      *
      * @param path the exchange's
-     * @param passphrase of the account; it is wiped after each use
+     * @param passphrase of the account
      */
-    Supplier<byte[]> upgrade(String path, Signature signature, Supplier<byte[]> passphrase) {
+    UpgradeTarget upgrade(String path, Signature signature, Supplier<byte[]> passphrase) {
         String signed = SignatureText.of(signature.value(), encoding, recipe.signature());
-        byte[] signedQuery = query;
-        return () -> {
-            WireBuilder out = new WireBuilder(path.length() + signedQuery.length + SIGNED_HEAD);
-            out.put(path).put('?').put(signedQuery).put('&');
-            if (recipe.passphrase().isPresent()) {
-                byte[] value = passphrase.get();
-                out.put(recipe.passphrase().get().place().name()).put('=');
-                PercentCoding.encode(new String(value, StandardCharsets.ISO_8859_1), out);
-                Arrays.fill(value, (byte) 0);
-                out.put('&');
-            }
-            return out.put(recipe.signature().name())
-                    .put('=')
-                    .put(signed)
-                    .toBytes();
-        };
+        return new UpgradeTarget(path, query, recipe, passphrase, signed);
     }
 
     /** The whole request, with the API key where there is one, but without a signature. */

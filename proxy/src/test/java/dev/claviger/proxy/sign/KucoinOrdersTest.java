@@ -286,7 +286,15 @@ class KucoinOrdersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"futures.order", "spot.withdraw", "spot.transfer", "withdrawal", "answer", "SPOT.ORDER", "private"})
+            strings = {
+                "futures.order",
+                "spot.withdraw",
+                "spot.transfer",
+                "withdrawal",
+                "answer",
+                "SPOT.ORDER",
+                "private"
+            })
     void what_no_row_names_is_refused(String op) {
         assertThat(answered().reason(ORDER.replace("spot.order", op))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }

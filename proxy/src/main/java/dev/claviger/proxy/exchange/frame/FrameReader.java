@@ -36,6 +36,7 @@ public final class FrameReader {
     private final Route stream;
     private final Stream shape;
     private final FrameNames names;
+    private final FrameTexts texts;
     private final @Nullable Challenges challenges;
     private final @Nullable Greeted greeted;
 
@@ -50,6 +51,7 @@ public final class FrameReader {
         this.shape = shape;
         Signing signing = stream.venue().profile().signing();
         this.names = new FrameNames(shape, signing);
+        this.texts = new FrameTexts(shape);
         Challenge challenge = signing.challenge(stream.path()).orElse(null);
         this.challenges = challenge instanceof AskedChallenge asked ? new Challenges(asked) : null;
         this.greeted = challenge instanceof Greeting greeting ? new Greeted(greeting) : null;
@@ -90,7 +92,7 @@ public final class FrameReader {
         try {
             StrictJson.check(utf8, false);
             FrameScan scan = FrameScan.of(utf8, names, shape);
-            if (challenges.isAsking(method(scan))) {
+            if (challenges.isAsking(texts.method(scan))) {
                 challenges.told(scan.text(challenges.toldAt()));
             }
         } catch (Refused _) {
@@ -138,7 +140,7 @@ public final class FrameReader {
         byte[] utf8 = call.body();
         StrictJson.check(utf8, false);
         FrameScan scan = FrameScan.of(utf8, names, shape);
-        String method = method(scan);
+        String method = texts.method(scan);
         String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
@@ -157,7 +159,7 @@ public final class FrameReader {
             answer(method, places.get(recipe.stamp().place().name()));
         }
         for (String way : recipe.message().members()) {
-            FrameValue value = member(scan, way);
+            FrameValue value = FrameTexts.member(scan, way);
             if (value != null) {
                 places.put(way, value);
             }
@@ -246,58 +248,5 @@ public final class FrameReader {
         if (ours.isAsking(method)) {
             ours.asked();
         }
-    }
-
-    /** Of plain characters only: it becomes a path, and its spellings must not be several. */
-    private String method(FrameScan scan) {
-        StringBuilder method = new StringBuilder();
-        boolean several = shape.methodAt().size() > 1;
-        for (String way : shape.methodAt()) {
-            String text = scan.text(way);
-            if (several && text == null && scan.whole(way) == null) {
-                continue;
-            }
-            text = text == null ? null : withoutArguments(text);
-            if (text == null || text.isEmpty() || !isPlain(text) || dotted(text)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "the message does not say at '" + way + "' what it wants, in letters, digits and - . _ /",
-                        "send messages as the exchange documents them");
-            }
-            method.append(method.isEmpty() ? "" : "/").append(text);
-        }
-        return method.toString();
-    }
-
-    private String withoutArguments(String text) {
-        if (shape.cut().isEmpty()) {
-            return text;
-        }
-        int end = text.indexOf(shape.cut().get());
-        return text.substring(text.startsWith("/") ? 1 : 0, end < 0 ? text.length() : end);
-    }
-
-    /** What is signed of a message: of plain characters only too, so that a signature has one reading. */
-    private static @Nullable FrameValue member(FrameScan scan, String way) {
-        FrameValue value = scan.at(way);
-        if (value != null && !isPlain(value.text())) {
-            throw new Refused(
-                    Reason.EXCHANGE_AMBIGUOUS,
-                    "the message has at '" + way + "' more than letters, digits and - . _ /, and it is signed",
-                    "send messages as the exchange documents them");
-        }
-        return value == null ? scan.whole(way) : value;
-    }
-
-    private static boolean isPlain(String text) {
-        return text.chars().allMatch(FrameReader::plain);
-    }
-
-    private static boolean plain(int c) {
-        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '/');
-    }
-
-    private static boolean dotted(String text) {
-        return text.startsWith("/") || text.endsWith("/") || text.contains("//") || text.contains("..");
     }
 }

@@ -85,8 +85,7 @@ final class Greeted {
         taken = true;
         byte[] signed = text.getBytes(StandardCharsets.US_ASCII);
         Values sent = variable -> variable == Variable.CHALLENGE ? signed : NOTHING;
-        return new Claim(
-                apiKey, new String(signature, StandardCharsets.UTF_8), text, message, sent, Stream::empty);
+        return new Claim(apiKey, new String(signature, StandardCharsets.UTF_8), text, message, sent, Stream::empty);
     }
 
     /** The greeting, in place of what the bot would have said again of it. */

@@ -94,9 +94,11 @@ final class OrderSession implements OrderListener<Order> {
         }
         welcome = true;
         peer.send(Json.text(Json.object()
-                .put("sessionId", Json.read(greeting.getBytes(StandardCharsets.UTF_8))
-                        .path("sessionId")
-                        .asString())
+                .put(
+                        "sessionId",
+                        Json.read(greeting.getBytes(StandardCharsets.UTF_8))
+                                .path("sessionId")
+                                .asString())
                 .put("data", "welcome")
                 .put("pingInterval", 18_000)
                 .put("pingTimeout", 10_000)));

@@ -74,7 +74,8 @@ final class Trading {
 
     /** Another order takes its place. */
     private ObjectNode modify(KucoinCall call) {
-        Ticket old = engine.cancel(each -> isNamed(each, call), call.nowMillis()).ticket();
+        Ticket old =
+                engine.cancel(each -> isNamed(each, call), call.nowMillis()).ticket();
         Order order = engine.place(
                 Ticket.limit(
                         old.instrument(),

@@ -20,18 +20,17 @@ import tools.jackson.databind.JsonNode;
 class KucoinFuturesOrdersTest {
     @Test
     void an_order_is_placed_and_cancelled_and_the_audit_says_what_it_was(@TempDir Path folder) throws Exception {
-        try (VenueRig<KucoinSandbox> rig = VenueRig.start(
-                        folder.resolve("rig"), Machine.here(), Venues.kucoinFutures())
+        try (VenueRig<KucoinSandbox> rig = VenueRig.start(folder.resolve("rig"), Machine.here(), Venues.kucoinFutures())
                 .awaitReady()) {
             KucoinOrderBot bot = new KucoinOrderBot(rig.baseUrl(), rig.addBot("grid", Bots.TRADER));
             try (RawStream stream = bot.welcomed()) {
                 JsonNode placed = read(
-                        stream.ask("{\"id\":\"1\",\"op\":\"futures.order\",\"args\":{\"symbol\":\"XBTUSDTM\",\"side\":\"sell\","
-                                + "\"type\":\"limit\",\"price\":\"70000\",\"size\":10,\"leverage\":3,\"clientOid\":\"mine\"}}"));
+                        stream.ask(
+                                "{\"id\":\"1\",\"op\":\"futures.order\",\"args\":{\"symbol\":\"XBTUSDTM\",\"side\":\"sell\","
+                                        + "\"type\":\"limit\",\"price\":\"70000\",\"size\":10,\"leverage\":3,\"clientOid\":\"mine\"}}"));
                 String id = placed.path("data").path("orderId").asString();
                 assertThat(placed.path("code").asString()).as(placed.toString()).isEqualTo("200000");
-                assertThat(stream.ask(
-                                "{\"id\":\"2\",\"op\":\"futures.cancel\",\"args\":{\"orderId\":\"" + id + "\"}}"))
+                assertThat(stream.ask("{\"id\":\"2\",\"op\":\"futures.cancel\",\"args\":{\"orderId\":\"" + id + "\"}}"))
                         .contains("cancelledOrderIds", id);
                 assertThat(stream.ask("{\"id\":\"3\",\"op\":\"spot.order\",\"args\":{}}"))
                         .contains("exchange.unknown_endpoint");

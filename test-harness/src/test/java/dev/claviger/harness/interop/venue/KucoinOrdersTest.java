@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -127,8 +128,8 @@ class KucoinOrdersTest {
                     stream,
                     "{\"id\":\"1\",\"op\":\"uta.order\",\"args\":{\"tradeType\":\"SPOT\",\"symbol\":\"BTC-USDT\",\"side\":\"BUY\","
                             + "\"orderType\":\"LIMIT\",\"price\":\"40000\",\"size\":\"0.01\",\"clientOid\":\"unified\"}}");
-            assertThat(stream.ask("{\"id\":\"2\",\"op\":\"uta.cancel\",\"args\":{\"symbol\":\"BTC-USDT\",\"orderId\":\"" + id
-                            + "\"}}"))
+            assertThat(stream.ask("{\"id\":\"2\",\"op\":\"uta.cancel\",\"args\":{\"symbol\":\"BTC-USDT\",\"orderId\":\""
+                            + id + "\"}}"))
                     .contains("\"code\":\"200000\"");
         }
         assertThat(AuditRecords.passed(rig.auditDirectory()).values())
@@ -141,8 +142,9 @@ class KucoinOrdersTest {
     void an_order_is_modified() throws Exception {
         try (RawStream stream = bot.welcomed()) {
             String id = place(stream, ORDER.formatted("1", "modified"));
-            JsonNode modified = read(stream.ask("{\"id\":\"2\",\"op\":\"spot.modify\",\"args\":{\"symbol\":\"BTC-USDT\",\"orderId\":\""
-                    + id + "\",\"newPrice\":\"45000\",\"newSize\":\"0.02\"}}"));
+            JsonNode modified = read(
+                    stream.ask("{\"id\":\"2\",\"op\":\"spot.modify\",\"args\":{\"symbol\":\"BTC-USDT\",\"orderId\":\""
+                            + id + "\",\"newPrice\":\"45000\",\"newSize\":\"0.02\"}}"));
             String now = modified.path("data").path("newOrderId").asString();
             assertThat(now).isNotEmpty().isNotEqualTo(id);
             assertThat(stream.ask(CANCEL.formatted("3", now))).contains("\"code\":\"200000\"");
@@ -177,9 +179,7 @@ class KucoinOrdersTest {
         assertThat(rig.sandbox().received())
                 .extracting(request -> request.headText() + request.bodyText())
                 .noneMatch(this::isOfVirtualKey);
-        assertThat(messages(0))
-                .noneMatch(this::isOfVirtualKey)
-                .doesNotContain(bots.base64OfText(greeting));
+        assertThat(messages(0)).noneMatch(this::isOfVirtualKey).doesNotContain(bots.base64OfText(greeting));
     }
 
     private boolean isOfVirtualKey(String text) {
@@ -189,10 +189,10 @@ class KucoinOrdersTest {
     }
 
     private static WebSocketHandshakeException refused(URI upgrade) {
-        CompletionException failed =
-                catchThrowableOfType(CompletionException.class, () -> RawStream.open(upgrade).close());
+        CompletionException failed = catchThrowableOfType(
+                CompletionException.class, () -> RawStream.open(upgrade).close());
         assertThat(failed).hasCauseInstanceOf(WebSocketHandshakeException.class);
-        return (WebSocketHandshakeException) failed.getCause();
+        return (WebSocketHandshakeException) Objects.requireNonNull(failed.getCause());
     }
 
     private static void isRefused(URI upgrade, int status, String reason) {
@@ -244,8 +244,8 @@ class KucoinOrdersTest {
     void whoever_answers_the_greeting_with_a_wrong_secret_is_told_so_and_loses_the_stream() throws Exception {
         int before = rig.sandbox().messages().size();
         int open = welcomes();
-        KucoinOrderBot impostor =
-                bot(new Credentials(virtual.apiKey(), Credentials.random(new Random(8)).secret()));
+        KucoinOrderBot impostor = bot(new Credentials(
+                virtual.apiKey(), Credentials.random(new Random(8)).secret()));
         try (RawStream stream = bot.open()) {
             JsonNode refusal = read(stream.ask(impostor.answer(stream.next("greeting"))));
 

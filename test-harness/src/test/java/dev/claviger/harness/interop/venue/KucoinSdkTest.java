@@ -85,8 +85,7 @@ class KucoinSdkTest {
                             "price", "40000",
                             "clientOid", "by-sdk"));
             assertThat(placed.path("data").path("clientOid").asString()).isEqualTo("by-sdk");
-            assertThat(rig.sandbox().available("USDT"))
-                    .isLessThan(rig.sandbox().balance("USDT"));
+            assertThat(rig.sandbox().available("USDT")).isLessThan(rig.sandbox().balance("USDT"));
 
             bot.call("cancel_order", Map.of("tradeType", "SPOT", "symbol", "BTC-USDT", "clientOid", "by-sdk"));
             assertThat(rig.sandbox().available("USDT"))
