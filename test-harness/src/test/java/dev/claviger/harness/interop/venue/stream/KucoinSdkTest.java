@@ -1,4 +1,4 @@
-package dev.claviger.harness.interop.venue;
+package dev.claviger.harness.interop.venue.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,7 +62,7 @@ class KucoinSdkTest {
                                 rig.baseUrl().toString().replaceFirst("^http", "ws"),
                                 key.apiKey(),
                                 key.secret())
-                        .password(VenueClients.PASSPHRASE));
+                        .password(KucoinOrderBot.PASSPHRASE));
     }
 
     private int welcomes() {
