@@ -2,6 +2,7 @@ package dev.claviger.harness.interop.venue.stream;
 
 import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.interop.venue.RealMac;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A bot that places KuCoin's orders by message, as the exchange documents it, with whatever key it has. */
 final class KucoinOrderBot {
-    /** The proxy asks for none of its own. */
-    static final String PASSPHRASE = "the bot's own idea";
-
     private static final String PATH = "/wsapi/v1/private";
 
     private final URI proxy;
@@ -34,7 +32,7 @@ final class KucoinOrderBot {
     URI upgrade(long millis) {
         return URI.create(proxy.toString().replaceFirst("^http", "ws") + PATH + "?apikey=" + key.apiKey() + "&sign="
                 + encoded(mac.base64OfText(key.apiKey() + millis)) + "&passphrase="
-                + encoded(mac.base64OfText(PASSPHRASE)) + "&timestamp=" + millis);
+                + encoded(mac.base64OfText(VenueTrial.PASSPHRASE)) + "&timestamp=" + millis);
     }
 
     /** Opens a stream, which the exchange greets. */
