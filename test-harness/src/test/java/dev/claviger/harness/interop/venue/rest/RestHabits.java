@@ -64,6 +64,7 @@ final class RestHabits {
     private final List<Refusal> tooMuch = new ArrayList<>();
     private final List<Refusal> away = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
+    private final List<String> holds = new ArrayList<>();
     private Refusal notAllowed;
     private String probe = "fetchBalance";
     private String price = "last";
@@ -144,6 +145,12 @@ final class RestHabits {
         return this;
     }
 
+    /** What the order that is looked at holds, in its body or its query. */
+    RestHabits holding(String... texts) {
+        holds.addAll(List.of(texts));
+        return this;
+    }
+
     /** What a bot that may only read is told, where it is not by an order that it is tried. */
     RestHabits notAllowed(String className, String says, String method, @Nullable Object... args) {
         notAllowed = Refusal.of(className, says, method, args);
@@ -214,6 +221,10 @@ final class RestHabits {
 
     List<String> unsaid() {
         return unsaid;
+    }
+
+    List<String> holds() {
+        return holds;
     }
 
     Refusal notAllowed() {
