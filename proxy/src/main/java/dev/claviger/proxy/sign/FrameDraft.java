@@ -120,13 +120,16 @@ final class FrameDraft implements FrameValues {
 
     /** The whole message with this signature. */
     byte[] signed(byte[] signature) {
-        Map<String, byte[]> values = new TreeMap<>();
-        values.put(recipe.key().name(), bytes(account.apiKey()));
-        values.put(recipe.stamp().place().name(), bytes(timestamp));
         String written = switch (encoding) {
             case HEX -> HexFormat.of().formatHex(signature);
             case BASE64 -> Base64.getEncoder().encodeToString(signature);
         };
+        if (recipe.signature() instanceof Placement.Whole) {
+            return bytes(written);
+        }
+        Map<String, byte[]> values = new TreeMap<>();
+        values.put(recipe.key().name(), bytes(account.apiKey()));
+        values.put(recipe.stamp().place().name(), bytes(timestamp));
         values.put(recipe.signature().name(), bytes(written));
         recipe.window()
                 .filter(window -> call.places().containsKey(window.place().name()))

@@ -151,6 +151,21 @@ public final class SigningBench {
         return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
+    /** What an upgrade means that is signed itself; its target has a slash before the query. */
+    public Canonical opening(String target) {
+        Call upgrade = call("GET", target, Map.of(), "");
+        return new Canonicaliser().opening(upgrade, new Router(List.of(venue)).route(upgrade));
+    }
+
+    /** Path and query that leave for the exchange for an upgrade that is signed itself. */
+    public String wireTarget(Canonical opening, String path) {
+        login = authenticator.authenticate(opening);
+        byte[] target = signer.signUpgrade(policy.permit(login, opening), path, Runnable::run)
+                .join()
+                .get();
+        return new String(target, StandardCharsets.US_ASCII);
+    }
+
     /** A path of the exchange as bots ask this proxy for it. */
     public String target(String path) {
         return "/" + venue.name() + path;

@@ -8,6 +8,7 @@ import ccxt from 'ccxt';
 const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package.json', import.meta.url)));
 
 let exchange;
+let signed = [];
 const watched = {};
 
 /**
@@ -28,6 +29,13 @@ const operations = {
     async create({ exchange: name, settings, base, streams, streamPaths }) {
         exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
         rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'), streamPaths ?? {});
+        const sign = exchange.sign.bind(exchange);
+        exchange.sign = (path, api, method, params = {}, headers = undefined, body = undefined) => {
+            const call = structuredClone({ path, api, method, params, body });
+            const request = sign(path, api, method, params, headers, body);
+            signed.push({ ...call, url: request.url });
+            return request;
+        };
         // What ccxt asks for before it opens ws:// in place of wss://.
         await exchange.loadHttpProxyAgent();
         return { version, api: exchange.urls.api };
@@ -51,13 +59,19 @@ const operations = {
     async call({ method, args }) {
         return await exchange[method](...args);
     },
-    sign({ path, api, method, params, millis }) {
-        const now = exchange.nonce;
-        exchange.nonce = () => millis;
+    signed() {
+        const all = signed;
+        signed = [];
+        return all;
+    },
+    sign({ path, api, method, params, body, millis }) {
+        const { milliseconds, seconds } = exchange;
+        exchange.milliseconds = () => millis;
+        exchange.seconds = () => Math.floor(millis / 1000);
         try {
-            return exchange.sign(path, api, method, params);
+            return exchange.sign(path, api, method, params, undefined, body);
         } finally {
-            exchange.nonce = now;
+            Object.assign(exchange, { milliseconds, seconds });
         }
     },
 };

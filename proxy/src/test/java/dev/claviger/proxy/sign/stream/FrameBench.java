@@ -30,17 +30,35 @@ final class FrameBench {
         this.stream = stream;
     }
 
-    /** What a message means. */
-    Canonical canonical(String message) {
-        Call call = Calls.call(
+    /** A stream that this call has opened. */
+    static FrameBench openedBy(Canonical opening, SigningBench bench, String stream) {
+        FrameBench opened = new FrameBench(bench, stream);
+        FrameReader reader = bench.frames(opened.call("{}"));
+        reader.openedBy(opening);
+        opened.reader = reader;
+        return opened;
+    }
+
+    private Call call(String message) {
+        return Calls.call(
                 "WS",
                 bench.target(stream + "/").getBytes(StandardCharsets.US_ASCII),
                 Map.of(),
                 message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a message means. */
+    Canonical canonical(String message) {
+        Call call = call(message);
         if (reader == null) {
             reader = bench.frames(call);
         }
         return reader.read(call);
+    }
+
+    /** Whether all that may be said is the answer to the exchange's greeting. */
+    boolean owesAnswer() {
+        return Objects.requireNonNull(reader).owesAnswer();
     }
 
     /** The exchange says something, if the stream is listening; there must have been a message before. */
@@ -53,7 +71,9 @@ final class FrameBench {
 
     /** What leaves for the exchange. */
     String wire(String message) {
-        return new String(bench.signFrame(canonical(message)), StandardCharsets.UTF_8);
+        String wire = new String(bench.signFrame(canonical(message)), StandardCharsets.UTF_8);
+        Objects.requireNonNull(reader).answered();
+        return wire;
     }
 
     /** Why nothing leaves. */

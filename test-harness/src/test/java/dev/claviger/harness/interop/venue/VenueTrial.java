@@ -107,6 +107,21 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return bot.call(method, args);
     }
 
+    /** What the bot has signed since this was asked last; see {@link CcxtClient#signed}. */
+    public JsonNode signed() {
+        return bot.signed();
+    }
+
+    /** A ccxt with the real key that has the exchange itself at {@code base}; the caller closes it. */
+    public CcxtClient direct(String base) throws IOException {
+        return clients.real(URI.create(base), real());
+    }
+
+    /** The path under which the proxy has the exchange. */
+    public String prefix() {
+        return tap.uri().getRawPath();
+    }
+
     /** Begins to wait for news, as watchOrders does; {@link #seen} tells them. */
     public void watch(String name, String method, @Nullable Object... args) {
         bot.watch(name, method, args);

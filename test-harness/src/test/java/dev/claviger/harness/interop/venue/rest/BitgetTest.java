@@ -43,6 +43,11 @@ class BitgetTest extends RestTrial<BitgetSandbox> implements SignedReadTrial, Ra
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("ACCESS-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         assertThat(arrived.header("ACCESS-KEY")).contains(trial().real().apiKey());
         assertThat(arrived.header("ACCESS-PASSPHRASE")).isEqualTo(trial().real().passphrase());

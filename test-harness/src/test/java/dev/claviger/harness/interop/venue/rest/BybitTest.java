@@ -56,6 +56,11 @@ class BybitTest extends RestTrial<BybitSandbox> implements SignedReadTrial {
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("X-BAPI-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         assertThat(arrived.header("X-BAPI-API-KEY")).contains(trial().real().apiKey());
         String signed = arrived.header("X-BAPI-TIMESTAMP").orElseThrow()

@@ -46,6 +46,11 @@ class CoinbaseExchangeTest extends RestTrial<ExchangeSandbox> implements SignedR
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return 1_000 * Long.parseLong(arrived.header("CB-ACCESS-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         CoinbaseSigned.withTheRealKey(arrived, arrived.target(), trial());
     }

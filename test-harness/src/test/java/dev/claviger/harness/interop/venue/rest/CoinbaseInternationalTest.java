@@ -51,6 +51,11 @@ class CoinbaseInternationalTest extends RestTrial<InternationalSandbox> implemen
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return 1_000 * Long.parseLong(arrived.header("CB-ACCESS-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         CoinbaseSigned.withTheRealKey(arrived, arrived.path(), trial());
     }

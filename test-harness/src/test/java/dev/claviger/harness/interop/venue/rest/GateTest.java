@@ -51,6 +51,11 @@ class GateTest extends RestTrial<GateSandbox> implements SignedReadTrial {
 
     /** Nothing in the queries here needs percent-encoding. */
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return 1_000 * Long.parseLong(arrived.header("Timestamp").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) throws GeneralSecurityException {
         assertThat(arrived.header("KEY")).contains(trial().real().apiKey());
         String signed = String.join(

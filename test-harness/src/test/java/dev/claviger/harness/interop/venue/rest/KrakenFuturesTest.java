@@ -28,6 +28,7 @@ class KrakenFuturesTest extends RestTrial<KrakenFuturesSandbox> {
         super(
                 Venues.krakenFutures(),
                 RestHabits.ordering("POST /derivatives/api/v3/sendorder", MARKET, 0.003, 41_000, "a-b_c.d 1")
+                        .unlike("Authent")
                         .market(MARKET, 0.01, "OrderNotFound", "notFound")
                         .catalogue("GET /derivatives/api/v3/instruments")
                         .total("USD", "USD")
@@ -61,6 +62,11 @@ class KrakenFuturesTest extends RestTrial<KrakenFuturesSandbox> {
         assertThat(sent.head()).doesNotContainIgnoringCase("\r\nnonce:");
         assertThat(arrived.query()).contains("cliOrdId=a-b_c.d%201", "size=0.003");
         assertThat(arrived.body()).isEmpty();
+    }
+
+    @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("Nonce").orElseThrow());
     }
 
     @Override

@@ -35,6 +35,7 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
         super(
                 Venues.kraken(),
                 RestHabits.ordering(PLACE, MARKET, 0.003, 41_000.5, "a-b_c.d 1")
+                        .unlike("nonce", "API-Sign")
                         .market(MARKET, 0.01, "OrderNotFound", "EOrder:Unknown order")
                         .catalogue("GET /0/public/Assets", "GET /0/public/AssetPairs")
                         .total("BTC", "XXBT")
@@ -70,6 +71,11 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
     /** The form without its nonce. */
     private static String business(ReceivedRequest arrived) {
         return arrived.bodyText().substring(0, arrived.bodyText().lastIndexOf("&nonce="));
+    }
+
+    @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.bodyText().replaceFirst(".*nonce=([0-9]+).*", "$1"));
     }
 
     @Override

@@ -38,6 +38,11 @@ class KucoinFuturesTest extends RestTrial<KucoinSandbox> {
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("KC-API-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         KucoinTest.isSignedWithTheRealKey(arrived, trial());
     }

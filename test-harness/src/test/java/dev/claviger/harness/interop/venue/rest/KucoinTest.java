@@ -43,6 +43,11 @@ class KucoinTest extends RestTrial<KucoinSandbox> implements SignedReadTrial {
     }
 
     @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("KC-API-TIMESTAMP").orElseThrow());
+    }
+
+    @Override
     public void isSignedWithTheRealKey(ReceivedRequest arrived) {
         isSignedWithTheRealKey(arrived, trial());
     }

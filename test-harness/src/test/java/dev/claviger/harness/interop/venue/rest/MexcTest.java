@@ -24,6 +24,7 @@ class MexcTest extends RestTrial<MexcSandbox> {
         super(
                 Venues.mexc(),
                 RestHabits.ordering("POST /api/v1/private/order/create", SWAP, 7, 41_000.5, "a-b_c.d 1")
+                        .unlike("timestamp", "recvWindow", "signature")
                         .market(SPOT, 0.01, "BadRequest", "-2011")
                         .market(SWAP, 3, "InvalidOrder", "the order state cannot be cancelled")
                         .total("BTC", "BTC")
@@ -51,6 +52,12 @@ class MexcTest extends RestTrial<MexcSandbox> {
     void haveChangedHands(List<JsonNode> orders) {
         assertThat(sandbox().balance("BTC")).isEqualByComparingTo("9.5");
         assertThat(sandbox().position("BTC_USDT")).isEqualByComparingTo("20");
+    }
+
+    @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Long.parseLong(arrived.header("Request-Time")
+                .orElseGet(() -> arrived.query().replaceFirst(".*&timestamp=([0-9]+).*", "$1")));
     }
 
     @Override

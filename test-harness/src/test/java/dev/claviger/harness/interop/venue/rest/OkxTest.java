@@ -8,6 +8,7 @@ import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,12 @@ class OkxTest extends RestTrial<OkxSandbox> implements SignedReadTrial, RateLimi
     void isAsSent(ReceivedRequest arrived, SentRequest sent) {
         super.isAsSent(arrived, sent);
         assertThat(arrived.bodyText()).startsWith("[{").contains("\"sz\":\"0.03\"", "\"px\":\"41000.5\"");
+    }
+
+    @Override
+    long timeOf(ReceivedRequest arrived) {
+        return Instant.parse(arrived.header("OK-ACCESS-TIMESTAMP").orElseThrow())
+                .toEpochMilli();
     }
 
     @Override

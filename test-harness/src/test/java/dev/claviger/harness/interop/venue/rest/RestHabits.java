@@ -2,8 +2,10 @@ package dev.claviger.harness.interop.venue.rest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How ccxt uses an exchange, and what it raises there. Where the exchange is not said to be odd, it is as most are. */
@@ -65,6 +67,7 @@ final class RestHabits {
     private final List<Refusal> away = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
     private final List<String> holds = new ArrayList<>();
+    private final Set<String> unlike = new HashSet<>();
     private Refusal notAllowed;
     private String probe = "fetchBalance";
     private String price = "last";
@@ -151,6 +154,12 @@ final class RestHabits {
         return this;
     }
 
+    /** Fields and parameters that ccxt alone would send otherwise: other values, another order, or not at all. */
+    RestHabits unlike(String... names) {
+        unlike.addAll(List.of(names));
+        return this;
+    }
+
     /** What a bot that may only read is told, where it is not by an order that it is tried. */
     RestHabits notAllowed(String className, String says, String method, @Nullable Object... args) {
         notAllowed = Refusal.of(className, says, method, args);
@@ -225,6 +234,10 @@ final class RestHabits {
 
     List<String> holds() {
         return holds;
+    }
+
+    Set<String> unlike() {
+        return unlike;
     }
 
     Refusal notAllowed() {

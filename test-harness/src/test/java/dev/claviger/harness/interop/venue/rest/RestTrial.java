@@ -11,11 +11,15 @@ import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.sandbox.SandboxVenue;
 import dev.claviger.harness.sandbox.http.Fault;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,9 @@ abstract class RestTrial<S extends SandboxVenue> {
 
     /** It names the real key, and its signature is the one that the exchange's document asks of that key. */
     public abstract void isSignedWithTheRealKey(ReceivedRequest arrived) throws Exception;
+
+    /** The time by which it was signed, in milliseconds since 1970. */
+    abstract long timeOf(ReceivedRequest arrived);
 
     /** The account is as the market orders left it; these are what ccxt had for answers. */
     abstract void haveChangedHands(List<JsonNode> orders);
@@ -162,6 +169,40 @@ abstract class RestTrial<S extends SandboxVenue> {
                         text -> assertThat(arrived.query() + arrived.bodyText()).contains(text));
         habits.unsaid().forEach(text -> assertThat(arrived.headText()).doesNotContainIgnoringCase(text));
         isSignedWithTheRealKey(arrived);
+    }
+
+    @Test
+    void what_arrives_is_what_ccxt_would_have_sent_with_the_real_key() throws Exception {
+        try (CcxtClient real = trial.direct(CcxtAgain.BASE)) {
+            for (RestHabits.Market market : habits.markets()) {
+                Arrivals arrivals = trial.arrivals();
+                var _ = trial.signed();
+                trial.call("createOrder", market.name(), "limit", "buy", market.amount(), 38_000);
+                trial.call("fetchOpenOrders", market.name());
+
+                assertThat(compared(arrivals, new CcxtAgain(real, habits.unlike())))
+                        .as(market.name())
+                        .anyMatch(endpoint -> endpoint.startsWith("POST "))
+                        .hasSizeGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+
+    /** Compares what the bot has signed with what arrived of it; the endpoints that it asked. */
+    private List<String> compared(Arrivals arrivals, CcxtAgain again) {
+        Map<String, ReceivedRequest> arrived = arrivals.all().stream()
+                .collect(Collectors.toMap(each -> each.method() + " " + each.path(), each -> each));
+        List<String> endpoints = new ArrayList<>();
+        for (JsonNode call : trial.signed()) {
+            String path = URI.create(call.path("url").asString()).getRawPath();
+            String endpoint = call.path("method").asString() + " "
+                    + path.substring(trial.prefix().length());
+            assertThat(arrived).containsKey(endpoint);
+            ReceivedRequest there = arrived.get(endpoint);
+            again.wouldHaveSent(call, there, timeOf(there));
+            endpoints.add(endpoint);
+        }
+        return endpoints;
     }
 
     @Test
