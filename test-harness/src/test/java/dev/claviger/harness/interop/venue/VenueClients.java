@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param passphrase whether the exchange wants one
  * @param options of ccxt's own
  */
-public record VenueClients(ExchangeProfile profile, URI streams, boolean passphrase, Map<String, Object> options) {
+record VenueClients(ExchangeProfile profile, URI streams, boolean passphrase, Map<String, Object> options) {
     /** A bot may believe whatever it likes of the passphrase; ccxt wants one where the exchange does. */
-    public static final String PASSPHRASE = "the bot's own idea";
+    static final String PASSPHRASE = "the bot's own idea";
 
     VenueClients {
         options = Map.copyOf(options);

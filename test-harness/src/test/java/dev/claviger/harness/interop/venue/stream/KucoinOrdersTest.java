@@ -10,7 +10,7 @@ import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.interop.venue.RealMac;
-import dev.claviger.harness.interop.venue.VenueClients;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
@@ -187,7 +187,7 @@ class KucoinOrdersTest {
     private boolean isOfVirtualKey(String text) {
         return text.contains(virtual.apiKey())
                 || text.contains(virtual.secret())
-                || text.contains(VenueClients.PASSPHRASE);
+                || text.contains(VenueTrial.PASSPHRASE);
     }
 
     private static WebSocketHandshakeException refused(URI upgrade) {

@@ -13,7 +13,7 @@ import dev.claviger.harness.ccxt.CcxtOptions;
 import dev.claviger.harness.ccxt.KucoinSdk;
 import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
-import dev.claviger.harness.interop.venue.VenueClients;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
@@ -63,7 +63,7 @@ class KucoinSdkTest {
                                 rig.baseUrl().toString().replaceFirst("^http", "ws"),
                                 key.apiKey(),
                                 key.secret())
-                        .password(VenueClients.PASSPHRASE));
+                        .password(VenueTrial.PASSPHRASE));
     }
 
     private int welcomes() {
