@@ -2,16 +2,15 @@ package dev.claviger.proxy.accept;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
-import java.util.concurrent.Executor;
 
 /**
- * Runs what the event loop hands in once it has served every socket that was ready at this look. What is sent then leaves
- * in one go: a receiver that sleeps is woken once, where each of several sends with work between them would wake it
- * again, and waking costs the sender more than sending does. A loop that found one socket loses nothing.
+ * Runs a task once the event loop has served every socket that was ready at this look. What is sent then leaves in one go:
+ * a receiver that sleeps is woken once, where each of several sends with work between them would wake it again, and waking
+ * costs the sender more than sending does. A loop that found one socket loses nothing.
  */
-record AfterThisLook(EventLoop loop) implements Executor {
+record AfterThisLook(EventLoop loop, Runnable task) implements Runnable {
     @Override
-    public void execute(Runnable task) {
+    public void run() {
         if (loop instanceof SingleThreadEventLoop own && own.inEventLoop() && !own.isShuttingDown()) {
             own.executeAfterEventLoopIteration(task);
         } else {

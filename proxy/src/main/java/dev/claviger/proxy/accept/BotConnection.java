@@ -45,7 +45,6 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     private final Channel channel;
     private final RequestReader reader;
     private final ConnectionClock clock;
-    private final Executor departures;
     private final Runnable flush;
     private State state = State.READING;
     private boolean draining;
@@ -59,8 +58,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         this.channel = channel;
         this.reader = settings.reader(String.valueOf(channel.remoteAddress()));
         this.clock = new ConnectionClock(settings.limits(), settings.nanos());
-        this.departures = new AfterThisLook(channel.eventLoop());
-        this.flush = channel::flush;
+        this.flush = new AfterThisLook(channel.eventLoop(), channel::flush);
     }
 
     Channel channel() {
@@ -212,7 +210,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     void answered(boolean keepAlive) {
         conversation = null;
         if (keepAlive) {
-            departures.execute(flush);
+            flush.run();
             state = State.READING;
             clock.idle();
             work();

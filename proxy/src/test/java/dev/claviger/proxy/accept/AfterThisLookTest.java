@@ -25,8 +25,8 @@ class AfterThisLookTest {
     void what_the_loop_hands_in_runs_after_all_else_that_is_due_and_in_order() throws Exception {
         loop.submit(() -> {
                     loop.execute(() -> done.add("due"));
-                    new AfterThisLook(loop).execute(() -> done.add("first"));
-                    new AfterThisLook(loop).execute(() -> done.add("second"));
+                    new AfterThisLook(loop, () -> done.add("first")).run();
+                    new AfterThisLook(loop, () -> done.add("second")).run();
                     loop.execute(() -> done.add("due too"));
                     done.add("here");
                 })
@@ -38,7 +38,7 @@ class AfterThisLookTest {
 
     @Test
     void an_idle_loop_does_not_wait_for_another_event() throws Exception {
-        loop.submit(() -> new AfterThisLook(loop).execute(() -> done.add("flushed")))
+        loop.submit(() -> new AfterThisLook(loop, () -> done.add("flushed")).run())
                 .get(5, TimeUnit.SECONDS);
         for (int i = 0; i < 200 && done.isEmpty(); i++) {
             Thread.sleep(5);
@@ -48,11 +48,11 @@ class AfterThisLookTest {
 
     @Test
     void what_another_thread_hands_in_and_what_comes_while_the_loop_ends_runs_at_once() throws Exception {
-        new AfterThisLook(loop).execute(() -> done.add(Thread.currentThread().getName()));
+        new AfterThisLook(loop, () -> done.add(Thread.currentThread().getName())).run();
         assertThat(done).containsExactly(Thread.currentThread().getName());
         loop.submit(() -> {
                     var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-                    new AfterThisLook(loop).execute(() -> done.add("ending"));
+                    new AfterThisLook(loop, () -> done.add("ending")).run();
                     assertThat(done).contains("ending");
                 })
                 .get(5, TimeUnit.SECONDS);
