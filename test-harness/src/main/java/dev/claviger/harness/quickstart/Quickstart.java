@@ -85,12 +85,22 @@ public final class Quickstart implements Callable<Integer> {
 
     /** The command, which tells all it has to tell on {@code out}, and mistakes on the error stream. */
     static CommandLine command(PrintStream out, Epilogue epilogue) {
-        return new CommandLine(new Quickstart(out, epilogue)).setParameterExceptionHandler((mistake, _) -> {
-            CommandLine command = mistake.getCommandLine();
-            command.getErr().println("error: " + mistake.getMessage());
-            command.getErr().println("hint: ./claviger quickstart --help tells the options");
-            return CommandLine.ExitCode.USAGE;
-        });
+        return new CommandLine(new Quickstart(out, epilogue))
+                .setParameterExceptionHandler((mistake, _) -> {
+                    CommandLine command = mistake.getCommandLine();
+                    command.getErr().println("error: " + mistake.getMessage());
+                    command.getErr().println("hint: ./claviger quickstart --help tells the options");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (failure instanceof IOException || failure instanceof ConfigException) {
+                        command.getErr().println("error: " + failure.getMessage());
+                        command.getErr()
+                                .println("hint: where a port is taken, name others with --port and --admin-port");
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                });
     }
 
     @Override

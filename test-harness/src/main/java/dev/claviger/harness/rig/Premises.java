@@ -36,6 +36,16 @@ abstract class Premises<S extends SandboxVenue> implements AutoCloseable {
         return RigExchange.binance(sandbox.port(), sandbox.pki().trustPem());
     }
 
+    /** Starts the proxy; the exchange is closed if it does not start. */
+    final RunningProxy startProxy() throws IOException {
+        try {
+            return RunningProxy.start(workplace, machine);
+        } catch (IOException | RuntimeException failure) {
+            sandbox.close();
+            throw failure;
+        }
+    }
+
     final Machine machine() {
         return machine;
     }

@@ -22,7 +22,7 @@ public final class Rig extends Premises<BinanceSandbox> {
     private Rig(Path directory, RigOptions options, Machine machine, Credentials real, BinanceSandbox sandbox)
             throws IOException, ConfigException {
         super(directory, options, machine, real, sandbox, binance(sandbox));
-        this.running = RunningProxy.start(workplace(), machine);
+        this.running = startProxy();
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */

@@ -30,7 +30,12 @@ final class RunningProxy implements AutoCloseable {
     static RunningProxy start(Workplace workplace, Machine machine) throws IOException {
         Hsm hsm = workplace.connect();
         FreezeFile freeze = new FreezeFile(workplace.config().config().state());
-        return new RunningProxy(workplace, hsm, Proxy.start(workplace.config(), hsm, () -> state(freeze), machine));
+        try {
+            return new RunningProxy(workplace, hsm, Proxy.start(workplace.config(), hsm, () -> state(freeze), machine));
+        } catch (IOException | RuntimeException failure) {
+            hsm.close();
+            throw failure;
+        }
     }
 
     private static Freeze.State state(FreezeFile file) {

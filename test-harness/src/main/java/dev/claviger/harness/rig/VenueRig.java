@@ -21,7 +21,7 @@ public final class VenueRig<S extends SandboxVenue> extends Premises<S> {
             Path directory, Machine machine, RigOptions options, Credentials real, S sandbox, RigExchange exchange)
             throws IOException, ConfigException {
         super(directory, options, machine, real, sandbox, exchange);
-        this.running = RunningProxy.start(workplace(), machine);
+        this.running = startProxy();
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -141,5 +143,22 @@ class QuickstartTest {
         command().setOut(new PrintWriter(help, true)).execute("--help");
 
         assertThat(help.toString()).contains("--exchange", "coinbaseinternational", "krakenfutures");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_an_error_in_one_line() throws IOException {
+        StringWriter errors = new StringWriter();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int code = command()
+                    .setErr(new PrintWriter(errors, true))
+                    .execute("--port", "0", "--admin-port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(code).isEqualTo(1);
+            assertThat(errors.toString().lines())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .startsWith("error: cannot listen on /127.0.0.1:" + taken.getLocalPort());
+        }
     }
 }
