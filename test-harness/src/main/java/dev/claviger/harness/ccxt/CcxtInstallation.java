@@ -14,7 +14,8 @@ public record CcxtInstallation(Path folder, List<String> command) {
     /** The version that package.json, the lock file and {@link CcxtInPython} pin. */
     public static final String VERSION = "4.5.84";
 
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "driver.mjs");
+    private static final String LOCK = "package-lock.json";
+    private static final List<String> FILES = List.of("package.json", LOCK, "driver.mjs");
 
     /** Copies the command. */
     public CcxtInstallation {
@@ -27,7 +28,7 @@ public record CcxtInstallation(Path folder, List<String> command) {
      * @throws IOException if node or npm is missing, or npm fails; the message says what to do
      */
     public static CcxtInstallation get() throws IOException {
-        return in(InstalledOnce.cached("ccxt-" + VERSION));
+        return in(InstalledOnce.cached("ccxt-" + pinned()));
     }
 
     /**
@@ -40,8 +41,13 @@ public record CcxtInstallation(Path folder, List<String> command) {
         InstalledOnce.see(
                 folder,
                 FILES,
-                VERSION,
+                pinned(),
                 place -> place.run("npm", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         return new CcxtInstallation(folder, List.of("node", "driver.mjs"));
+    }
+
+    /** Names all that is pinned: what another lock file pins besides ccxt is another installation. */
+    private static String pinned() throws IOException {
+        return VERSION + "-" + InstalledOnce.digest(LOCK);
     }
 }
