@@ -175,7 +175,7 @@ public final class FrameSession implements Session {
         if (admission != null) {
             admission.sent();
             admission.settle();
-            lessons.sent(admission);
+            lessons.sent(admission, message.call().body());
         }
         StageTimes times = message.times();
         stages.audit().outcome(message.call(), message.permitted(), Ending.sent(times));

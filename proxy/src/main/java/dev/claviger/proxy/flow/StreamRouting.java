@@ -90,7 +90,7 @@ public final class StreamRouting implements StreamOpener {
         Route rows = new Route(venue, route.family(), route.authority(), path.rows(), route.queryStart());
         FrameReader reader = new FrameReader(rows, shape);
         StreamLessons lessons =
-                new StreamLessons(stages.throttle(), venue.profile(), shape.errors(), () -> clockIsOff.accept(route));
+                new StreamLessons(stages.throttle(), venue.profile(), shape, () -> clockIsOff.accept(route));
         FrameSession session =
                 new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, lessons, nanos);
         String said = path.said();

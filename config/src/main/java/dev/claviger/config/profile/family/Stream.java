@@ -3,6 +3,7 @@ package dev.claviger.config.profile.family;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.StreamErrors;
+import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
  *     slash in front is not counted either
  * @param token where bots say a bearer token, where the stream takes one
  * @param errors where the exchange tells errors, where that is listened to
+ * @param used where it tells what is used of limits, where that is listened to
  */
 public record Stream(
         List<String> methodAt,
@@ -42,7 +44,8 @@ public record Stream(
         Optional<String> base,
         Optional<String> cut,
         Optional<TokenPlace> token,
-        Optional<StreamErrors> errors) {
+        Optional<StreamErrors> errors,
+        Optional<StreamUse> used) {
     /** Copies the collections. */
     public Stream {
         codes = Map.copyOf(codes);
@@ -60,6 +63,12 @@ public record Stream(
                         base,
                         "")
                 .that(base.isEmpty() || opens.isEmpty(), "base", "must not stand beside 'opens'", base, "")
+                .that(
+                        used.isEmpty() || (idAt.isPresent() && errors.isPresent()),
+                        "used",
+                        "must stand beside 'id' and 'errors'",
+                        "",
+                        "by the id it is known what an answer is to")
                 .notBlank("refusal", refusal)
                 .that(codes.values().stream().allMatch(ErrorShape::isCode), "codes", ErrorShape.CODES, codes, "")
                 .enforce();
