@@ -242,7 +242,25 @@ class ProfileLoaderTest {
 
     private static OrderFields order(List<String> prefixes, String... ways) {
         List<Way> all = Stream.of(ways).map(Way::parse).toList();
-        return new OrderFields(prefixes, all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+        return new OrderFields(prefixes, List.of(all.get(0)), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+    }
+
+    @Test
+    void a_symbol_may_have_other_names() throws ConfigException {
+        String text = ProfileText.TEXT.replace("{symbol: s,", "{symbol: [s, data.n],");
+
+        assertThat(ProfileLoader.parse(text, "small.yaml").orderAt("/f/one"))
+                .get()
+                .extracting(OrderFields::symbol)
+                .isEqualTo(List.of(Way.parse("s"), Way.parse("data.n")));
+        assertThat(problems(text.replace("[s, data.n]", "[]")))
+                .singleElement()
+                .asString()
+                .contains("order.symbol");
+        assertThat(problems(text.replace("[s, data.n]", "[s, '*']")))
+                .singleElement()
+                .asString()
+                .contains("order.symbol[1]: must be a name");
     }
 
     @Test

@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the audit says of each call, read as any JSON reader would. */
-final class AuditRecords {
+public final class AuditRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private AuditRecords() {}
 
     /** The records that name an endpoint and were let through, by request id. */
-    static Map<String, JsonNode> passed(Path directory) throws IOException {
+    public static Map<String, JsonNode> passed(Path directory) throws IOException {
         Map<String, JsonNode> byId = new HashMap<>();
         for (String line : new AuditReader(directory).last(Integer.MAX_VALUE)) {
             JsonNode record = JSON.readTree(line);

@@ -10,6 +10,7 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtSecret;
 import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.interop.Tap;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -248,6 +250,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .noneMatch(text -> text.contains(VenueClients.PASSPHRASE))
                 .noneMatch(text ->
                         keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
+    }
+
+    /** What the audit says so far of each call and message that was let through. */
+    Collection<JsonNode> audited() throws IOException {
+        return AuditRecords.passed(rig.auditDirectory()).values();
     }
 
     /** What the real key makes of a text. */
