@@ -24,7 +24,9 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
             throws IOException, ConfigException {
         ExchangeProfile profile = ProfileLoader.bundled(kind.name());
-        this.real = Credentials.random(profile, machine.random());
+        this.real = options.accountKey().isPresent()
+                ? Credentials.random(profile, options.accountKey().get(), machine.random())
+                : Credentials.random(profile, machine.random());
         this.sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
                 kind.name(),

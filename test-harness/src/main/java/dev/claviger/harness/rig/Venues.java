@@ -4,6 +4,7 @@ import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.RsaKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
@@ -41,7 +42,11 @@ public final class Venues {
     public static VenueKind<BybitSandbox> bybit() {
         return new VenueKind<>(
                 "bybit",
-                (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+                (real, clock) -> BybitSandbox.start(
+                        List.of(real.publicKey()
+                                .map(pem -> BybitKey.rsa(real.apiKey(), RsaKey.of(pem)))
+                                .orElseGet(() -> new BybitKey(real.apiKey(), real.secret()))),
+                        clock));
     }
 
     /** Returns Gate. */
@@ -112,7 +117,10 @@ public final class Venues {
     }
 
     private static PassphraseKey key(Credentials real) {
-        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        String passphrase = real.passphrase().orElseThrow();
+        return real.publicKey()
+                .map(pem -> PassphraseKey.rsa(real.apiKey(), RsaKey.of(pem), passphrase))
+                .orElseGet(() -> new PassphraseKey(real.apiKey(), real.secret(), passphrase));
     }
 
     /** Returns Kraken. */

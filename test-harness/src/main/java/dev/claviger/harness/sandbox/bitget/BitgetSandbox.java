@@ -15,7 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A Bitget of our own, for real and for demo trading, with one classic account: 100000 USDT and 10 BTC in the spot wallet,
+ * A Bitget of our own, for real and for demo trading, with one classic account, whose spot wallet has a unified account's
+ * WebSockets besides: 100000 USDT and 10 BTC in the spot wallet,
  * 50000 USDT in the futures wallet.
  */
 public final class BitgetSandbox implements StreamingVenue {

@@ -29,13 +29,22 @@ record VenueClients(ExchangeProfile profile, URI streams, boolean passphrase, Ma
 
     /** A client of whoever listens at {@code base}; the caller closes it. */
     CcxtClient at(URI base, String apiKey, String secret) throws IOException {
+        return at(CcxtInstallation.get(), base, apiKey, secret);
+    }
+
+    /** The same with the kit that the exchange's own users have, in place of ccxt. */
+    CcxtClient kit(URI base, String apiKey, String secret) throws IOException {
+        return at(CcxtInstallation.kits(), base, apiKey, secret);
+    }
+
+    private CcxtClient at(CcxtInstallation installation, URI base, String apiKey, String secret) throws IOException {
         CcxtOptions all = CcxtOptions.of(profile.name(), base.toString(), apiKey, secret)
                 .streams(streams.toString())
                 .streamPaths(streamPaths());
         for (Map.Entry<String, Object> option : options.entrySet()) {
             all = all.option(option.getKey(), option.getValue());
         }
-        return CcxtClient.start(CcxtInstallation.get(), passphrase ? all.password(PASSPHRASE) : all);
+        return CcxtClient.start(installation, passphrase ? all.password(PASSPHRASE) : all);
     }
 
     /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */

@@ -124,6 +124,18 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return clients.at(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
+    /** The same with the exchange's kit in place of ccxt. */
+    CcxtClient impostorsKit() throws IOException {
+        Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
+        return clients.kit(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
+    }
+
+    /** Another bot that trades, by the exchange's kit in place of ccxt; the caller closes it. */
+    CcxtClient kit(String name) throws IOException {
+        Credentials key = key(name);
+        return clients.kit(rig.baseUrl(), key.apiKey(), CcxtSecret.of(key));
+    }
+
     /** Adds a bot that trades; its virtual key. */
     Credentials key(String name) {
         return key(name, Bots.TRADER);
