@@ -15,9 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A Bitget of our own, for real and for demo trading, with one classic account, whose spot wallet has a unified account's
- * WebSockets besides: 100000 USDT and 10 BTC in the spot wallet,
- * 50000 USDT in the futures wallet.
+ * A Bitget of our own, for real and for demo trading, with one classic account: 100000 USDT and 10 BTC in the spot wallet,
+ * 50000 USDT in the futures wallet. Whoever asks as a unified account does trades from the spot wallet.
  */
 public final class BitgetSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
@@ -35,7 +34,9 @@ public final class BitgetSandbox implements StreamingVenue {
         BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), turn, budget, streams);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(spot, futures).endpoints());
-        exchange.serve(new TradeEndpoints(spot, futures).endpoints());
+        TradeEndpoints trade = new TradeEndpoints(spot, futures);
+        exchange.serve(trade.endpoints());
+        exchange.serve(new UnifiedEndpoints(trade.spot()).endpoints());
         server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
     }
 

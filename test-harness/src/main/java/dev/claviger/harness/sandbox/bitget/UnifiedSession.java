@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UnifiedSession extends Session {
     private static final Set<String> PRIVATE = Set.of("order", "account");
     private static final Map<String, String> OPERATIONS = Map.of(
-            "place-order", "/api/v2/spot/trade/place-order", "cancel-order", "/api/v2/spot/trade/cancel-order");
+            "place-order", "/api/v3/trade/place-order", "cancel-order", "/api/v3/trade/cancel-order");
 
     private final boolean ofAccount;
 
@@ -71,10 +71,7 @@ final class UnifiedSession extends Session {
                 .put("topic", topic)
                 .put("ts", Long.toString(exchange().now()));
         try {
-            if (!frame.path("category").asString("").equals("spot")) {
-                throw BitgetError.parameter("category");
-            }
-            JsonNode done = exchange().act(endpoint, classic(frame.path("args").path(0)));
+            JsonNode done = exchange().act(endpoint, parameters(frame));
             answer.put("event", "trade").put("code", "0").put("msg", "success");
             answer.putArray("args").add(done);
         } catch (BitgetError refusal) {
@@ -83,22 +80,15 @@ final class UnifiedSession extends Session {
         send(answer);
     }
 
-    /** An order's parameters as the classic account calls them. */
-    private static Map<String, String> classic(JsonNode order) {
+    private static Map<String, String> parameters(JsonNode frame) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        order.properties()
+        parameters.put("category", frame.path("category").asString(""));
+        frame.path("args")
+                .path(0)
+                .properties()
                 .forEach(each ->
                         parameters.put(each.getKey(), each.getValue().asString("")));
-        move(parameters, "qty", "size");
-        move(parameters, "timeInForce", "force");
         return parameters;
-    }
-
-    private static void move(Map<String, String> parameters, String name, String classic) {
-        String value = parameters.remove(name);
-        if (value != null) {
-            parameters.put(classic, value);
-        }
     }
 
     @Override
