@@ -224,7 +224,12 @@ public final class FrameSession implements Session {
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {
         String what = canonical == null ? "message" : canonical.what();
-        String id = reader.idOf(call.body());
-        return Verdict.answer(refusals.frame(shape, refused, call.id(), what, id == null ? "null" : id));
+        return Verdict.answer(refusals.frame(
+                shape,
+                refused,
+                call.id(),
+                what,
+                Objects.requireNonNullElse(reader.idOf(call.body()), "null"),
+                Objects.requireNonNullElse(reader.methodOf(call.body()), "null")));
     }
 }

@@ -53,8 +53,8 @@ function refused(told) {
     return new Refused(JSON.stringify({ code: code ?? retCode, says: msg ?? retMsg ?? ret_msg ?? body ?? message ?? told }));
 }
 
-/** A kit that does not know what an answer is about, as where a login by message is refused, takes it for news. */
-const fails = (kind, event) => kind === 'exception' || event.retCode > 0 || event.event === 'error';
+/** A refused login on the stream of orders is one of Bybit's answers, of which its kit takes each for a login. */
+const fails = (kind, event) => kind === 'exception' || (kind === 'authenticated' && event.retCode > 0);
 
 /** Settles with the first event that is chosen, or fails with the first that tells of a failure, or when none comes. */
 function next(chosen) {
@@ -67,7 +67,7 @@ function next(chosen) {
         const listener = (kind, event) => {
             if (fails(kind, event)) {
                 end(reject, refused(event));
-            } else if (chosen(event)) {
+            } else if (kind === 'update' && chosen(event)) {
                 end(resolve, event);
             }
         };
@@ -80,7 +80,7 @@ await serve({
     create({ exchange, settings, base, streams }) {
         kit = kits[exchange](settings, base, streams);
         for (const socket of kit.sockets) {
-            for (const kind of ['update', 'exception']) {
+            for (const kind of ['update', 'authenticated', 'exception']) {
                 socket.on(kind, (event) => [...listeners].forEach((listener) => listener(kind, event)));
             }
         }
@@ -93,11 +93,11 @@ await serve({
         return watch(name, news);
     },
     seen,
-    /** A login that fails leaves a kit's call waiting for ever, so what is told of it counts as well. */
+    /** A login that fails leaves a kit's call by message waiting for ever, so what is told of it counts as well. */
     async call({ method, args }) {
         const [part, name] = method.split('.');
         const called = kit[part][name](...args).catch((error) => Promise.reject(refused(error)));
-        const result = await Promise.race([called, next(() => false)]);
+        const result = await (part === 'rest' ? called : Promise.race([called, next(() => false)]));
         if (result.retCode) {
             throw refused(result);
         }

@@ -18,8 +18,9 @@ import java.util.Optional;
  *     without those that a message does not have
  * @param idAt the member by which the bot knows an answer again, where there is one
  * @param paramsAt the object that holds what is wanted, such as an order; the message itself where there is none
- * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%} and {@code %frame%} (what stands at
- *     {@code idAt}, as the bot wrote it, or null)
+ * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%}, {@code %frame%} (what stands at
+ *     {@code idAt}, as the bot wrote it, or null) and {@code %method%} (likewise what stands at the first of {@code
+ *     methodAt})
  * @param codes what {@code %code%} is in it, where the exchange has other codes for messages than for calls
  * @param keepAlive messages that pass as they are
  * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.RsaKey;
@@ -12,6 +13,7 @@ import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,14 @@ interface KitTrial<S extends StreamingVenue> {
                             .map(this::login)
                             .flatMap(Optional::stream))
                     .isEmpty();
+        }
+    }
+
+    /** Else a bot would wait for ever: the kit knows by the answer which order is refused. */
+    @Test
+    default void an_order_by_message_that_the_proxy_refuses_fails_at_once() throws Exception {
+        try (CcxtClient reader = trial().kit("reader", EnumSet.of(EndpointClass.READ, EndpointClass.STREAM))) {
+            assertThatThrownBy(() -> placesByMessage(reader)).hasMessageContaining("permit.class_not_allowed");
         }
     }
 

@@ -132,7 +132,12 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
 
     /** Another bot that trades, by the exchange's kit in place of ccxt; the caller closes it. */
     CcxtClient kit(String name) throws IOException {
-        Credentials key = key(name);
+        return kit(name, Bots.TRADER);
+    }
+
+    /** The same for one that may only use these classes. */
+    CcxtClient kit(String name, Set<EndpointClass> allow) throws IOException {
+        Credentials key = key(name, allow);
         return clients.kit(rig.baseUrl(), key.apiKey(), CcxtSecret.of(key));
     }
 
