@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Immutable copies that keep the order of the file, which {@link Map#copyOf(Map)} does not. */
-final class Copies {
+public final class Copies {
     private Copies() {}
 
-    static <V> Map<String, V> of(Map<String, V> map) {
+    /** A copy of a map, in its order. */
+    public static <V> Map<String, V> of(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

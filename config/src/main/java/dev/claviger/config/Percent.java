@@ -3,9 +3,9 @@ package dev.claviger.config;
 import dev.claviger.config.yaml.Digits;
 
 /** Shares of a hundred, written as a whole number and the sign: {@code 10%}. */
-final class Percent {
+public final class Percent {
     /** What is said of a text that is none. */
-    static final String RULE = "must be a share such as 10%";
+    public static final String RULE = "must be a share such as 10%";
 
     private Percent() {}
 
@@ -14,7 +14,7 @@ final class Percent {
      *
      * @throws IllegalArgumentException if it is not written so
      */
-    static int parse(String text) {
+    public static int parse(String text) {
         int digits = Digits.leading(text);
         long number = Digits.number(text, digits, RULE);
         if (digits > 3 || !text.substring(digits).equals("%")) {

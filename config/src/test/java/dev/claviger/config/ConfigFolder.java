@@ -2,6 +2,7 @@ package dev.claviger.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.claviger.config.load.ConfigLoader;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
 import java.io.IOException;

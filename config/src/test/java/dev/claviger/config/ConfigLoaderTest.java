@@ -3,6 +3,8 @@ package dev.claviger.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.config.load.ConfigLoader;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;

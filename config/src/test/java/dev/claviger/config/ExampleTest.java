@@ -3,6 +3,8 @@ package dev.claviger.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.claviger.config.load.ConfigLoader;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.ConfigException;

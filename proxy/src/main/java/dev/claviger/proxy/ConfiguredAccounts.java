@@ -1,7 +1,7 @@
 package dev.claviger.proxy;
 
 import dev.claviger.config.AccountConfig;
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.hsm.KeyRef;

@@ -2,8 +2,8 @@ package dev.claviger.proxy;
 
 import dev.claviger.config.ClavigerConfig;
 import dev.claviger.config.ListenConfig;
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.proxy.accept.AcceptLimits;
@@ -17,6 +17,7 @@ import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.flow.FrameSession;
 import dev.claviger.proxy.observe.AdminListener;
+import dev.claviger.proxy.observe.MeterClock;
 import dev.claviger.proxy.observe.Metrics;
 import dev.claviger.proxy.observe.ReadyCheck;
 import dev.claviger.proxy.permit.Freeze;
@@ -30,6 +31,7 @@ import dev.claviger.proxy.token.StandIns;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -60,8 +62,9 @@ public final class Proxy implements AutoCloseable {
     private final Freeze freeze = new Freeze();
     private final Bots bots = new Bots(Map.of());
     private final OpenStreams streams = new OpenStreams(StreamLimits.defaults().maxPerBot());
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Metrics metrics = new Metrics(registry);
+    private final MeterClock meterClock;
+    private final PrometheusMeterRegistry registry;
+    private final Metrics metrics;
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "upkeep");
         thread.setDaemon(true);
@@ -89,6 +92,9 @@ public final class Proxy implements AutoCloseable {
         this.hsm = hsm;
         this.stopSwitch = stopSwitch;
         this.drain = config.shutdown().drain();
+        meterClock = new MeterClock(machine.clock(), machine.nanos());
+        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), meterClock);
+        metrics = new Metrics(registry);
         freeze.set(stopSwitch.get());
         loops = EventLoops.start(loopsOf(config.listen()), "loop");
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
@@ -183,6 +189,7 @@ public final class Proxy implements AutoCloseable {
 
     /** What changes by itself while the proxy runs: the stop switch, the bots, keys that were missing. */
     private void keepUp() {
+        meterClock.look();
         try {
             Freeze.State state = stopSwitch.get();
             if (state != freeze.state()) {

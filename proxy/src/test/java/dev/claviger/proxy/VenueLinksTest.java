@@ -45,8 +45,8 @@ class VenueLinksTest {
     private final AtomicLong spotAhead = new AtomicLong(1_000);
     private final AtomicLong futuresAhead = new AtomicLong(5_000);
     private final AtomicLong paused = new AtomicLong();
-    private final Machine machine = new Machine(
-            Clock.fixed(NOW, ZoneOffset.UTC), () -> System.nanoTime() + paused.get(), new SecureRandom());
+    private final Machine machine =
+            new Machine(Clock.fixed(NOW, ZoneOffset.UTC), () -> System.nanoTime() + paused.get(), new SecureRandom());
     private TestExchange spot;
     private TestExchange futures;
     private EventLoops loops;
@@ -59,8 +59,14 @@ class VenueLinksTest {
         futures = host(futuresAhead);
         loops = EventLoops.start(1, "clocks");
         background = Executors.newSingleThreadScheduledExecutor();
-        links = links("binance", folder, Map.of(
-                "api", spot.authority().toString(), "fapi", futures.authority().toString()));
+        links = links(
+                "binance",
+                folder,
+                Map.of(
+                        "api",
+                        spot.authority().toString(),
+                        "fapi",
+                        futures.authority().toString()));
         links.start();
         await().until(() -> links.offsetMillis().isPresent());
     }

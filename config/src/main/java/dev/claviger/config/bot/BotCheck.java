@@ -1,7 +1,7 @@
 package dev.claviger.config.bot;
 
 import dev.claviger.config.AccountConfig;
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;

@@ -64,15 +64,19 @@ final class FamilyCheck {
     private void refuseUnheardUse(Family family, Collection<Limit> limits) {
         List<String> heard =
                 limits.stream().flatMap(limit -> limit.usedHeader().stream()).toList();
-        family.stream().flatMap(Stream::used).map(StreamUse::headers).orElse(Map.of()).forEach((name, header) -> {
-            if (!heard.contains(header)) {
-                problems.add(
-                        path + "." + family.name() + ".stream.used.headers." + name,
-                        "must be the used-header of a limit",
-                        header,
-                        Nearest.hint(header, heard));
-            }
-        });
+        family.stream()
+                .flatMap(Stream::used)
+                .map(StreamUse::headers)
+                .orElse(Map.of())
+                .forEach((name, header) -> {
+                    if (!heard.contains(header)) {
+                        problems.add(
+                                path + "." + family.name() + ".stream.used.headers." + name,
+                                "must be the used-header of a limit",
+                                header,
+                                Nearest.hint(header, heard));
+                    }
+                });
     }
 
     private void refuseSharedPaths(Collection<Family> families) {

@@ -1,7 +1,9 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.recipe.Additions;
+import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.Greeting;
 import dev.claviger.config.recipe.Jwt;
 import dev.claviger.config.recipe.Message;
 import dev.claviger.config.recipe.Passphrase;
@@ -40,6 +42,7 @@ final class SigningReader {
         return s.make(STAND_IN, () -> {
             List<Recipe> recipes = s.sections("recipes", this::recipe);
             s.demand("recipes");
+            ChallengeRules.checkTogether(s, recipes);
             Signing signing = new Signing(
                     recipes.isEmpty() ? STAND_IN.recipes() : recipes,
                     s.texts("strip-headers"),
@@ -97,7 +100,7 @@ final class SigningReader {
                     "timestamp",
                     "write " + other);
         }
-        checkChallenge(s, recipe);
+        ChallengeRules.check(s, recipe);
         return recipe;
     }
 
@@ -108,40 +111,17 @@ final class SigningReader {
         return text;
     }
 
-    /** Signed is the challenge and nothing that anybody could choose beside it. */
-    private static void checkChallenge(Section s, Recipe recipe) {
-        boolean asked = recipe.stamp().isChallenge();
-        boolean signed = recipe.message().holds(Variable.CHALLENGE);
-        if (asked != signed) {
-            s.refuse(
-                    "message",
-                    asked
-                            ? "must hold the challenge, and nothing else but fixed texts"
-                            : "must not hold a challenge where the recipe has none",
-                    "challenge",
-                    asked ? "write: sha256(challenge)" : "add 'challenge'");
-        } else if (asked && !recipe.message().holdsOnly(Variable.CHALLENGE)) {
-            s.refuse(
-                    "message",
-                    "must hold the challenge, and nothing else but fixed texts",
-                    "more",
-                    "write: sha256(challenge)");
-        }
-        if (asked && !(recipe.key() instanceof Placement.Member && recipe.signature() instanceof Placement.Member)) {
-            s.refuse(
-                    "signature",
-                    "must be a member of the message, and the key too, where a challenge is signed",
-                    recipe.signature().described(),
-                    "write: member NAME");
-        }
-    }
-
     private Optional<Challenge> challenge(Section s) {
-        return s.make(() -> new Challenge(
-                s.required("place", new Placement.Member("none"), Placement::parse),
-                s.required("pattern", "xxxxxxxxxxxxxxxx"),
-                s.required("asked", "none"),
-                s.required("told", "none")));
+        return s.make(() -> s.texts("greeting").isEmpty()
+                ? new AskedChallenge(
+                        s.required("place", new Placement.Member("none"), Placement::parse),
+                        s.required("pattern", "xxxxxxxxxxxxxxxx"),
+                        s.required("asked", "none"),
+                        s.required("told", "none"))
+                : new Greeting(
+                        s.texts("greeting"),
+                        Math.clamp(s.requiredNumber("longest", 1), 0, Integer.MAX_VALUE),
+                        s.required("answer", "none")));
     }
 
     private Additions additions(Section s, Optional<Challenge> challenge) {

@@ -1,53 +1,13 @@
 package dev.claviger.config.recipe;
 
-import dev.claviger.config.yaml.Rules;
-
 /**
- * A text that an exchange hands out on a stream, to have it signed there. Nothing but what fits the pattern is ever signed:
- * whoever could choose the text freely could have anything signed.
- *
- * @param place the member of the bot's messages that says the text again
- * @param pattern which texts are challenges: {@code x} stands for a hexadecimal digit in lower case, a hyphen for itself
- * @param asked what the message wants by which a bot asks for one, and what the exchange's answer says it is
- * @param told the member of that answer which holds the text
+ * A text that an exchange hands out on a stream, to have it signed there. Nothing but what fits is ever signed: whoever
+ * could choose the text freely could have anything signed.
  */
-public record Challenge(Placement place, String pattern, String asked, String told) {
-    /** As many digits as nobody meets by chance: 64 bits. */
-    private static final int LEAST_DIGITS = 16;
+public sealed interface Challenge permits AskedChallenge, Greeting {
+    /** Where in the bot's messages the text is said again; the message as a whole where it is not. */
+    Placement place();
 
-    /** Checks that the pattern leaves nothing to choose. */
-    public Challenge {
-        Rules.of("challenge")
-                .that(
-                        place instanceof Placement.Member,
-                        "place",
-                        "must be a member of a WebSocket message",
-                        place.described(),
-                        "write: member NAME")
-                .that(
-                        pattern.chars().allMatch(c -> c == 'x' || c == '-')
-                                && pattern.chars().filter(c -> c == 'x').count() >= LEAST_DIGITS,
-                        "pattern",
-                        "must be x for each hexadecimal digit, at least " + LEAST_DIGITS + " of them, and hyphens",
-                        pattern,
-                        "of a UUID it is xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")
-                .notBlank("asked", asked)
-                .notBlank("told", told)
-                .enforce();
-    }
-
-    /** Whether a text has the pattern's shape. */
-    public boolean fits(String text) {
-        if (text.length() != pattern.length()) {
-            return false;
-        }
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = text.charAt(i);
-            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            if (pattern.charAt(i) == 'x' ? !digit : c != '-') {
-                return false;
-            }
-        }
-        return true;
-    }
+    /** Whether a text is one that may be signed. */
+    boolean fits(String text);
 }

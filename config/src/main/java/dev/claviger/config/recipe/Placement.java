@@ -29,6 +29,22 @@ public sealed interface Placement {
     /** A member of a WebSocket message, named by its way from the top: {@code args.0.apiKey}. */
     record Member(String name) implements Placement {}
 
+    /** A WebSocket message as a whole, with nothing else in it. */
+    record Whole() implements Placement {
+        /** Where it is written in a profile. */
+        static final String WORD = "message";
+
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public String described() {
+            return "the message itself";
+        }
+    }
+
     /** Whether it is the header field of this name, in any case. */
     default boolean isHeader(String field) {
         return this instanceof Credential
@@ -58,7 +74,7 @@ public sealed interface Placement {
 
     /**
      * Reads {@code header NAME}, {@code header NAME after 'TEXT'}, {@code parameter NAME}, {@code body NAME}, {@code
-     * credential SCHEME NAME} or {@code member PATH}.
+     * credential SCHEME NAME}, {@code member PATH} or {@code message}.
      *
      * @throws IllegalArgumentException with the rule that is broken
      */
@@ -66,6 +82,9 @@ public sealed interface Placement {
         String[] words = text.split(" ", 4);
         boolean named = words.length > 1 && isName(words[1]);
         boolean plain = words.length == 2;
+        if (text.equals(Whole.WORD)) {
+            return new Whole();
+        }
         if (named && plain && words[0].equals("parameter")) {
             return new Parameter(words[1]);
         }
@@ -86,7 +105,7 @@ public sealed interface Placement {
         }
         throw new IllegalArgumentException(
                 "must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME',"
-                        + " 'credential SCHEME NAME' or 'member PATH'");
+                        + " 'credential SCHEME NAME', 'member PATH' or 'message'");
     }
 
     private static boolean isName(String text) {

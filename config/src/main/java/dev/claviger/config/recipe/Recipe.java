@@ -94,6 +94,11 @@ public record Recipe(
         return window.isPresent() && window.get().place().isParameter(parameter);
     }
 
+    /** Whether a parameter is the passphrase. */
+    public boolean isPassphrase(String parameter) {
+        return passphrase.isPresent() && passphrase.get().place().isParameter(parameter);
+    }
+
     /** Whether a parameter always has the same value, which the proxy sets. */
     public boolean isFixed(String parameter) {
         return additions.parameters().containsKey(parameter);
@@ -128,6 +133,7 @@ public record Recipe(
         return key.isDisguisedAs(name)
                 || stamp.place().isDisguisedAs(name)
                 || signature.isDisguisedAs(name)
+                || (passphrase.isPresent() && passphrase.get().place().isDisguisedAs(name))
                 || (window.isPresent() && window.get().place().isDisguisedAs(name));
     }
 

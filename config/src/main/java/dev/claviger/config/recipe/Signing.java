@@ -45,10 +45,14 @@ public record Signing(
         return recipes.stream().anyMatch(recipe -> recipe.fits(method, path, ""));
     }
 
-    /** The challenge that the messages of a stream answer, where they do; the path is the stream's, with a slash at its end. */
+    /**
+     * The challenge that the messages of a stream answer, or one of them alone, where they do; the path is the stream's, with
+     * a slash at its end.
+     */
     public Optional<Challenge> challenge(String stream) {
         return recipes.stream()
-                .filter(recipe -> recipe.fits("WS", stream, ""))
+                .filter(recipe -> recipe.fits("WS", stream, "")
+                        || recipe.prefixes().stream().anyMatch(prefix -> prefix.startsWith(stream)))
                 .flatMap(recipe -> recipe.additions().challenge().stream())
                 .findFirst();
     }

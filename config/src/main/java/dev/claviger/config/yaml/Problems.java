@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Collects what is wrong with one file, and knows where in it every value stands that was read. */
@@ -73,6 +74,16 @@ public final class Problems {
         troubled.add(path);
         String shown = Secrecy.isSecret(path) ? "" : value;
         found.add(new ConfigProblem(file, at.line(), at.column(), Shown.path(path), rule, shown, hint));
+    }
+
+    /** Adds the rules that a record refused its values by, but where a value is known to be wrong already. */
+    void add(BrokenRules broken, UnaryOperator<String> path) {
+        for (BrokenRules.Breach breach : broken.breaches()) {
+            String at = path.apply(breach.key());
+            if (!isTroubled(at)) {
+                add(at, breach.rule(), Shown.text(breach.value()), breach.hint());
+            }
+        }
     }
 
     /** Adds what is wrong with another file. */

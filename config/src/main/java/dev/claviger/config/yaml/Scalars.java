@@ -1,5 +1,6 @@
 package dev.claviger.config.yaml;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,6 +37,15 @@ final class Scalars {
             return Optional.of(scalar.text());
         }
         return text(place, node, text -> text);
+    }
+
+    /** The lines of a literal block of the key, each with its place in the file. */
+    Optional<List<Line>> lines(String place, YamlNode node, String source, String key) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.literal()) {
+            return Optional.of(Line.ofBlock(scalar.text(), source, scalar.at().line() + 1));
+        }
+        problems.add(place, "must be a literal block", node.shown(), "write: " + key + ": |");
+        return Optional.empty();
     }
 
     Optional<Long> number(String place, YamlNode node) {

@@ -1,6 +1,5 @@
 package dev.claviger.config.yaml;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,27 +126,15 @@ public final class Section {
     }
 
     private <T> List<T> values(String key, BiFunction<String, YamlNode, Optional<T>> read) {
-        List<T> values = new ArrayList<>();
-        List<YamlNode> elements = members.elements(key);
-        for (int i = 0; i < elements.size(); i++) {
-            String place = pathOf(key) + "[" + i + "]";
-            problems.locate(place, elements.get(i).at());
-            read.apply(place, elements.get(i)).ifPresent(values::add);
-        }
-        return values;
+        return new Elements(problems, pathOf(key), members.elements(key)).read(read);
     }
 
     /** A list of mappings, empty where it is absent. */
     public <T> List<T> sections(String key, Function<Section, Optional<T>> read) {
-        List<T> values = new ArrayList<>();
-        List<YamlNode> elements = members.elements(key);
-        for (int i = 0; i < elements.size(); i++) {
-            YamlNode element = elements.get(i);
-            asSection(pathOf(key) + "[" + i + "]", element.at(), element, MUST_BE_MAPPING, "")
-                    .flatMap(read)
-                    .ifPresent(values::add);
-        }
-        return values;
+        return values(
+                key,
+                (place, node) ->
+                        asSection(place, node.at(), node, MUST_BE_MAPPING, "").flatMap(read));
     }
 
     /** A whole number that may be absent. */
@@ -246,13 +233,7 @@ public final class Section {
     public List<Line> lines(String key) {
         demand(key);
         return members.find(key)
-                .map(node -> {
-                    if (node instanceof YamlNode.Scalar scalar && scalar.literal()) {
-                        return Line.ofBlock(scalar.text(), source, scalar.at().line() + 1);
-                    }
-                    problems.add(pathOf(key), "must be a literal block", node.shown(), "write: " + key + ": |");
-                    return List.<Line>of();
-                })
+                .flatMap(node -> scalars.lines(pathOf(key), node, source, key))
                 .orElse(List.of());
     }
 
@@ -283,11 +264,7 @@ public final class Section {
         try {
             made = Optional.of(maker.get());
         } catch (BrokenRules broken) {
-            for (BrokenRules.Breach breach : broken.breaches()) {
-                if (!problems.isTroubled(pathOf(breach.key()))) {
-                    problems.add(pathOf(breach.key()), breach.rule(), Shown.text(breach.value()), breach.hint());
-                }
-            }
+            problems.add(broken, this::pathOf);
         }
         members.refuseUnknown();
         return made;

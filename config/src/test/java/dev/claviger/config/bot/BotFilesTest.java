@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.config.ConfigFolder;
-import dev.claviger.config.ConfigLoader;
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.ConfigLoader;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;

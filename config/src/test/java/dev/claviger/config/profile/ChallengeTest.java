@@ -3,7 +3,7 @@ package dev.claviger.config.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.yaml.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ChallengeTest {
         var signing = ProfileLoader.parse(profile(RECIPE), "small.yaml").signing();
 
         assertThat(signing.challenge("/ws/"))
-                .contains(new Challenge(new Placement.Member("original"), UUID, "challenge", "message"));
+                .contains(new AskedChallenge(new Placement.Member("original"), UUID, "challenge", "message"));
         assertThat(signing.challenge("/api/")).isEmpty();
         assertThat(signing.of("WS", "/ws/x", "").stamp().isChallenge()).isTrue();
     }
@@ -56,7 +56,7 @@ class ChallengeTest {
                 "nonce=1&volume=5/0/private/AddOrderXX"
             })
     void what_has_another_shape_is_no_challenge(String text) {
-        Challenge challenge = new Challenge(new Placement.Member("original"), UUID, "challenge", "message");
+        AskedChallenge challenge = new AskedChallenge(new Placement.Member("original"), UUID, "challenge", "message");
 
         assertThat(challenge.fits("c100b894-1729-464d-ace1-52dbce11db42")).isTrue();
         assertThat(challenge.fits(text)).isFalse();

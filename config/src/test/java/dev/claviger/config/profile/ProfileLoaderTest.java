@@ -17,9 +17,9 @@ import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.ErrorKind;
-import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Message;
@@ -242,7 +242,8 @@ class ProfileLoaderTest {
 
     private static OrderFields order(List<String> prefixes, String... ways) {
         List<Way> all = Stream.of(ways).map(Way::parse).toList();
-        return new OrderFields(prefixes, List.of(all.get(0)), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+        return new OrderFields(
+                prefixes, List.of(all.get(0)), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
     }
 
     @Test
@@ -321,7 +322,7 @@ class ProfileLoaderTest {
                 "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
-                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME' or 'member PATH', got: cookie X-KEY",
+                "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME', 'member PATH' or 'message', got: cookie X-KEY",
                 "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, challenge, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted, sorted-encoded, random, payload, id, params], got: query boddy",
                 "message: query | query body | query random | 16: signing.recipes[0].message: must not hold a random text where the recipe has none, got: random; add 'random'",
                 "message: query | query body | path sha256(query | 16: signing.recipes[0].message: must be a message: at character 18, a ')' is missing, got: path sha256(query",

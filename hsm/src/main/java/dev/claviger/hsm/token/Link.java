@@ -3,18 +3,13 @@ package dev.claviger.hsm.token;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.hsm.HsmSettings;
 import dev.claviger.hsm.Pin;
-import dev.claviger.hsm.pkcs11.Ck;
-import dev.claviger.hsm.pkcs11.CkSession;
 import dev.claviger.hsm.pkcs11.Ckr;
 import dev.claviger.hsm.pkcs11.CkrException;
 import dev.claviger.hsm.pkcs11.Cryptoki;
 import dev.claviger.hsm.pkcs11.Remedy;
-import dev.claviger.hsm.pkcs11.TokenSlot;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -36,17 +31,14 @@ final class Link {
     private static final int PROMPT_RECOVERIES = 3;
 
     private final HsmSettings settings;
-    private final Pin pin;
     private final Cryptoki library;
-    private final Binding binding;
+    private final Logon logon;
     private final Keeper keeper;
     private final LongSupplier nanos;
     private final Predicate<Epoch> guard;
-    private final Consumer<Epoch> onEpoch;
 
     private volatile @Nullable Epoch epoch;
     private volatile HsmException down = new HsmException.Unavailable("not connected to the token yet");
-    private final AtomicLong epochs = new AtomicLong();
     private long upSince;
     private int recoveries;
 
@@ -66,12 +58,10 @@ final class Link {
             Consumer<Epoch> onEpoch,
             Predicate<Epoch> guard) {
         this.settings = settings;
-        this.pin = pin;
         this.library = library;
-        this.binding = binding;
+        this.logon = new Logon(settings, pin, library, binding, onEpoch);
         this.keeper = keeper;
         this.nanos = nanos;
-        this.onEpoch = onEpoch;
         this.guard = guard;
     }
 
@@ -101,7 +91,7 @@ final class Link {
 
     /** How many connections were made. */
     long epochs() {
-        return epochs.get();
+        return logon.epochs();
     }
 
     /** Runs {@code task} while no handle of {@code epoch} can become void. */
@@ -153,7 +143,7 @@ final class Link {
     void connect() {
         library.use().lock();
         try {
-            up(establish());
+            up(logon.epoch());
         } catch (CkrException e) {
             throw new HsmException.Unavailable("token '" + settings.tokenLabel() + "': " + e.getMessage(), e);
         } finally {
@@ -217,7 +207,7 @@ final class Link {
                 if (deep) {
                     library.reinitialise(seen == null ? before : seen.generation());
                 }
-                up(establish());
+                up(logon.epoch());
             } catch (HsmException.PinRefused e) {
                 epoch = null;
                 down = e;
@@ -260,48 +250,5 @@ final class Link {
 
     private String awayBecause(String reason) {
         return "token '" + settings.tokenLabel() + "' is away: " + reason;
-    }
-
-    private Epoch establish() {
-        TokenSlot slot = onlySlot();
-        CkSession session = library.openSession(slot, false);
-        try {
-            login(session);
-            Lanes lanes = binding.attach(library, slot, pin);
-            Epoch made = new Epoch(epochs.incrementAndGet(), library.generation(), slot, session, lanes);
-            onEpoch.accept(made);
-            return made;
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
-    }
-
-    private TokenSlot onlySlot() {
-        List<TokenSlot> found = library.tokens(settings.tokenLabel(), settings.tokenSerial());
-        if (found.size() != 1) {
-            List<String> present = library.slots().stream()
-                    .filter(TokenSlot::initialised)
-                    .map(slot -> "'" + slot.label() + "' (serial " + slot.serial() + ")")
-                    .toList();
-            throw new HsmException.Misconfigured("token '" + settings.tokenLabel() + "': expected exactly one, found "
-                    + found.size() + "; tokens present: " + present
-                    + (found.size() > 1 ? "; give its serial number" : ""));
-        }
-        return found.getFirst();
-    }
-
-    private void login(CkSession session) {
-        try {
-            pin.reveal(utf8 -> {
-                session.login(Ck.CKU_USER, utf8);
-                return true;
-            });
-        } catch (CkrException e) {
-            if (e.remedy() == Remedy.STOP) {
-                throw new HsmException.PinRefused(settings.tokenLabel(), e.ckrName());
-            }
-            throw e;
-        }
     }
 }

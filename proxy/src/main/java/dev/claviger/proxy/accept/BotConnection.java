@@ -1,5 +1,7 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.Rejected;
+import dev.claviger.proxy.accept.read.RequestReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import io.netty.buffer.ByteBuf;
@@ -43,6 +45,8 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     private final Channel channel;
     private final RequestReader reader;
     private final ConnectionClock clock;
+    private final Executor departures;
+    private final Runnable flush;
     private State state = State.READING;
     private boolean draining;
     private boolean working;
@@ -55,6 +59,8 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         this.channel = channel;
         this.reader = settings.reader(String.valueOf(channel.remoteAddress()));
         this.clock = new ConnectionClock(settings.limits(), settings.nanos());
+        this.departures = new AfterThisLook(channel.eventLoop());
+        this.flush = channel::flush;
     }
 
     Channel channel() {
@@ -178,6 +184,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
             settings.handler(reader.upgrade()).handle(current);
         } catch (RuntimeException e) {
             LOG.error("A call was dropped because its handler failed: {}", call, e);
+            channel.flush();
             channel.close();
         }
     }
@@ -201,11 +208,11 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         channel.write(bytes, channel.voidPromise());
     }
 
-    /** The current call's answer is written; flushes it. */
+    /** The current call's answer is written, and leaves with those of other bots that are there now. */
     void answered(boolean keepAlive) {
         conversation = null;
         if (keepAlive) {
-            channel.flush();
+            departures.execute(flush);
             state = State.READING;
             clock.idle();
             work();
@@ -240,11 +247,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     private void reject(Rejected rejected) {
         Answer answer = settings.refusals()
                 .refusal(rejected.refused(), rejected.status(), settings.ids().next());
-        boolean version = rejected.status() == Rejected.UPGRADE_REQUIRED;
-        write(
-                version
-                        ? Replies.upgradeRequired(channel.alloc(), answer.head(), answer.body())
-                        : Replies.whole(channel.alloc(), answer.head(), answer.body(), true));
+        write(Replies.refusal(channel.alloc(), answer, rejected.status()));
         closeGently();
     }
 

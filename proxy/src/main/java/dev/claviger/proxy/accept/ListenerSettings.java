@@ -1,5 +1,6 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.RequestReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ public record ListenerSettings(
     }
 
     RequestReader reader(String peer) {
-        return new RequestReader(limits, new HostRule(hosts), ids, nanos, peer, upgrades.isPresent());
+        return new RequestReader(limits, hosts, ids, nanos, peer, upgrades.isPresent());
     }
 
     /** Who takes a call. */

@@ -2,6 +2,7 @@ package dev.claviger.proxy.accept;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.claviger.proxy.accept.read.Rejected;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
@@ -14,8 +15,14 @@ final class Replies {
 
     private Replies() {}
 
-    /** The answer to a WebSocket version that is not spoken, which names the one that is. */
-    static ByteBuf upgradeRequired(ByteBufAllocator alloc, byte[] head, byte[] body) {
+    /** A refusal that ends the connection; to a WebSocket version that is not spoken it names the one that is. */
+    static ByteBuf refusal(ByteBufAllocator alloc, Answer answer, int status) {
+        return status == Rejected.UPGRADE_REQUIRED
+                ? upgradeRequired(alloc, answer.head(), answer.body())
+                : whole(alloc, answer.head(), answer.body(), true);
+    }
+
+    private static ByteBuf upgradeRequired(ByteBufAllocator alloc, byte[] head, byte[] body) {
         return alloc.ioBuffer(head.length + VERSION.length + body.length)
                 .writeBytes(head, 0, head.length - BLANK_LINE)
                 .writeBytes(VERSION)

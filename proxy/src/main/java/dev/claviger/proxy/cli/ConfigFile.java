@@ -1,7 +1,7 @@
 package dev.claviger.proxy.cli;
 
-import dev.claviger.config.ConfigLoader;
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.ConfigLoader;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import javax.net.ssl.SSLException;
 
 /** Tells any exception in the operator's terms: what, what to do, which exit code. */
-final class Errors {
+public final class Errors {
     /** How the listeners begin; what Netty throws below them is of no class that is known here. */
     private static final String LISTENER = "cannot listen on ";
 
@@ -22,7 +22,7 @@ final class Errors {
     private Errors() {}
 
     /** The operator's version of what went wrong. */
-    static OperatorError of(Exception e) {
+    public static OperatorError of(Exception e) {
         return switch (e) {
             case OperatorError error -> error;
             case ConfigException config -> new OperatorError(ExitCode.CONFIGURATION, message(config), "");

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.cli;
 
 import dev.claviger.proxy.cli.log.StderrLogging;
+import dev.claviger.proxy.cli.run.LiveProxy;
 import java.util.List;
 
 /** Where the process starts. */

@@ -83,6 +83,40 @@ public final class Canonicaliser {
                 Map.of());
     }
 
+    /**
+     * Canonicalises an upgrade that is signed itself: its row is that of method WS and the stream's path, and what
+     * authenticates stands in its query.
+     *
+     * @param stream where it leads, its path with a slash at the end
+     * @throws Refused as for {@link #canonicalise}
+     */
+    public Canonical opening(Call upgrade, Route stream) {
+        Endpoint endpoint = stream.venue().profile().endpoints().find("WS", stream.path());
+        if (endpoint == null || !endpoint.family().equals(stream.family())) {
+            throw unknown(upgrade, stream);
+        }
+        Signing signing = stream.venue().profile().signing();
+        Recipe recipe = signing.of("WS", stream.path(), "");
+        FormReader reader = new FormReader(recipe, signing, endpoint);
+        byte[] target = upgrade.target();
+        byte[] signedQuery = reader.read(target, stream.queryStart(), target.length, Place.QUERY);
+        refuseOtherEnvironment(upgrade.headers(), stream);
+        Parameters parameters = reader.parameters();
+        Claimed claimed = Claimed.of(recipe, reader, new JsonReader(recipe, signing, stream.path()), upgrade.headers());
+        return new Canonical(
+                stream,
+                endpoint,
+                recipe,
+                parameters,
+                encode(parameters, Place.QUERY),
+                EMPTY,
+                BodyKind.NONE,
+                receiveWindow(recipe, claimed.window(), stream),
+                claimed.claim(new Sent(claimed, recipe, upgrade, stream, signedQuery, EMPTY, BodyKind.NONE)),
+                PassedHeaders.NONE,
+                Map.of());
+    }
+
     /** A bot that believes to be in a test environment must not trade in another. */
     private static void refuseOtherEnvironment(Headers headers, Route route) {
         ExchangeProfile profile = route.venue().profile();
@@ -113,8 +147,13 @@ public final class Canonicaliser {
         if (endpoint != null && !message && endpoint.family().equals(route.family())) {
             return endpoint;
         }
+        throw unknown(call, route);
+    }
+
+    private static Refused unknown(Call call, Route route) {
+        ExchangeProfile profile = route.venue().profile();
         SortedSet<String> methods = profile.endpoints().methodsOf(route.path());
-        throw new Refused(
+        return new Refused(
                 Reason.EXCHANGE_UNKNOWN_ENDPOINT,
                 "endpoint " + call.method() + " " + route.path() + " is not in the '" + profile.name()
                         + "' profile, and what is not listed is refused",

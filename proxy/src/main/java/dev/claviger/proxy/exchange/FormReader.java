@@ -32,6 +32,8 @@ final class FormReader {
     private @Nullable String signature;
     private @Nullable String timestamp;
     private @Nullable String receiveWindow;
+    /** Proves nothing, and is read only to be left out. */
+    private @Nullable String passphrase;
 
     FormReader(Recipe recipe, Signing signing, Endpoint endpoint) {
         this.recipe = recipe;
@@ -108,6 +110,8 @@ final class FormReader {
             key = once(key, value, name);
         } else if (recipe.isWindow(name)) {
             receiveWindow = once(receiveWindow, value, name);
+        } else if (recipe.isPassphrase(name)) {
+            passphrase = once(passphrase, value, name);
         } else if (!signing.stripParameters().contains(name) && !recipe.isFixed(name)) {
             add(new Parameter(name, value, place, spelling));
         }

@@ -5,6 +5,7 @@ import dev.claviger.proxy.audit.Ending;
 import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
+import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
@@ -13,6 +14,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.respond.Refusals;
+import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
 import dev.claviger.proxy.stream.Verdict;
@@ -75,6 +77,12 @@ public final class FrameSession implements Session {
     /** The stream was opened by what stands for a token: whose it is, is known. */
     void openedBy(StandIn standIn) {
         owner.opened(standIn);
+    }
+
+    /** The stream was opened by a call that proves whose it is. */
+    void openedBy(Identity identity, Canonical opening) {
+        owner.opened(identity, opening);
+        reader.openedBy(opening);
     }
 
     /**
@@ -166,6 +174,7 @@ public final class FrameSession implements Session {
     }
 
     private Verdict sent(MessagePassage message, byte[] bytes, Link to) {
+        reader.answered();
         Bot bot = message.from().identity().bot();
         if (bot != null && message.from().anew()) {
             to.belongsTo(bot.name());
@@ -224,12 +233,19 @@ public final class FrameSession implements Session {
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {
         String what = canonical == null ? "message" : canonical.what();
-        return Verdict.answer(refusals.frame(
+        byte[] told = refusals.frame(
                 shape,
                 refused,
                 call.id(),
                 what,
                 Objects.requireNonNullElse(reader.idOf(call.body()), "null"),
-                Objects.requireNonNullElse(reader.methodOf(call.body()), "null")));
+                Objects.requireNonNullElse(reader.methodOf(call.body()), "null"));
+        Link open = link;
+        if (open == null || !reader.owesAnswer()) {
+            return Verdict.answer(told);
+        }
+        // Whoever does not answer the exchange's greeting has nothing more to say here.
+        open.toBot(told);
+        return Verdict.close(CloseCode.POLICY, refused.reason().code());
     }
 }

@@ -33,8 +33,13 @@ final class StreamOwner {
     /** The stream was opened by what stands for a token. */
     void opened(StandIn standIn) {
         standIns.add(standIn);
-        owner = standIn.identity().bot();
-        login = owner == null ? null : new StreamLogin(standIn.identity(), standIn.by(), false);
+        opened(standIn.identity(), standIn.by());
+    }
+
+    /** The stream was opened by a call that shows whose it is. */
+    void opened(Identity identity, Canonical by) {
+        owner = identity.bot();
+        login = owner == null ? null : new StreamLogin(identity, by, false);
     }
 
     /** Whether the bot that logged in must not go on: it was revoked, or everything is frozen. */

@@ -2,6 +2,8 @@ package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.token.TokenPlace;
+import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.Parameter;
 import dev.claviger.proxy.exchange.text.PercentCoding;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
@@ -59,6 +61,37 @@ final class StreamPath {
         return new StreamPath(shape, closed ? path : path.substring(0, path.length() - 1), rows, query, said);
     }
 
+    /** A route of an upgrade's path, with its query. */
+    static Route whole(Call upgrade, Route route) {
+        int end = pathEnd(upgrade.target());
+        int query = Math.min(end + 1, upgrade.target().length);
+        return new Route(route.venue(), route.family(), route.authority(), route.path(), query);
+    }
+
+    /**
+     * Path and query for the exchange of an upgrade that is signed, without what authenticates.
+     *
+     * @throws Refused if a query parameter is none that passes
+     */
+    static String target(Call upgrade, Canonical opening, Stream shape) {
+        for (Parameter parameter : opening.parameters().all()) {
+            if (!shape.query().contains(parameter.name())) {
+                throw notPassing(parameter.name());
+            }
+        }
+        boolean closed = upgrade.target()[pathEnd(upgrade.target()) - 1] == '/';
+        String path = opening.route().path();
+        return shape.exchangePath(closed ? path : path.substring(0, path.length() - 1));
+    }
+
+    private static Refused notPassing(String name) {
+        return new Refused(
+                Reason.EXCHANGE_AMBIGUOUS,
+                "the stream's query parameter '" + (name.length() > 32 ? name.substring(0, 32) : name)
+                        + "' is none that passes",
+                "leave it out, or say it in a message");
+    }
+
     static int pathEnd(byte[] target) {
         int end = 0;
         while (end < target.length && target[end] != '?') {
@@ -77,11 +110,7 @@ final class StreamPath {
             if (token.isPresent() && name.equals(token.get()) && said == null) {
                 said = pair.substring(equals + 1);
             } else if (!shape.query().contains(name)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "the stream's query parameter '" + (name.length() > 32 ? name.substring(0, 32) : name)
-                                + "' is none that passes",
-                        "leave it out, or say it in a message");
+                throw notPassing(name);
             }
         }
         if (said == null

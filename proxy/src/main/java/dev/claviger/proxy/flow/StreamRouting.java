@@ -2,10 +2,9 @@ package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.Environment;
 import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Stream;
-import dev.claviger.proxy.audit.Ending;
-import dev.claviger.proxy.audit.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;
@@ -13,7 +12,6 @@ import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
-import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.stream.StreamOpener;
@@ -86,13 +84,13 @@ public final class StreamRouting implements StreamOpener {
                         Reason.EXCHANGE_UNKNOWN_ENDPOINT,
                         "exchange '" + venue.name() + "' has no WebSocket API under " + route.path(),
                         "`claviger exchanges " + venue.profile().name() + "` lists what is supported"));
+        if (isSigned(route)) {
+            return signed(upgrade, route, shape, loop);
+        }
         StreamPath path = StreamPath.of(upgrade, route, shape);
         Route rows = new Route(venue, route.family(), route.authority(), path.rows(), route.queryStart());
         FrameReader reader = new FrameReader(rows, shape);
-        StreamLessons lessons =
-                new StreamLessons(stages.throttle(), venue.profile(), shape, () -> clockIsOff.accept(route));
-        FrameSession session =
-                new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, lessons, nanos);
+        FrameSession session = session(upgrade, route, shape, reader);
         String said = path.said();
         if (said != null) {
             StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());
@@ -117,9 +115,34 @@ public final class StreamRouting implements StreamOpener {
         return new StreamPlan(venue, bot, route.authority(), target, wire, environment.headers(), session);
     }
 
+    private FrameSession session(Call upgrade, Route route, Stream shape, FrameReader reader) {
+        Venue venue = route.venue();
+        StreamLessons lessons =
+                new StreamLessons(stages.throttle(), venue.profile(), shape, () -> clockIsOff.accept(route));
+        return new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, lessons, nanos);
+    }
+
+    /** Whether the upgrade itself is signed. */
+    private static boolean isSigned(Route route) {
+        Endpoint row = route.venue().profile().endpoints().find("WS", route.path());
+        return row != null && row.auth() == Auth.SIGNED && row.family().equals(route.family());
+    }
+
+    /** To open a stream by a signature is a call of the bot's that signed it. */
+    private CompletionStage<StreamPlan> signed(Call upgrade, Route route, Stream shape, Executor loop) {
+        Canonical call = stages.canonicaliser().opening(upgrade, StreamPath.whole(upgrade, route));
+        String target = StreamPath.target(upgrade, call, shape);
+        Identity identity = stages.authenticator().authenticate(call);
+        FrameSession session = session(upgrade, route, shape, new FrameReader(route, shape));
+        session.openedBy(identity, call);
+        return new Opening(stages, upgrade, call, new StreamLogin(identity, call, false))
+                .pass(permitted -> stages.signer().signUpgrade(permitted, target, loop), loop)
+                .thenApply(wire -> plan(route, identity.name(), target, wire::get, session));
+    }
+
     /**
-     * To open a stream by a token is a call of the bot's that has the token: it is judged, counted and recorded. A token
-     * that anybody may have opens what anybody may hear.
+     * To open a stream by a token is a call of the bot's that has the token. A token that anybody may have opens what
+     * anybody may hear.
      *
      * @return whose the stream is
      */
@@ -129,19 +152,8 @@ public final class StreamRouting implements StreamOpener {
         if (identity.bot() == null) {
             return CompletableFuture.completedFuture("");
         }
-        Canonical opening = reader.opening(rows.path());
-        return stages.throttle()
-                .admit(stages.policy().permit(identity, opening), loop)
-                .thenCompose(admission -> {
-                    admission.sent();
-                    admission.settle();
-                    Permitted still = stages.policy()
-                            .permit(stages.authenticator().again(standIn.identity(), standIn.by()), opening);
-                    return stages.audit().intent(upgrade, still, loop).thenApply(_ -> {
-                        stages.audit().outcome(upgrade, still, Ending.sent(StageTimes.NONE));
-                        return identity.name();
-                    });
-                });
+        return new Opening(stages, upgrade, reader.opening(rows.path()), new StreamLogin(identity, standIn.by(), false))
+                .pass(_ -> CompletableFuture.completedFuture(identity.name()), loop);
     }
 
     private static boolean canLogIn(Venue venue, String family) {

@@ -2,7 +2,7 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.claviger.proxy.accept.FieldTable;
+import dev.claviger.proxy.accept.read.FieldTable;
 import io.netty.buffer.ByteBuf;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

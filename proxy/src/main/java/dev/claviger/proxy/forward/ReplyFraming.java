@@ -1,8 +1,8 @@
 package dev.claviger.proxy.forward;
 
-import dev.claviger.proxy.accept.FieldTable;
-import dev.claviger.proxy.accept.HeadEnd;
-import dev.claviger.proxy.accept.MalformedHead;
+import dev.claviger.proxy.accept.read.FieldTable;
+import dev.claviger.proxy.accept.read.HeadEnd;
+import dev.claviger.proxy.accept.read.MalformedHead;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

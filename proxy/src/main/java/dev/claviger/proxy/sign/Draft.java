@@ -23,6 +23,7 @@ import dev.claviger.proxy.route.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,17 @@ final class Draft implements Values {
     Signed withToken(String token, long millis, Signature signature) {
         stampMillis = millis;
         return finished(token, signature.waitNanos(), signature.execNanos());
+    }
+
+    /**
+     * Path and query of an upgrade with this signature.
+     *
+     * @param path the exchange's
+     * @param passphrase of the account
+     */
+    UpgradeTarget upgrade(String path, Signature signature, Supplier<byte[]> passphrase) {
+        String signed = SignatureText.of(signature.value(), encoding, recipe.signature());
+        return new UpgradeTarget(path, query, recipe, passphrase, signed);
     }
 
     /** The whole request, with the API key where there is one, but without a signature. */

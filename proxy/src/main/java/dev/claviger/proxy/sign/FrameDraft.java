@@ -2,11 +2,10 @@ package dev.claviger.proxy.sign;
 
 import dev.claviger.config.profile.KeyScheme.Encoding;
 import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.FrameValues;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Stamp;
-import dev.claviger.config.recipe.Values;
-import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.FrameValue;
@@ -29,7 +28,7 @@ import java.util.TreeMap;
  * One WebSocket message on its way to the exchange: the values that authenticate are put where the bot had its own, all
  * else is kept to the byte. Used by one thread at a time.
  */
-final class FrameDraft implements Values {
+final class FrameDraft implements FrameValues {
     private static final byte[] NOTHING = {};
 
     private final Canonical call;
@@ -72,29 +71,23 @@ final class FrameDraft implements Values {
     }
 
     @Override
-    public byte[] of(Variable variable) {
-        return switch (variable) {
-            case KEY -> bytes(account.apiKey());
-            case TIMESTAMP, NONCE, CHALLENGE -> bytes(timestamp);
-            case WINDOW -> bytes(Long.toString(call.receiveWindowMillis()));
-            case PASSPHRASE -> secrets.passphrase(account);
-            case SORTED -> sorted();
-            case METHOD,
-                    HOST,
-                    PATH,
-                    QUERY,
-                    QUERY_DECODED,
-                    TARGET,
-                    TARGET_DECODED,
-                    BODY,
-                    BODY_OR_QUERY,
-                    CONTENT_TYPE,
-                    SORTED_ENCODED,
-                    RANDOM,
-                    PAYLOAD,
-                    ID,
-                    PARAMS -> NOTHING;
-        };
+    public byte[] key() {
+        return bytes(account.apiKey());
+    }
+
+    @Override
+    public byte[] stamp() {
+        return bytes(timestamp);
+    }
+
+    @Override
+    public byte[] window() {
+        return bytes(Long.toString(call.receiveWindowMillis()));
+    }
+
+    @Override
+    public byte[] passphrase() {
+        return secrets.passphrase(account);
     }
 
     @Override
@@ -103,7 +96,8 @@ final class FrameDraft implements Values {
         return value == null ? NOTHING : bytes(value.text());
     }
 
-    private byte[] sorted() {
+    @Override
+    public byte[] sorted() {
         Map<String, String> ours = new TreeMap<>();
         ours.put(last(recipe.key()), account.apiKey());
         ours.put(last(recipe.stamp().place()), timestamp);
@@ -126,13 +120,16 @@ final class FrameDraft implements Values {
 
     /** The whole message with this signature. */
     byte[] signed(byte[] signature) {
-        Map<String, byte[]> values = new TreeMap<>();
-        values.put(recipe.key().name(), bytes(account.apiKey()));
-        values.put(recipe.stamp().place().name(), bytes(timestamp));
         String written = switch (encoding) {
             case HEX -> HexFormat.of().formatHex(signature);
             case BASE64 -> Base64.getEncoder().encodeToString(signature);
         };
+        if (recipe.signature() instanceof Placement.Whole) {
+            return bytes(written);
+        }
+        Map<String, byte[]> values = new TreeMap<>();
+        values.put(recipe.key().name(), bytes(account.apiKey()));
+        values.put(recipe.stamp().place().name(), bytes(timestamp));
         values.put(recipe.signature().name(), bytes(written));
         recipe.window()
                 .filter(window -> call.places().containsKey(window.place().name()))

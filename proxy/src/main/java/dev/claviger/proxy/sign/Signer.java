@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stamps and signs what was permitted, and nothing else: its argument's type is the proof that policy said yes. Stamping
@@ -94,18 +96,11 @@ public final class Signer {
             Account named = auth == Auth.KEY ? account : null;
             return CompletableFuture.completedFuture(new Draft(call, named, Encoding.HEX, secrets).unsigned());
         }
+        Refused unready = unready(call, account);
+        if (unready != null) {
+            return CompletableFuture.failedFuture(unready);
+        }
         ExchangeClock clock = clocks.of(call.route());
-        if (!clock.known()) {
-            return CompletableFuture.failedFuture(Refused.forNow(
-                    Reason.SIGN_CLOCK_UNKNOWN,
-                    "the clock of " + call.route().authority()
-                            + " is not measured yet, and nothing is signed with a guess",
-                    "check the connection to the exchange; /ready says what is missing",
-                    Duration.ofSeconds(1)));
-        }
-        if (call.recipe().passphrase().isPresent() && !passphrases.has(account.name())) {
-            return CompletableFuture.failedFuture(withoutPassphrase(account));
-        }
         Draft draft = new Draft(call, account, encoding(call, account), secrets);
         if (call.recipe().jwt().isPresent()) {
             return token(draft, new Token(call, account, call.recipe().jwt().get(), random), clock, home);
@@ -116,6 +111,49 @@ public final class Signer {
             }
             return draft.signed(signature);
         });
+    }
+
+    /**
+     * Signs an upgrade whose query authenticates.
+     *
+     * @param path the exchange's
+     * @param home as for {@link #sign}
+     * @return makes the target as it is sent, path and query, new bytes at each call, which the caller wipes; fails with
+     *     {@link Refused} for a {@code sign} reason
+     */
+    public CompletableFuture<Supplier<byte[]>> signUpgrade(Permitted permitted, String path, Executor home) {
+        Canonical call = permitted.canonical();
+        Account account = permitted.identity().account();
+        if (account == null) {
+            throw new IllegalStateException("whoever opens a signed stream has shown a key");
+        }
+        Refused unready = unready(call, account);
+        if (unready != null) {
+            return CompletableFuture.failedFuture(unready);
+        }
+        ExchangeClock clock = clocks.of(call.route());
+        Draft draft = new Draft(call, account, encoding(call, account), secrets);
+        return hsm.sign(account.key(), () -> draft.stamp(clock.millis()), home).handle((signature, failure) -> {
+            if (failure != null) {
+                throw refused(failure, account);
+            }
+            return draft.upgrade(path, signature, () -> secrets.passphrase(account));
+        });
+    }
+
+    /** Why nothing of an account's can be signed now, or null where it can. */
+    private @Nullable Refused unready(Canonical call, Account account) {
+        if (!clocks.of(call.route()).known()) {
+            return Refused.forNow(
+                    Reason.SIGN_CLOCK_UNKNOWN,
+                    "the clock of " + call.route().authority()
+                            + " is not measured yet, and nothing is signed with a guess",
+                    "check the connection to the exchange; /ready says what is missing",
+                    Duration.ofSeconds(1));
+        }
+        return call.recipe().passphrase().isPresent() && !passphrases.has(account.name())
+                ? withoutPassphrase(account)
+                : null;
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.claviger.proxy.upkeep;
 
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigProblem;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.HsmException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.claviger.proxy.accept.read.Rejected;
+import dev.claviger.proxy.accept.read.RequestReader;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,7 +23,7 @@ class RequestReaderTest {
     /** What a reader makes of bytes that come in two pieces: each call, or why there is none. */
     private static List<String> read(byte[] bytes, int cut) {
         RequestReader reader = new RequestReader(
-                TestListener.LIMITS, new HostRule(_ -> false), new RequestIds(new Random(1)), () -> 0, "peer", false);
+                TestListener.LIMITS, _ -> false, new RequestIds(new Random(1)), () -> 0, "peer", false);
         List<String> seen = new ArrayList<>();
         ByteBuf in = Unpooled.buffer();
         for (int end : new int[] {cut, bytes.length}) {

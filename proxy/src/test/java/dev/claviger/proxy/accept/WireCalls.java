@@ -1,5 +1,7 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.Rejected;
+import dev.claviger.proxy.accept.read.RequestReader;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
@@ -13,8 +15,7 @@ public final class WireCalls {
 
     /** The call that the bytes are; empty where the listener would reject them, or wait for more. */
     public static Optional<Call> read(byte[] wire) {
-        RequestReader reader =
-                new RequestReader(AcceptLimits.defaults(), new HostRule(_ -> false), IDS, () -> 0, "peer", false);
+        RequestReader reader = new RequestReader(AcceptLimits.defaults(), _ -> false, IDS, () -> 0, "peer", false);
         try {
             return Optional.ofNullable(reader.read(Unpooled.wrappedBuffer(wire)));
         } catch (Rejected _) {

@@ -3,6 +3,7 @@ package dev.claviger.proxy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.cli.run.LiveProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.cli;
 
 import dev.claviger.proxy.Machine;
+import dev.claviger.proxy.cli.run.ProxyStarter;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

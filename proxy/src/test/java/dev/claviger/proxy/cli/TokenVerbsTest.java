@@ -2,9 +2,9 @@ package dev.claviger.proxy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.ConfigLoader;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.ConfigLoader;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;

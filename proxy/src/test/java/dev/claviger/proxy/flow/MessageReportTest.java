@@ -53,8 +53,7 @@ class MessageReportTest {
                 {"id":1,"status":200,"rateLimits":[
                 {"rateLimitType":"ORDERS","interval":"SECOND","intervalNum":10,"limit":50,"count":12},
                 {"rateLimitType":"ORDERS","interval":"DAY","intervalNum":1,"limit":160000,"count":4043},
-                {"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000,"count":321}]}"""
-                .getBytes(StandardCharsets.UTF_8);
+                {"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000,"count":321}]}""".getBytes(StandardCharsets.UTF_8);
 
         report.used(WHERE, new JsonMembers(answer, answer.length));
 

@@ -57,11 +57,11 @@ import javax.crypto.spec.SecretKeySpec;
  * One exchange's bundled profile between a bot and the wire: what the bot sends is canonicalised, authenticated, permitted
  * and signed with a known key at a known time. The bot may trade, and its key is {@link VirtualHmac}'s.
  */
-final class SigningBench {
-    static final long NOW = 1_700_000_000_000L;
-    static final String KEY = "TESTKEY0123456789";
-    static final String SECRET = "TESTSECRET-abcdef0123456789";
-    static final String PASSPHRASE = "a real phrase";
+public final class SigningBench {
+    public static final long NOW = 1_700_000_000_000L;
+    public static final String KEY = "TESTKEY0123456789";
+    public static final String SECRET = "TESTSECRET-abcdef0123456789";
+    public static final String PASSPHRASE = "a real phrase";
 
     private static final String ACCOUNT = "main";
 
@@ -87,11 +87,11 @@ final class SigningBench {
     }
 
     /** An exchange whose first key type is an HMAC, with or without the passphrase {@link #PASSPHRASE}. */
-    static SigningBench of(String exchange) {
+    public static SigningBench of(String exchange) {
         return of(exchange, "production");
     }
 
-    static SigningBench of(String exchange, String environment) {
+    public static SigningBench of(String exchange, String environment) {
         return new SigningBench(
                 exchange,
                 environment,
@@ -101,7 +101,7 @@ final class SigningBench {
     }
 
     /** The same with other keys, which are what their secrets stand for, and at another time. */
-    static SigningBench of(String exchange, byte[] virtual, byte[] real, long nowMillis) {
+    public static SigningBench of(String exchange, byte[] virtual, byte[] real, long nowMillis) {
         return new SigningBench(exchange, "production", virtual, real, nowMillis);
     }
 
@@ -134,37 +134,52 @@ final class SigningBench {
     }
 
     /** A call as the exchange's clients send it, to this proxy. */
-    Call call(String method, String target, Map<String, String> headers, String body) {
+    public Call call(String method, String target, Map<String, String> headers, String body) {
         return Calls.call(method, "/" + venue.name() + target, headers, body);
     }
 
     /** What the call means. */
-    Canonical canonical(Call call) {
+    public Canonical canonical(Call call) {
         return new Canonicaliser().canonicalise(call, new Router(List.of(venue)).route(call));
     }
 
     /** What leaves for the exchange. */
-    String wire(Call call) {
+    public String wire(Call call) {
         Canonical canonical = canonical(call);
         Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
         return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
+    /** What an upgrade means that is signed itself; its target has a slash before the query. */
+    Canonical opening(String target) {
+        Call upgrade = call("GET", target, Map.of(), "");
+        return new Canonicaliser().opening(upgrade, new Router(List.of(venue)).route(upgrade));
+    }
+
+    /** Path and query that leave for the exchange for an upgrade that is signed itself. */
+    String wireTarget(Canonical opening, String path) {
+        login = authenticator.authenticate(opening);
+        byte[] target = signer.signUpgrade(policy.permit(login, opening), path, Runnable::run)
+                .join()
+                .get();
+        return new String(target, StandardCharsets.US_ASCII);
+    }
+
     /** A path of the exchange as bots ask this proxy for it. */
-    String target(String path) {
+    public String target(String path) {
         return "/" + venue.name() + path;
     }
 
     /** Reads the messages of the stream that a call goes to. */
-    FrameReader frames(Call call) {
+    public FrameReader frames(Call call) {
         Route route = new Router(List.of(venue)).route(call);
         Family family = Objects.requireNonNull(venue.profile().families().get(route.family()));
         return new FrameReader(route, family.stream().orElseThrow());
     }
 
     /** The message that leaves for the exchange; whoever shows no key in it has logged in before. */
-    byte[] signFrame(Canonical canonical) {
+    public byte[] signFrame(Canonical canonical) {
         boolean shows =
                 canonical.claim().apiKey() != null && canonical.endpoint().auth() != Auth.NONE;
         if (shows) {
@@ -184,19 +199,19 @@ final class SigningBench {
     }
 
     /** Why nothing leaves. */
-    Reason reason(Call call) {
+    public Reason reason(Call call) {
         Refused[] refused = new Refused[1];
         assertThatThrownBy(() -> wire(call)).isInstanceOfSatisfying(Refused.class, thrown -> refused[0] = thrown);
         return refused[0].reason();
     }
 
     /** The HMAC-SHA256 under the real or the virtual secret, in Base64. */
-    static String base64(String secret, String message) {
+    public static String base64(String secret, String message) {
         return Base64.getEncoder().encodeToString(mac("HmacSHA256", secret, message));
     }
 
     /** The HMAC-SHA512 under the real or the virtual secret, in lower-case hexadecimal. */
-    static String hex512(String secret, String message) {
+    public static String hex512(String secret, String message) {
         return HexFormat.of().formatHex(mac("HmacSHA512", secret, message));
     }
 

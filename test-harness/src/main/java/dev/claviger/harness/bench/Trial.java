@@ -34,13 +34,17 @@ final class Trial {
         this.countInstructions = countInstructions;
     }
 
-    /** Drives a peer without measuring it, under each load in turn and with new connections each time. */
+    /**
+     * Drives a peer without measuring it, under each load in turn and with new connections each time, and reads its gauges
+     * as the measuring does: the first look would otherwise fall into the first round.
+     */
     void settle(Contender contender, Workload workload, Duration duration) throws IOException {
         Duration each = Duration.ofSeconds(1);
         for (long second = 0; second < duration.toSeconds(); second++) {
             Load load = Plan.LOADS.get((int) (second % Plan.LOADS.size()));
             try (LoadSession session = generator.connect(contender.running().target(), load)) {
-                session.run(contender.forge(workload).batch(needed(FASTEST_PER_SECOND, each)), each);
+                RequestBatch batch = contender.forge(workload).batch(needed(FASTEST_PER_SECOND, each));
+                gauged(contender, new EnumMap<>(Gauge.class), () -> session.run(batch, each));
             }
         }
     }

@@ -115,6 +115,25 @@ public final class CcxtClient implements AutoCloseable {
                 .set("params", JSON.valueToTree(params)));
     }
 
+    /**
+     * What it has signed since this was asked last, each with path, api, method, params and body as ccxt calls them, and
+     * the url that came of it.
+     */
+    public JsonNode signed() {
+        return run(JSON.createObjectNode().put("op", "signed"));
+    }
+
+    /**
+     * Signs without sending what another one signed.
+     *
+     * @param call one of its {@link #signed}
+     * @param millis the time it takes for now
+     * @return url, method, body and headers
+     */
+    public JsonNode signAgain(JsonNode call, long millis) {
+        return run(((ObjectNode) call.deepCopy()).put("op", "sign").put("millis", millis));
+    }
+
     private synchronized JsonNode run(JsonNode command) {
         lastId++;
         try {

@@ -1,8 +1,6 @@
 package dev.claviger.harness.ccxt;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,7 +8,6 @@ import java.util.concurrent.TimeUnit;
  * requirements pin every package it needs; nothing is built from source.
  */
 public final class CcxtInPython {
-    private static final String PROGRAM = "python3";
     private static final String DRIVER = "driver.py";
     private static final long ANSWER_SECONDS = 20;
 
@@ -19,7 +16,7 @@ public final class CcxtInPython {
     /** Whether there is a Python 3 that makes virtual environments with pip in them. */
     public static boolean isPossible() {
         try {
-            Process asked = new ProcessBuilder(PROGRAM, "-c", "import venv, ensurepip")
+            Process asked = new ProcessBuilder(PythonPlace.PROGRAM, "-c", "import venv, ensurepip")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -39,21 +36,6 @@ public final class CcxtInPython {
      */
     public static CcxtInstallation get() throws IOException {
         String version = CcxtInstallation.VERSION;
-        Path folder = InstalledOnce.cached("ccxt-python-" + version);
-        String python = folder.resolve("venv/bin/python").toString();
-        InstalledOnce.see(folder, List.of(DRIVER), version, place -> {
-            place.run(PROGRAM, PROGRAM, "-m", "venv", "venv");
-            place.run(
-                    "pip",
-                    python,
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--disable-pip-version-check",
-                    "--only-binary=:all:",
-                    "ccxt==" + version);
-        });
-        return new CcxtInstallation(folder, List.of(python, DRIVER));
+        return PythonPlace.in(InstalledOnce.cached("ccxt-python-" + version), DRIVER, version, "ccxt==" + version);
     }
 }

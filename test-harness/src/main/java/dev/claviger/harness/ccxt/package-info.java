@@ -1,5 +1,6 @@
 /**
- * The real trading client ccxt, pinned, driven in a child process: what bots use is what the tests use.
+ * Real trading clients, pinned, driven in a child process: what bots use is what the tests use. That is ccxt, and where ccxt
+ * knows nothing of an interface, the exchange's own.
  */
 @NullMarked
 package dev.claviger.harness.ccxt;

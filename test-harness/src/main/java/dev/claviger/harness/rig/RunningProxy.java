@@ -6,7 +6,7 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;
-import dev.claviger.proxy.cli.FreezeFile;
+import dev.claviger.proxy.cli.freeze.FreezeFile;
 import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;
 import java.io.UncheckedIOException;

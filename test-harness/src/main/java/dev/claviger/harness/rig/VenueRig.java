@@ -5,7 +5,6 @@ import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.harness.sandbox.SandboxVenue;
-import dev.claviger.hsm.ceremony.SoftHsmToken;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.Proxy;
 import java.io.IOException;
@@ -15,26 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 /** As {@link Rig}, with any exchange that has a sandbox and a bundled profile. */
-public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
-    private final Credentials real;
-    private final S sandbox;
-    private final Workplace workplace;
+public final class VenueRig<S extends SandboxVenue> extends Premises<S> {
     private final RunningProxy running;
 
-    private VenueRig(Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
+    private VenueRig(
+            Path directory, Machine machine, RigOptions options, Credentials real, S sandbox, RigExchange exchange)
             throws IOException, ConfigException {
-        ExchangeProfile profile = ProfileLoader.bundled(kind.name());
-        this.real = options.accountKey().isPresent()
-                ? Credentials.random(profile, options.accountKey().get(), machine.random())
-                : Credentials.random(profile, machine.random());
-        this.sandbox = kind.opening().start(real, machine.clock());
-        RigExchange exchange = new RigExchange(
-                kind.name(),
-                List.copyOf(profile.families().keySet()),
-                sandbox.port(),
-                sandbox.pki().trustPem());
-        this.workplace = Workplace.make(directory, exchange, real, options, machine);
-        this.running = RunningProxy.start(workplace, machine);
+        super(directory, options, machine, real, sandbox, exchange);
+        this.running = RunningProxy.start(workplace(), machine);
     }
 
     /** Starts all of it in {@code directory}, which is made and must be empty. */
@@ -47,7 +34,17 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
     public static <S extends SandboxVenue> VenueRig<S> start(
             Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
             throws IOException, ConfigException {
-        return new VenueRig<>(directory, machine, kind, options);
+        ExchangeProfile profile = ProfileLoader.bundled(kind.name());
+        Credentials real = options.accountKey().isPresent()
+                ? Credentials.random(profile, options.accountKey().get(), machine.random())
+                : Credentials.random(profile, machine.random());
+        S sandbox = kind.opening().start(real, machine.clock());
+        RigExchange exchange = new RigExchange(
+                kind.name(),
+                List.copyOf(profile.families().keySet()),
+                sandbox.port(),
+                sandbox.pki().trustPem());
+        return new VenueRig<>(directory, machine, options, real, sandbox, exchange);
     }
 
     /** Lets in a bot that may use these classes, and waits until the proxy knows it. */
@@ -76,39 +73,14 @@ public final class VenueRig<S extends SandboxVenue> implements AutoCloseable {
         return running.baseUrl();
     }
 
-    /** The real key. */
-    public Credentials real() {
-        return real;
-    }
-
-    /** The exchange. */
-    public S sandbox() {
-        return sandbox;
-    }
-
     /** The proxy. */
     public Proxy proxy() {
         return running.proxy();
     }
 
-    /** The token. */
-    public SoftHsmToken token() {
-        return workplace.token();
-    }
-
-    /** Where everything is. */
-    public Path directory() {
-        return workplace.directory();
-    }
-
-    /** Where the audit is written. */
-    public Path auditDirectory() {
-        return workplace.config().config().audit().directory();
-    }
-
     @Override
     public void close() {
         running.close();
-        sandbox.close();
+        super.close();
     }
 }

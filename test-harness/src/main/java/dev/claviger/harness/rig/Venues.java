@@ -1,10 +1,10 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.RsaKey;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
-import dev.claviger.harness.sandbox.RsaKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.bybit.BybitKey;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;

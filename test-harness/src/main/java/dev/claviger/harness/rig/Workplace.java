@@ -1,9 +1,9 @@
 package dev.claviger.harness.rig;
 
-import dev.claviger.config.ConfigLoader;
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.ConfigLoader;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;

@@ -1,6 +1,7 @@
 package dev.claviger.harness.training;
 
 import dev.claviger.harness.bench.Rehearsal;
+import dev.claviger.harness.bench.gauge.AllocationCounter;
 import dev.claviger.harness.bench.load.LoadGenerator;
 import dev.claviger.harness.bench.load.Target;
 import dev.claviger.harness.bench.peer.ClavigerSetup.Prepared;
@@ -38,6 +39,7 @@ public final class Training {
     private static final Duration EACH = Duration.ofMillis(700);
     private static final int ROUNDS = 2;
     private static final int REFUSALS = 50;
+    private static final int SCRAPES = 40;
 
     private Training() {}
 
@@ -72,8 +74,10 @@ public final class Training {
                     machine.clock());
             for (int round = 0; round < ROUNDS; round++) {
                 beRefused(prepared, machine);
+                beScraped(prepared);
                 rehearsal.play(EACH);
             }
+            beScraped(prepared);
             trained.destroy();
             if (!trained.waitFor(2, TimeUnit.MINUTES)) {
                 trained.destroyForcibly();
@@ -95,6 +99,16 @@ public final class Training {
                 bot.plain("GET", "/api/v3/ticker/price?symbol=BTCUSDT");
                 other.signed("GET", "/api/v3/account", "call=" + i);
             }
+        }
+    }
+
+    /**
+     * Metrics are read from the same kind of connection as bots': a compiler that has never seen both at work throws its
+     * code away when the first scrape comes, in the midst of orders.
+     */
+    private static void beScraped(Prepared prepared) {
+        for (int i = 0; i < SCRAPES; i++) {
+            AllocationCounter.read(prepared.adminPort());
         }
     }
 

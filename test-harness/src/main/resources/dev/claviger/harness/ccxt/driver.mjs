@@ -7,6 +7,7 @@ import { seen, serve, watch } from './commands.mjs';
 const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package.json', import.meta.url)));
 
 let exchange;
+let signed = [];
 
 /**
  * Points every address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3, and
@@ -26,6 +27,13 @@ await serve({
     async create({ exchange: name, settings, base, streams, streamPaths }) {
         exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
         rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'), streamPaths ?? {});
+        const sign = exchange.sign.bind(exchange);
+        exchange.sign = (path, api, method, params = {}, headers = undefined, body = undefined) => {
+            const call = structuredClone({ path, api, method, params, body });
+            const request = sign(path, api, method, params, headers, body);
+            signed.push({ ...call, url: request.url });
+            return request;
+        };
         // What ccxt asks for before it opens ws:// in place of wss://.
         await exchange.loadHttpProxyAgent();
         return { version, api: exchange.urls.api };
@@ -35,13 +43,19 @@ await serve({
     async call({ method, args }) {
         return await exchange[method](...args);
     },
-    sign({ path, api, method, params, millis }) {
-        const now = exchange.nonce;
-        exchange.nonce = () => millis;
+    signed() {
+        const all = signed;
+        signed = [];
+        return all;
+    },
+    sign({ path, api, method, params, body, millis }) {
+        const { milliseconds, seconds } = exchange;
+        exchange.milliseconds = () => millis;
+        exchange.seconds = () => Math.floor(millis / 1000);
         try {
-            return exchange.sign(path, api, method, params);
+            return exchange.sign(path, api, method, params, undefined, body);
         } finally {
-            exchange.nonce = now;
+            Object.assign(exchange, { milliseconds, seconds });
         }
     },
 });

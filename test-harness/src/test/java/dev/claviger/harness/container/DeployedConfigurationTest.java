@@ -3,7 +3,7 @@ package dev.claviger.harness.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.ClavigerConfig;
-import dev.claviger.config.ConfigLoader;
+import dev.claviger.config.load.ConfigLoader;
 import dev.claviger.config.yaml.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.proxy.Machine;
-import dev.claviger.proxy.cli.FreezeFile;
+import dev.claviger.proxy.cli.freeze.FreezeFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.claviger.proxy.cli.bot;
 
 import dev.claviger.config.AccountConfig;
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyType;

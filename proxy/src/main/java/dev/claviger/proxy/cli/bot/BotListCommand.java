@@ -1,8 +1,8 @@
 package dev.claviger.proxy.cli.bot;
 
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.check;
 
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;

@@ -1,10 +1,10 @@
 package dev.claviger.proxy.cli.check;
 
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.proxy.audit.read.AuditReport;
 import dev.claviger.proxy.audit.read.AuditVerifier;
-import dev.claviger.proxy.cli.FreezeFile;
+import dev.claviger.proxy.cli.freeze.FreezeFile;
 import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;
 import java.nio.file.Files;

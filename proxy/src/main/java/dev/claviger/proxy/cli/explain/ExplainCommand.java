@@ -1,8 +1,8 @@
 package dev.claviger.proxy.cli.explain;
 
-import dev.claviger.config.LoadedConfig;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.proxy.cli.ConfigFile;
 import dev.claviger.proxy.cli.ExitCode;

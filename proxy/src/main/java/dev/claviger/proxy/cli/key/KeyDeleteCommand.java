@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.key;
 
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.hsm.token.Sealer;
 import dev.claviger.proxy.cli.ConfigFile;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.key;
 
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Text;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.key;
 
-import dev.claviger.config.LoadedConfig;
+import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.hsm.Hsm;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -9,18 +9,18 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stream's exchange has asked to have signed. An answer counts on the stream on which it was asked for, so nobody
+ * What one stream's exchange was asked for and has told, to have it signed. An answer counts on the stream on which it was asked for, so nobody
  * who overhears one can use it on another; there it counts as often as the bot likes, as it does at the exchange.
  */
 final class Challenges {
     /** More than a bot that asks anew now and then has in use. */
     private static final int MOST = 4;
 
-    private final Challenge shape;
+    private final AskedChallenge shape;
     private final Deque<String> told = new ArrayDeque<>(MOST);
     private int awaited;
 
-    Challenges(Challenge shape) {
+    Challenges(AskedChallenge shape) {
         this.shape = shape;
     }
 

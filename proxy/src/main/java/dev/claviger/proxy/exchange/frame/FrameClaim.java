@@ -1,9 +1,8 @@
 package dev.claviger.proxy.exchange.frame;
 
+import dev.claviger.config.recipe.FrameValues;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
-import dev.claviger.config.recipe.Values;
-import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.exchange.Claim;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.Parameters;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own authentication in a WebSocket message. */
-final class FrameClaim implements Values {
+final class FrameClaim implements FrameValues {
     private final Recipe recipe;
     private final FrameScan scan;
     private final Parameters parameters;
@@ -71,35 +70,29 @@ final class FrameClaim implements Values {
     }
 
     @Override
-    public byte[] of(Variable variable) {
-        return switch (variable) {
-            case KEY -> bytes(at(recipe.key()));
-            case TIMESTAMP, NONCE, CHALLENGE -> bytes(at(recipe.stamp().place()));
-            case WINDOW ->
-                bytes(recipe.window().isPresent() ? at(recipe.window().get().place()) : null);
-            case PASSPHRASE ->
-                bytes(
-                        recipe.passphrase().isPresent()
-                                ? at(recipe.passphrase().get().place())
-                                : null);
-            case SORTED ->
-                SortedParameters.of(parameters.all(), last(recipe.signature().name()));
-            case METHOD,
-                    HOST,
-                    PATH,
-                    QUERY,
-                    QUERY_DECODED,
-                    TARGET,
-                    TARGET_DECODED,
-                    BODY,
-                    BODY_OR_QUERY,
-                    CONTENT_TYPE,
-                    SORTED_ENCODED,
-                    RANDOM,
-                    PAYLOAD,
-                    ID,
-                    PARAMS -> new byte[0];
-        };
+    public byte[] key() {
+        return bytes(at(recipe.key()));
+    }
+
+    @Override
+    public byte[] stamp() {
+        return bytes(at(recipe.stamp().place()));
+    }
+
+    @Override
+    public byte[] window() {
+        return bytes(recipe.window().isPresent() ? at(recipe.window().get().place()) : null);
+    }
+
+    @Override
+    public byte[] passphrase() {
+        return bytes(
+                recipe.passphrase().isPresent() ? at(recipe.passphrase().get().place()) : null);
+    }
+
+    @Override
+    public byte[] sorted() {
+        return SortedParameters.of(parameters.all(), last(recipe.signature().name()));
     }
 
     private static String last(String way) {

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.exchange.frame;
 
 import dev.claviger.config.profile.family.Stream;
-import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
@@ -28,7 +28,11 @@ final class FrameNames {
         for (Recipe recipe : signing.recipes()) {
             FrameReader.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
             wanted.addAll(recipe.message().members());
-            recipe.additions().challenge().map(Challenge::told).ifPresent(wanted::add);
+            recipe.additions()
+                    .challenge()
+                    .filter(AskedChallenge.class::isInstance)
+                    .map(challenge -> ((AskedChallenge) challenge).told())
+                    .ifPresent(wanted::add);
         }
         wanted.forEach(this::know);
         shape.paramsAt().ifPresent(this::know);

@@ -3,6 +3,9 @@ package dev.claviger.proxy.exchange.frame;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Stream;
+import dev.claviger.config.recipe.AskedChallenge;
+import dev.claviger.config.recipe.Challenge;
+import dev.claviger.config.recipe.Greeting;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
@@ -33,7 +36,9 @@ public final class FrameReader {
     private final Route stream;
     private final Stream shape;
     private final FrameNames names;
+    private final FrameTexts texts;
     private final @Nullable Challenges challenges;
+    private final @Nullable Greeted greeted;
 
     /**
      * Reads the messages of one stream.
@@ -46,23 +51,48 @@ public final class FrameReader {
         this.shape = shape;
         Signing signing = stream.venue().profile().signing();
         this.names = new FrameNames(shape, signing);
-        this.challenges = signing.challenge(stream.path()).map(Challenges::new).orElse(null);
+        this.texts = new FrameTexts(shape);
+        Challenge challenge = signing.challenge(stream.path()).orElse(null);
+        this.challenges = challenge instanceof AskedChallenge asked ? new Challenges(asked) : null;
+        this.greeted = challenge instanceof Greeting greeting ? new Greeted(greeting) : null;
     }
 
     /** Whether the exchange owes this stream a challenge, for which its messages must be listened to. */
     public boolean awaitsChallenge() {
-        return challenges != null && challenges.awaited();
+        return (challenges != null && challenges.awaited()) || (greeted != null && greeted.isAwaited());
+    }
+
+    /** Whether the bot has still to answer the exchange's greeting, which is all that its first message may do. */
+    public boolean owesAnswer() {
+        return greeted != null && greeted.owesAnswer();
+    }
+
+    /** The answer to the greeting was sent on: from now on messages are read. */
+    public void answered() {
+        if (greeted != null) {
+            greeted.answered();
+        }
+    }
+
+    /** The stream was opened by what this call proves: whoever answers the greeting answers as its bot. */
+    public void openedBy(Canonical opening) {
+        if (greeted != null) {
+            greeted.openedBy(opening.claim().apiKey());
+        }
     }
 
     /** Notes the challenge where this message of the exchange's tells one; any other message means nothing here. */
     public void heard(byte[] utf8) {
+        if (greeted != null) {
+            greeted.heard(utf8);
+        }
         if (challenges == null) {
             return;
         }
         try {
             StrictJson.check(utf8, false);
             FrameScan scan = FrameScan.of(utf8, names, shape);
-            if (challenges.isAsking(method(scan))) {
+            if (challenges.isAsking(texts.method(scan))) {
                 challenges.told(scan.text(challenges.toldAt()));
             }
         } catch (Refused _) {
@@ -112,14 +142,20 @@ public final class FrameReader {
      *     authenticate} reason where it answers a challenge that this stream's exchange has not told
      */
     public Canonical read(Call call) {
+        if (greeted != null && greeted.owesAnswer()) {
+            return answer(call, greeted);
+        }
         byte[] utf8 = call.body();
         StrictJson.check(utf8, false);
         FrameScan scan = FrameScan.of(utf8, names, shape);
-        String method = method(scan);
+        String method = texts.method(scan);
         String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
         Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        if (recipe.signature() instanceof Placement.Whole) {
+            throw unknown("message", path);
+        }
         Map<String, FrameValue> places = new HashMap<>();
         for (Placement place : placements(recipe)) {
             FrameValue value = scan.at(place.name());
@@ -131,7 +167,7 @@ public final class FrameReader {
             answer(method, places.get(recipe.stamp().place().name()));
         }
         for (String way : recipe.message().members()) {
-            FrameValue value = member(scan, way);
+            FrameValue value = FrameTexts.member(scan, way);
             if (value != null) {
                 places.put(way, value);
             }
@@ -158,6 +194,20 @@ public final class FrameReader {
                 places);
     }
 
+    /** Reads the answer to the greeting: a message that is nothing but a signature. */
+    private Canonical answer(Call call, Greeted to) {
+        String path = stream.path() + to.answer();
+        return Canonical.ofMessage(
+                new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
+                row("message", path),
+                stream.venue().profile().signing().of("WS", path, ""),
+                Parameters.NONE,
+                call.body(),
+                0,
+                to.claim(call.body()),
+                to.places());
+    }
+
     /**
      * Reads an upgrade that a bearer token opens: it is a call too, and its row is that of method WS and the stream's path.
      *
@@ -179,13 +229,17 @@ public final class FrameReader {
         ExchangeProfile profile = stream.venue().profile();
         Endpoint endpoint = profile.endpoints().find("WS", path);
         if (endpoint == null || !endpoint.family().equals(stream.family())) {
-            throw new Refused(
-                    Reason.EXCHANGE_UNKNOWN_ENDPOINT,
-                    what + " WS " + path + " is not in the '" + profile.name()
-                            + "' profile, and what is not listed is refused",
-                    "`claviger exchanges " + profile.name() + "` lists what is supported");
+            throw unknown(what, path);
         }
         return endpoint;
+    }
+
+    private Refused unknown(String what, String path) {
+        String profile = stream.venue().profile().name();
+        return new Refused(
+                Reason.EXCHANGE_UNKNOWN_ENDPOINT,
+                what + " WS " + path + " is not in the '" + profile + "' profile, and what is not listed is refused",
+                "`claviger exchanges " + profile + "` lists what is supported");
     }
 
     /** What a message says at the stream's place for a bearer token, or null where it says none. */
@@ -202,58 +256,5 @@ public final class FrameReader {
         if (ours.isAsking(method)) {
             ours.asked();
         }
-    }
-
-    /** Of plain characters only: it becomes a path, and its spellings must not be several. */
-    private String method(FrameScan scan) {
-        StringBuilder method = new StringBuilder();
-        boolean several = shape.methodAt().size() > 1;
-        for (String way : shape.methodAt()) {
-            String text = scan.text(way);
-            if (several && text == null && scan.whole(way) == null) {
-                continue;
-            }
-            text = text == null ? null : withoutArguments(text);
-            if (text == null || text.isEmpty() || !isPlain(text) || dotted(text)) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "the message does not say at '" + way + "' what it wants, in letters, digits and - . _ /",
-                        "send messages as the exchange documents them");
-            }
-            method.append(method.isEmpty() ? "" : "/").append(text);
-        }
-        return method.toString();
-    }
-
-    private String withoutArguments(String text) {
-        if (shape.cut().isEmpty()) {
-            return text;
-        }
-        int end = text.indexOf(shape.cut().get());
-        return text.substring(text.startsWith("/") ? 1 : 0, end < 0 ? text.length() : end);
-    }
-
-    /** What is signed of a message: of plain characters only too, so that a signature has one reading. */
-    private static @Nullable FrameValue member(FrameScan scan, String way) {
-        FrameValue value = scan.at(way);
-        if (value != null && !isPlain(value.text())) {
-            throw new Refused(
-                    Reason.EXCHANGE_AMBIGUOUS,
-                    "the message has at '" + way + "' more than letters, digits and - . _ /, and it is signed",
-                    "send messages as the exchange documents them");
-        }
-        return value == null ? scan.whole(way) : value;
-    }
-
-    private static boolean isPlain(String text) {
-        return text.chars().allMatch(FrameReader::plain);
-    }
-
-    private static boolean plain(int c) {
-        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '/');
-    }
-
-    private static boolean dotted(String text) {
-        return text.startsWith("/") || text.endsWith("/") || text.contains("//") || text.contains("..");
     }
 }

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.forward.stream;
 
-import dev.claviger.proxy.accept.MalformedHead;
+import dev.claviger.proxy.accept.read.MalformedHead;
 import dev.claviger.proxy.accept.stream.Handshake;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -26,13 +26,11 @@ final class BybitExchange implements Exchange, SocketExchange {
 
     private final InstantSource clock;
     private final SignatureCheck signatures;
-    private final OneAtATime turn;
+    private final TradingFloor floor;
     private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
-    private final AccountStreams streams;
 
-    BybitExchange(InstantSource clock, SignatureCheck signatures, OneAtATime turn, AccountStreams streams) {
-        this.streams = streams;
-        this.turn = turn;
+    BybitExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
+        this.floor = floor;
         this.clock = clock;
         this.signatures = signatures;
     }
@@ -42,7 +40,7 @@ final class BybitExchange implements Exchange, SocketExchange {
     }
 
     AccountStreams streams() {
-        return streams;
+        return floor.streams();
     }
 
     long now() {
@@ -54,16 +52,16 @@ final class BybitExchange implements Exchange, SocketExchange {
         if (!STREAMS.contains(upgrade.path())) {
             return Optional.empty();
         }
-        return Optional.of(streams.add(new StreamSession(this, peer, upgrade.path())));
+        return Optional.of(floor.streams().add(new StreamSession(this, peer, upgrade.path())));
     }
 
     /** Acts on what came by a stream, as on a request. */
     ObjectNode act(String method, String path, Map<String, String> parameters) {
         BybitEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
-        return turn.run(() -> {
+        return floor.turn().run(() -> {
             ObjectNode result = handle(endpoint, new BybitCall(parameters, clock.millis()));
             if (method.equals("POST")) {
-                streams.changed();
+                floor.streams().changed();
             }
             return result;
         });
@@ -83,7 +81,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         if (request.method().equals("GET") && request.body().length > 0) {
             return Answer.of(403, "");
         }
-        return turn.run(() -> act(endpoint, request));
+        return floor.turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(BybitEndpoint endpoint, ReceivedRequest request) {
@@ -93,7 +91,7 @@ final class BybitExchange implements Exchange, SocketExchange {
                 signatures.check(request, now);
             }
             var result = handle(endpoint, BybitCall.of(request, now));
-            streams.changed();
+            floor.streams().changed();
             return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(

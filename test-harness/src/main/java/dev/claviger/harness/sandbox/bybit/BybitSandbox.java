@@ -1,36 +1,19 @@
 package dev.claviger.harness.sandbox.bybit;
 
-import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Bybit of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. Close it to free
  * its port.
  */
-public final class BybitSandbox implements StreamingVenue {
-    private final TestPki pki = TestPki.create();
-    private final TradingAccount account = new TradingAccount();
-    private final OneAtATime turn = new OneAtATime();
-    private final AccountStreams streams = new AccountStreams(account);
-    private final SandboxServer server;
-
-    private BybitSandbox(List<BybitKey> keys, InstantSource clock) throws IOException {
-        account.credit("USDT", BigDecimal.valueOf(100_000));
-        account.credit("BTC", BigDecimal.TEN);
-        BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), turn, streams);
-        exchange.serve(new MarketEndpoints().endpoints());
-        exchange.serve(new AccountEndpoints(account).endpoints());
-        exchange.serve(new TradeEndpoints(account).endpoints());
-        server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
+public final class BybitSandbox extends TradingSandbox {
+    private BybitSandbox(TradingFloor floor, List<BybitKey> keys, InstantSource clock) throws IOException {
+        super(floor, exchange(floor, keys, clock));
     }
 
     /**
@@ -41,36 +24,14 @@ public final class BybitSandbox implements StreamingVenue {
      * @throws IOException if no port can be bound
      */
     public static BybitSandbox start(List<BybitKey> keys, InstantSource clock) throws IOException {
-        return new BybitSandbox(keys, clock);
+        return new BybitSandbox(TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)), keys, clock);
     }
 
-    @Override
-    public SandboxServer server() {
-        return server;
-    }
-
-    @Override
-    public TestPki pki() {
-        return pki;
-    }
-
-    @Override
-    public AccountStreams streams() {
-        return streams;
-    }
-
-    @Override
-    public BigDecimal balance(String coin) {
-        return turn.run(() -> account.balance(coin));
-    }
-
-    @Override
-    public BigDecimal available(String coin) {
-        return turn.run(() -> account.available(coin));
-    }
-
-    /** Returns the signed size of the linear position in a symbol; zero without one. */
-    public BigDecimal position(String symbol) {
-        return turn.run(() -> account.position(symbol));
+    private static BybitExchange exchange(TradingFloor floor, List<BybitKey> keys, InstantSource clock) {
+        BybitExchange exchange = new BybitExchange(clock, new SignatureCheck(keys), floor);
+        exchange.serve(new MarketEndpoints().endpoints());
+        exchange.serve(new AccountEndpoints(floor.account()).endpoints());
+        exchange.serve(new TradeEndpoints(floor.account()).endpoints());
+        return exchange;
     }
 }

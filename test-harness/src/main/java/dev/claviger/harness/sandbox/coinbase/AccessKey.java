@@ -1,17 +1,15 @@
 package dev.claviger.harness.sandbox.coinbase;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key that Coinbase made: its name, its passphrase, and the secret whose HMAC-SHA256, in base64, is the signature.
  */
 public final class AccessKey {
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
     private final String passphrase;
 
     /**
@@ -23,7 +21,7 @@ public final class AccessKey {
      */
     public AccessKey(String id, String secret, String passphrase) {
         this.id = id;
-        this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA256");
+        this.secret = SecretMac.sha256(Base64.getDecoder().decode(secret));
         this.passphrase = passphrase;
     }
 
@@ -39,13 +37,7 @@ public final class AccessKey {
 
     /** Returns the one signature that is right for these bytes. */
     public String signature(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no HmacSHA256", e);
-        }
+        return secret.base64(signed);
     }
 
     /** Returns the signature of a text in US-ASCII. */

@@ -1,10 +1,8 @@
 package dev.claviger.harness.sandbox.coinbase;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
@@ -24,19 +22,17 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final Guard guard;
     private final Dialect dialect;
-    private final CallBudget budget = new CallBudget();
-    private final OneAtATime turn = new OneAtATime();
+    private final TradingFloor floor;
     private final List<CoinbaseEndpoint> endpoints = new ArrayList<>();
-    private final AccountStreams streams;
     private Optional<Feed> feed = Optional.empty();
 
     /**
      * A venue that knows no endpoint yet.
      *
-     * @param account whose orders streams tell
+     * @param floor on which it trades
      */
-    public CoinbaseVenue(InstantSource clock, Guard guard, Dialect dialect, TradingAccount account) {
-        this.streams = new AccountStreams(account);
+    public CoinbaseVenue(InstantSource clock, Guard guard, Dialect dialect, TradingFloor floor) {
+        this.floor = floor;
         this.clock = clock;
         this.guard = guard;
         this.dialect = dialect;
@@ -54,7 +50,7 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
 
     /** Returns the WebSockets that are open. */
     public AccountStreams streams() {
-        return streams;
+        return floor.streams();
     }
 
     long now() {
@@ -63,17 +59,8 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
 
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
-        return feed.filter(_ -> upgrade.path().equals("/")).map(each -> streams.add(new FeedSession(this, each, peer)));
-    }
-
-    /** Returns how many more calls it serves. */
-    public CallBudget budget() {
-        return budget;
-    }
-
-    /** Returns what lets a test look at the state. */
-    public OneAtATime turn() {
-        return turn;
+        return feed.filter(_ -> upgrade.path().equals("/"))
+                .map(each -> floor.streams().add(new FeedSession(this, each, peer)));
     }
 
     @Override
@@ -81,7 +68,7 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
         for (CoinbaseEndpoint endpoint : endpoints) {
             Optional<Map<String, String>> ofPath = endpoint.match(request.method(), request.path());
             if (ofPath.isPresent()) {
-                return turn.run(() -> act(endpoint, request, ofPath.get()));
+                return floor.turn().run(() -> act(endpoint, request, ofPath.get()));
             }
         }
         return refused(new CoinbaseError(404, "NotFound"));
@@ -90,14 +77,14 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
     private Answer act(CoinbaseEndpoint endpoint, ReceivedRequest request, Map<String, String> ofPath) {
         long now = clock.millis();
         try {
-            if (!budget.take()) {
+            if (!floor.budget().take()) {
                 throw new CoinbaseError(429, (endpoint.signed() ? "Private" : "Public") + " rate limit exceeded");
             }
             if (endpoint.signed()) {
                 guard.check(request, now);
             }
             JsonNode done = endpoint.handler().handle(CoinbaseCall.of(request, ofPath, now));
-            streams.changed();
+            floor.streams().changed();
             return Answer.of(200, Json.text(done));
         } catch (EngineRefusal refusal) {
             return refused(dialect.of(refusal));

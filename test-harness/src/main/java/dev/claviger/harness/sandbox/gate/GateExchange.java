@@ -1,8 +1,7 @@
 package dev.claviger.harness.sandbox.gate;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -26,18 +25,13 @@ final class GateExchange implements Exchange, SocketExchange {
 
     private final InstantSource clock;
     private final SignatureCheck signatures;
-    private final CallBudget calls;
-    private final OneAtATime turn;
-    private final AccountStreams streams;
+    private final TradingFloor floor;
     private final Map<String, GateEndpoint> endpoints = new HashMap<>();
 
-    GateExchange(
-            InstantSource clock, SignatureCheck signatures, CallBudget calls, OneAtATime turn, AccountStreams streams) {
+    GateExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
         this.signatures = signatures;
-        this.calls = calls;
-        this.turn = turn;
-        this.streams = streams;
+        this.floor = floor;
     }
 
     SignatureCheck signatures() {
@@ -45,7 +39,7 @@ final class GateExchange implements Exchange, SocketExchange {
     }
 
     AccountStreams streams() {
-        return streams;
+        return floor.streams();
     }
 
     long now() {
@@ -57,17 +51,17 @@ final class GateExchange implements Exchange, SocketExchange {
         if (!upgrade.path().equals("/ws/v4/")) {
             return Optional.empty();
         }
-        return Optional.of(streams.add(new StreamSession(this, peer)));
+        return Optional.of(floor.streams().add(new StreamSession(this, peer)));
     }
 
     /** Acts on what came by a stream, as on a request of a spot endpoint. */
     JsonNode act(String method, String path, String lastSegment, Map<String, String> parameters) {
         GateEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
-        return turn.run(() -> {
+        return floor.turn().run(() -> {
             try {
                 JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, clock.millis()));
                 if (!method.equals("GET")) {
-                    streams.changed();
+                    floor.streams().changed();
                 }
                 return done;
             } catch (EngineRefusal refusal) {
@@ -83,7 +77,7 @@ final class GateExchange implements Exchange, SocketExchange {
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        return turn.run(() -> {
+        return floor.turn().run(() -> {
             try {
                 return Answer.of(request.method().equals("POST") ? 201 : 200, Json.text(act(request, clock.millis())));
             } catch (GateError refusal) {
@@ -100,7 +94,7 @@ final class GateExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
-        if (!calls.take()) {
+        if (!floor.budget().take()) {
             throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
         }
         if (endpoint.signed()) {
@@ -108,7 +102,7 @@ final class GateExchange implements Exchange, SocketExchange {
         }
         try {
             JsonNode done = endpoint.handler().handle(GateCall.of(request, now));
-            streams.changed();
+            floor.streams().changed();
             return done;
         } catch (EngineRefusal refusal) {
             throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));

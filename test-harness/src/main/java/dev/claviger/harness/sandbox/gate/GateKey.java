@@ -1,15 +1,12 @@
 package dev.claviger.harness.sandbox.gate;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A key: its name and the secret whose HMAC-SHA512, in lower-case hexadecimal, is the signature. */
 public final class GateKey {
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
 
     /**
      * Keeps a key.
@@ -19,7 +16,7 @@ public final class GateKey {
      */
     public GateKey(String id, String secret) {
         this.id = id;
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA512");
+        this.secret = SecretMac.sha512(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the text of KEY. */
@@ -29,13 +26,7 @@ public final class GateKey {
 
     /** Returns the one signature that is right for this text. */
     public String signature(String signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no HmacSHA512", e);
-        }
+        return secret.hex(signed.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns neither the name nor the secret. */

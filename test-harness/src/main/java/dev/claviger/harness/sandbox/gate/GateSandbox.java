@@ -1,38 +1,22 @@
 package dev.claviger.harness.sandbox.gate;
 
-import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.StreamingVenue;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Gate of our own on a real TLS 1.3 socket, with one account: 100000 USDT and 10 BTC to start with. Close it to free its
  * port.
  */
-public final class GateSandbox implements StreamingVenue {
-    private final TestPki pki = TestPki.create();
-    private final TradingAccount coins = new TradingAccount();
-    private final OneAtATime turn = new OneAtATime();
-    private final CallBudget calls = new CallBudget();
-    private final AccountStreams streams = new AccountStreams(coins, Products.SPOT::equals);
-    private final SandboxServer server;
-
-    private GateSandbox(List<GateKey> keys, InstantSource clock) throws IOException {
-        coins.credit("USDT", BigDecimal.valueOf(100_000));
-        coins.credit("BTC", BigDecimal.TEN);
-        GateExchange exchange = new GateExchange(clock, new SignatureCheck(keys), calls, turn, streams);
-        exchange.serve(Markets.endpoints());
-        exchange.serve(new Account(coins).endpoints());
-        exchange.serve(new Trading(coins).endpoints());
-        server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
+public final class GateSandbox extends TradingSandbox {
+    private GateSandbox(TradingFloor floor, List<GateKey> keys, InstantSource clock) throws IOException {
+        super(floor, exchange(floor, keys, clock));
     }
 
     /**
@@ -43,41 +27,21 @@ public final class GateSandbox implements StreamingVenue {
      * @throws IOException if no port can be bound
      */
     public static GateSandbox start(List<GateKey> keys, InstantSource clock) throws IOException {
-        return new GateSandbox(keys, clock);
+        TradingAccount account = TradingFloor.account(Map.of("USDT", 100_000, "BTC", 10));
+        return new GateSandbox(
+                TradingFloor.of(account, new AccountStreams(account, Products.SPOT::equals)), keys, clock);
     }
 
-    @Override
-    public SandboxServer server() {
-        return server;
-    }
-
-    @Override
-    public TestPki pki() {
-        return pki;
+    private static GateExchange exchange(TradingFloor floor, List<GateKey> keys, InstantSource clock) {
+        GateExchange exchange = new GateExchange(clock, new SignatureCheck(keys), floor);
+        exchange.serve(Markets.endpoints());
+        exchange.serve(new Account(floor.account()).endpoints());
+        exchange.serve(new Trading(floor.account()).endpoints());
+        return exchange;
     }
 
     /** Returns how many more calls it serves before it answers TOO_MANY_REQUESTS. */
     public CallBudget calls() {
-        return calls;
-    }
-
-    @Override
-    public AccountStreams streams() {
-        return streams;
-    }
-
-    @Override
-    public BigDecimal balance(String coin) {
-        return turn.run(() -> coins.balance(coin));
-    }
-
-    @Override
-    public BigDecimal available(String coin) {
-        return turn.run(() -> coins.available(coin));
-    }
-
-    /** Returns the signed size of the position in a symbol, in contracts; zero without one. */
-    public BigDecimal position(String symbol) {
-        return turn.run(() -> coins.position(symbol));
+        return floor().budget();
     }
 }

@@ -1,5 +1,7 @@
 package dev.claviger.harness.sandbox.http;
 
+import dev.claviger.harness.sandbox.http.read.RawRequest;
+import dev.claviger.harness.sandbox.http.read.RequestFraming;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;

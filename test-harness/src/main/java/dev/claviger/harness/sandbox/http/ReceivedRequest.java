@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.http;
 
+import dev.claviger.harness.sandbox.http.read.HeadLines;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

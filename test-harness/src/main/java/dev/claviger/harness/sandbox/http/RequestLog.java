@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.http;
 
+import dev.claviger.harness.sandbox.http.read.RawRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

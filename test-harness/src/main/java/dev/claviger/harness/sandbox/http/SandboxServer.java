@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.http;
 
 import dev.claviger.harness.pki.TestPki;
+import dev.claviger.harness.sandbox.http.read.RequestFraming;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

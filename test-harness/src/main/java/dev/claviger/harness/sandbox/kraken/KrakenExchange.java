@@ -1,8 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -23,29 +22,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class KrakenExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
-    private final OneAtATime turn;
-    private final CallBudget budget;
-    private final AccountStreams streams;
+    private final TradingFloor floor;
     private final SocketTokens tokens;
     private final Map<String, KrakenEndpoint> endpoints = new HashMap<>();
 
-    KrakenExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            OneAtATime turn,
-            CallBudget budget,
-            AccountStreams streams,
-            SocketTokens tokens) {
+    KrakenExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor, SocketTokens tokens) {
         this.clock = clock;
         this.signatures = signatures;
-        this.turn = turn;
-        this.budget = budget;
-        this.streams = streams;
+        this.floor = floor;
         this.tokens = tokens;
     }
 
     AccountStreams streams() {
-        return streams;
+        return floor.streams();
     }
 
     SocketTokens tokens() {
@@ -59,17 +48,17 @@ final class KrakenExchange implements Exchange, SocketExchange {
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
         return upgrade.path().equals("/v2")
-                ? Optional.of(streams.add(new StreamSession(this, peer)))
+                ? Optional.of(floor.streams().add(new StreamSession(this, peer)))
                 : Optional.empty();
     }
 
     /** Acts on what came by a stream, as on a request of a private endpoint. */
     ObjectNode act(String name, Map<String, String> parameters) {
         KrakenEndpoint endpoint = Objects.requireNonNull(endpoints.get("POST /0/private/" + name), name);
-        return turn.run(() -> {
+        return floor.turn().run(() -> {
             try {
                 ObjectNode done = endpoint.handler().handle(new KrakenCall(parameters, List.of(), clock.millis()));
-                streams.changed();
+                floor.streams().changed();
                 return done;
             } catch (EngineRefusal refusal) {
                 throw KrakenError.of(refusal);
@@ -88,7 +77,7 @@ final class KrakenExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             return refused("EGeneral:Unknown method");
         }
-        return turn.run(() -> act(endpoint, request));
+        return floor.turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(KrakenEndpoint endpoint, ReceivedRequest request) {
@@ -96,12 +85,12 @@ final class KrakenExchange implements Exchange, SocketExchange {
             KrakenCall call = KrakenCall.of(request, clock.millis());
             if (endpoint.signed()) {
                 signatures.check(request, call);
-                if (!budget.take()) {
+                if (!floor.budget().take()) {
                     return refused("EAPI:Rate limit exceeded");
                 }
             }
             ObjectNode result = endpoint.handler().handle(call);
-            streams.changed();
+            floor.streams().changed();
             return done(result);
         } catch (KrakenError refusal) {
             return refused(refusal.text());

@@ -1,18 +1,15 @@
 package dev.claviger.harness.sandbox.kraken;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A key that Kraken made: its name and the secret behind its signatures. */
 public final class KrakenKey {
-    private static final String ALGORITHM = "HmacSHA512";
-
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
 
     /**
      * Keeps a key.
@@ -22,7 +19,7 @@ public final class KrakenKey {
      */
     public KrakenKey(String id, String secret) {
         this.id = id;
-        this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM);
+        this.secret = SecretMac.sha512(Base64.getDecoder().decode(secret));
     }
 
     /** Returns the text of API-Key. */
@@ -41,12 +38,9 @@ public final class KrakenKey {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(nonce.getBytes(StandardCharsets.ISO_8859_1));
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            mac.update(target.getBytes(StandardCharsets.ISO_8859_1));
-            return Base64.getEncoder().encodeToString(mac.doFinal(digest.digest(body)));
+            return secret.base64(target.getBytes(StandardCharsets.ISO_8859_1), digest.digest(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
+            throw new IllegalStateException("this JDK has no SHA-256", e);
         }
     }
 

@@ -1,40 +1,24 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
-import dev.claviger.harness.sandbox.StreamingVenue;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Kraken of our own on a real TLS 1.3 socket, with one account: 100000 ZUSD and 10 XXBT to start with. Close it to free
  * its port.
  */
-public final class KrakenSandbox implements StreamingVenue {
-    private final TestPki pki = TestPki.create();
-    private final TradingAccount account = new TradingAccount();
-    private final OneAtATime turn = new OneAtATime();
-    private final CallBudget budget = new CallBudget();
-    private final AccountStreams streams = new AccountStreams(account);
-    private final SocketTokens tokens = new SocketTokens();
-    private final SandboxServer server;
+public final class KrakenSandbox extends TradingSandbox {
+    private final SocketTokens tokens;
 
-    private KrakenSandbox(List<KrakenKey> keys, InstantSource clock) throws IOException {
-        account.credit("ZUSD", BigDecimal.valueOf(100_000));
-        account.credit("XXBT", BigDecimal.TEN);
-        KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), turn, budget, streams, tokens);
-        exchange.serve(tokens.endpoints());
-        exchange.serve(new MarketEndpoints().endpoints());
-        exchange.serve(new AccountEndpoints(account).endpoints());
-        exchange.serve(new TradeEndpoints(account).endpoints());
-        server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
+    private KrakenSandbox(TradingFloor floor, SocketTokens tokens, List<KrakenKey> keys, InstantSource clock)
+            throws IOException {
+        super(floor, exchange(floor, tokens, keys, clock));
+        this.tokens = tokens;
     }
 
     /**
@@ -45,22 +29,18 @@ public final class KrakenSandbox implements StreamingVenue {
      * @throws IOException if no port can be bound
      */
     public static KrakenSandbox start(List<KrakenKey> keys, InstantSource clock) throws IOException {
-        return new KrakenSandbox(keys, clock);
+        return new KrakenSandbox(
+                TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10)), new SocketTokens(), keys, clock);
     }
 
-    @Override
-    public SandboxServer server() {
-        return server;
-    }
-
-    @Override
-    public TestPki pki() {
-        return pki;
-    }
-
-    @Override
-    public AccountStreams streams() {
-        return streams;
+    private static KrakenExchange exchange(
+            TradingFloor floor, SocketTokens tokens, List<KrakenKey> keys, InstantSource clock) {
+        KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), floor, tokens);
+        exchange.serve(tokens.endpoints());
+        exchange.serve(new MarketEndpoints().endpoints());
+        exchange.serve(new AccountEndpoints(floor.account()).endpoints());
+        exchange.serve(new TradeEndpoints(floor.account()).endpoints());
+        return exchange;
     }
 
     /** Returns whether a text is a token of its WebSockets. */
@@ -68,18 +48,8 @@ public final class KrakenSandbox implements StreamingVenue {
         return tokens.isOne(text);
     }
 
-    @Override
-    public BigDecimal balance(String coin) {
-        return turn.run(() -> account.balance(coin));
-    }
-
-    @Override
-    public BigDecimal available(String coin) {
-        return turn.run(() -> account.available(coin));
-    }
-
     /** Returns how many more signed calls it serves. */
     public CallBudget budget() {
-        return budget;
+        return floor().budget();
     }
 }

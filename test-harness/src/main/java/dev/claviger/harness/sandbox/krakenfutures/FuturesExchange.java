@@ -1,10 +1,8 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
@@ -23,25 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class FuturesExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
-    private final OneAtATime turn;
-    private final CallBudget budget;
+    private final TradingFloor floor;
     private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
-    private final TradingAccount account;
-    private final AccountStreams streams;
 
-    FuturesExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            OneAtATime turn,
-            CallBudget budget,
-            TradingAccount account,
-            AccountStreams streams) {
+    FuturesExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
         this.signatures = signatures;
-        this.turn = turn;
-        this.budget = budget;
-        this.account = account;
-        this.streams = streams;
+        this.floor = floor;
     }
 
     SignatureCheck signatures() {
@@ -49,7 +35,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
     }
 
     AccountStreams streams() {
-        return streams;
+        return floor.streams();
     }
 
     long now() {
@@ -62,13 +48,13 @@ final class FuturesExchange implements Exchange, SocketExchange {
             return Optional.empty();
         }
         StreamSession session = new StreamSession(this, peer);
-        streams.add(session);
+        floor.streams().add(session);
         return Optional.of(session);
     }
 
     /** What the account has, as a feed tells it. */
     ObjectNode balances(String feed) {
-        return turn.run(() -> StreamJson.balances(feed, account, now()));
+        return floor.turn().run(() -> StreamJson.balances(feed, floor.account(), now()));
     }
 
     /** Adds endpoints, before the first request. */
@@ -82,7 +68,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             return Answer.of(404, "");
         }
-        return turn.run(() -> act(endpoint, request));
+        return floor.turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(FuturesEndpoint endpoint, ReceivedRequest request) {
@@ -90,13 +76,13 @@ final class FuturesExchange implements Exchange, SocketExchange {
         try {
             if (endpoint.signed()) {
                 signatures.check(request);
-                if (!budget.take()) {
+                if (!floor.budget().take()) {
                     return refused("apiLimitExceeded", call);
                 }
             }
             ObjectNode answer = Json.object().put("result", "success");
             answer.setAll(endpoint.handler().handle(call));
-            streams.changed();
+            floor.streams().changed();
             return Answer.of(200, Json.text(answer.put("serverTime", call.now())));
         } catch (FuturesError refusal) {
             return refused(refusal.text(), call);

@@ -1,18 +1,15 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A key that Kraken Futures made: its name and the secret behind its signatures. */
 public final class KrakenFuturesKey {
-    private static final String ALGORITHM = "HmacSHA512";
-
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
 
     /**
      * Keeps a key.
@@ -22,7 +19,7 @@ public final class KrakenFuturesKey {
      */
     public KrakenFuturesKey(String id, String secret) {
         this.id = id;
-        this.secret = new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM);
+        this.secret = SecretMac.sha512(Base64.getDecoder().decode(secret));
     }
 
     /** Returns the text of APIKey. */
@@ -40,12 +37,9 @@ public final class KrakenFuturesKey {
     public String signature(String parameters, String nonce, String path) {
         try {
             byte[] signed = (parameters + nonce + path).getBytes(StandardCharsets.ISO_8859_1);
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(signed);
-            return Base64.getEncoder().encodeToString(mac.doFinal(digest));
+            return secret.base64(MessageDigest.getInstance("SHA-256").digest(signed));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
+            throw new IllegalStateException("this JDK has no SHA-256", e);
         }
     }
 

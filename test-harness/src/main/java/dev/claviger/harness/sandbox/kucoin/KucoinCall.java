@@ -4,9 +4,11 @@ import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a request asks for.
@@ -27,6 +29,23 @@ record KucoinCall(String lastSegment, Map<String, String> parameters, long nowMi
         }
         String path = request.path();
         return new KucoinCall(path.substring(path.lastIndexOf('/') + 1), parameters, nowMillis);
+    }
+
+    /** What a message asks for: the plain members of its args. */
+    static KucoinCall of(JsonNode args, long nowMillis) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        args.properties().stream()
+                .filter(each -> each.getValue().isValueNode())
+                .forEach(each -> parameters.put(each.getKey(), each.getValue().asString()));
+        return new KucoinCall(parameters.getOrDefault("orderId", ""), parameters, nowMillis);
+    }
+
+    /** The same as classic accounts write it: unified ones say the type by another name, and both in capitals. */
+    KucoinCall classic() {
+        Map<String, String> classic = new LinkedHashMap<>(parameters);
+        classic.put("type", required("orderType").toLowerCase(Locale.ROOT));
+        classic.put("side", required("side").toLowerCase(Locale.ROOT));
+        return new KucoinCall(lastSegment, classic, nowMillis);
     }
 
     Optional<String> text(String name) {

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
 final class KucoinExchange implements Exchange, SocketExchange {
+    private static final String ORDERS = "/v1/private";
+
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final CallBudget calls;
@@ -31,6 +33,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
     private final Channels channels;
     private final AccountStreams streams;
     private final Map<String, KucoinEndpoint> endpoints = new HashMap<>();
+    private final Map<String, KucoinEndpoint.Handler> messages = new HashMap<>();
 
     KucoinExchange(
             InstantSource clock,
@@ -64,10 +67,14 @@ final class KucoinExchange implements Exchange, SocketExchange {
 
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
+        Map<String, String> query = Parameters.ofQuery(upgrade.query());
+        if (upgrade.path().equals(ORDERS)) {
+            // Whoever is not let in is told so by a message.
+            return Optional.of(streams.add(new OrderSession(this, peer, () -> signatures.checkUpgrade(query, now()))));
+        }
         if (!upgrade.path().equals("/")) {
             return Optional.empty();
         }
-        Map<String, String> query = Parameters.ofQuery(upgrade.query());
         String token = query.getOrDefault("token", "");
         boolean owners = bullets.isOwners(token);
         if (owners || bullets.isEverybodys(token)) {
@@ -79,6 +86,26 @@ final class KucoinExchange implements Exchange, SocketExchange {
         return unified || token.isEmpty()
                 ? Optional.of(streams.add(new UnifiedSession(this, peer, unified)))
                 : Optional.empty();
+    }
+
+    /** Adds what may be asked for by message, before the first one. */
+    void serve(Map<String, KucoinEndpoint.Handler> more) {
+        messages.putAll(more);
+    }
+
+    /**
+     * Does what a message asks for.
+     *
+     * @throws KucoinError if it refuses
+     */
+    JsonNode act(String op, JsonNode args) {
+        return turn.run(() -> {
+            KucoinEndpoint.Handler handler = messages.get(op);
+            if (handler == null) {
+                throw KucoinError.parameter("op is not supported");
+            }
+            return done(handler, KucoinCall.of(args, now()));
+        });
     }
 
     /** Adds endpoints, before the first request. */
@@ -111,8 +138,12 @@ final class KucoinExchange implements Exchange, SocketExchange {
         if (endpoint.signed()) {
             signatures.check(request, now);
         }
+        return done(endpoint.handler(), KucoinCall.of(request, now));
+    }
+
+    private JsonNode done(KucoinEndpoint.Handler handler, KucoinCall call) {
         try {
-            JsonNode done = endpoint.handler().handle(KucoinCall.of(request, now));
+            JsonNode done = handler.handle(call);
             streams.changed();
             return done;
         } catch (EngineRefusal refusal) {

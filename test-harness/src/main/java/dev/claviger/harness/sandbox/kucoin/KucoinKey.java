@@ -1,10 +1,7 @@
 package dev.claviger.harness.sandbox.kucoin;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key of version 2: its name, the secret whose HMAC-SHA256 in base64 is the signature, and the passphrase its owner
@@ -12,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KucoinKey {
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
     private final String passphrase;
 
     /**
@@ -24,7 +21,7 @@ public final class KucoinKey {
      */
     public KucoinKey(String id, String secret, String passphrase) {
         this.id = id;
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.secret = SecretMac.sha256(secret.getBytes(StandardCharsets.UTF_8));
         this.passphrase = passphrase;
     }
 
@@ -35,13 +32,7 @@ public final class KucoinKey {
 
     /** Returns the one signature that is right for these bytes. */
     public String signature(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no HmacSHA256", e);
-        }
+        return secret.base64(signed);
     }
 
     /** Returns the one text of KC-API-PASSPHRASE that is right. */

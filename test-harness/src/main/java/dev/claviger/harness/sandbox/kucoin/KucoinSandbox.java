@@ -44,11 +44,15 @@ public final class KucoinSandbox implements StreamingVenue {
         if (spot) {
             exchange.serve(Markets.spot());
             exchange.serve(account.spot());
-            exchange.serve(new Trading(coins, Products.SPOT).spot());
+            Trading trading = new Trading(coins, Products.SPOT);
+            exchange.serve(trading.spot());
+            exchange.serve(trading.messages());
         } else {
             exchange.serve(Markets.futures());
             exchange.serve(account.futures());
-            exchange.serve(new Trading(coins, Products.FUTURES).futures());
+            Trading trading = new Trading(coins, Products.FUTURES);
+            exchange.serve(trading.futures());
+            exchange.serve(trading.messages());
         }
         server = SandboxServer.start(ServerOptions.loopback(), pki, exchange);
     }

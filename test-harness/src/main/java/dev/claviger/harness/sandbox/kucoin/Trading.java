@@ -4,8 +4,10 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
+import dev.claviger.harness.sandbox.engine.Ticket;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,53 @@ final class Trading {
                 KucoinEndpoint.read("/api/v1/orders", this::page),
                 KucoinEndpoint.read("/api/v1/orders/{id}", this::order),
                 KucoinEndpoint.read("/api/v1/fills", call -> Json.object().set("items", fills(call))));
+    }
+
+    /** What may be asked for by message, by its op (KuCoin's documentation, "Add Order" and "Cancel Order" by WebSocket). */
+    Map<String, KucoinEndpoint.Handler> messages() {
+        return instrument.isSpot()
+                ? Map.of(
+                        "spot.order", this::place,
+                        "spot.sync_order", this::place,
+                        "spot.modify", this::modify,
+                        "spot.cancel", this::cancelNamed,
+                        "spot.sync_cancel", this::cancelNamed,
+                        "uta.order", call -> place(call.classic()),
+                        "uta.cancel", this::cancelNamed)
+                : Map.of("futures.order", this::place, "futures.cancel", this::cancelFutures);
+    }
+
+    /** By either of its names, and told by that. */
+    private ObjectNode cancelNamed(KucoinCall call) {
+        call.required("symbol");
+        Order order = engine.cancel(each -> isNamed(each, call), call.nowMillis());
+        return call.text("orderId").isPresent()
+                ? Json.object().put("orderId", order.id())
+                : Json.object().put("clientOid", order.ticket().clientId());
+    }
+
+    private static boolean isNamed(Order order, KucoinCall call) {
+        return call.text("orderId")
+                .map(order.id()::equals)
+                .orElseGet(() -> order.ticket().clientId().equals(call.required("clientOid")));
+    }
+
+    /** Another order takes its place. */
+    private ObjectNode modify(KucoinCall call) {
+        Ticket old =
+                engine.cancel(each -> isNamed(each, call), call.nowMillis()).ticket();
+        Order order = engine.place(
+                Ticket.limit(
+                        old.instrument(),
+                        old.buys(),
+                        call.text("newSize").isPresent() ? call.amount("newSize") : old.quantity(),
+                        call.text("newPrice").isPresent() ? call.amount("newPrice") : old.price(),
+                        old.timeInForce(),
+                        ""),
+                call.nowMillis());
+        return Json.object()
+                .put("newOrderId", order.id())
+                .put("clientOid", order.ticket().clientId());
     }
 
     private ObjectNode place(KucoinCall call) {

@@ -1,15 +1,12 @@
 package dev.claviger.harness.sandbox.mexc;
 
+import dev.claviger.harness.sandbox.SecretMac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A key that MEXC made: its name and the secret whose HMAC-SHA256, in lower-case hexadecimal, is the signature. */
 public final class MexcKey {
     private final String id;
-    private final SecretKeySpec secret;
+    private final SecretMac secret;
 
     /**
      * Keeps a key.
@@ -19,7 +16,7 @@ public final class MexcKey {
      */
     public MexcKey(String id, String secret) {
         this.id = id;
-        this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+        this.secret = SecretMac.sha256(secret.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Returns the text of X-MEXC-APIKEY and of ApiKey. */
@@ -29,13 +26,7 @@ public final class MexcKey {
 
     /** Returns the one signature that is right for these bytes. */
     public String signature(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(signed));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no HmacSHA256", e);
-        }
+        return secret.hex(signed);
     }
 
     /** Returns neither the name nor the secret. */

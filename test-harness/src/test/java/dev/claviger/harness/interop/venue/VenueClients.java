@@ -5,6 +5,8 @@ import dev.claviger.config.profile.family.Family;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtInstallation;
 import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.ccxt.CcxtSecret;
+import dev.claviger.harness.rig.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -29,22 +31,31 @@ record VenueClients(ExchangeProfile profile, URI streams, boolean passphrase, Ma
 
     /** A client of whoever listens at {@code base}; the caller closes it. */
     CcxtClient at(URI base, String apiKey, String secret) throws IOException {
-        return at(CcxtInstallation.get(), base, apiKey, secret);
+        CcxtOptions all = all(base, apiKey, secret);
+        return CcxtClient.start(CcxtInstallation.get(), passphrase ? all.password(PASSPHRASE) : all);
     }
 
     /** The same with the kit that the exchange's own users have, in place of ccxt. */
     CcxtClient kit(URI base, String apiKey, String secret) throws IOException {
-        return at(CcxtInstallation.kits(), base, apiKey, secret);
+        CcxtOptions all = all(base, apiKey, secret);
+        return CcxtClient.start(CcxtInstallation.kits(), passphrase ? all.password(PASSPHRASE) : all);
     }
 
-    private CcxtClient at(CcxtInstallation installation, URI base, String apiKey, String secret) throws IOException {
+    /** A client of the exchange itself; the caller closes it. */
+    CcxtClient real(URI base, Credentials key) throws IOException {
+        CcxtOptions all = all(base, key.apiKey(), CcxtSecret.of(key));
+        return CcxtClient.start(
+                CcxtInstallation.get(), key.passphrase().map(all::password).orElse(all));
+    }
+
+    private CcxtOptions all(URI base, String apiKey, String secret) {
         CcxtOptions all = CcxtOptions.of(profile.name(), base.toString(), apiKey, secret)
                 .streams(streams.toString())
                 .streamPaths(streamPaths());
         for (Map.Entry<String, Object> option : options.entrySet()) {
             all = all.option(option.getKey(), option.getValue());
         }
-        return CcxtClient.start(installation, passphrase ? all.password(PASSPHRASE) : all);
+        return all;
     }
 
     /** The paths that stand for the exchange's hosts of streams, where its own paths do not tell them apart. */

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
-final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
+public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
@@ -59,24 +59,24 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Starts all of it; ccxt has the profile's name for the exchange. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
+    public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder) throws Exception {
         return start(kind, folder, RigOptions.usual());
     }
 
     /** Starts all of it with further lines of configuration. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
+    public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
             throws Exception {
         return new VenueTrial<>(kind, folder, options, Map.of());
     }
 
     /** Starts all of it with options of ccxt's own. */
-    static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions)
-            throws Exception {
+    public static <S extends SandboxVenue> VenueTrial<S> start(
+            VenueKind<S> kind, Path folder, Map<String, Object> ccxtOptions) throws Exception {
         return start(kind, folder, RigOptions.usual(), ccxtOptions);
     }
 
     /** Starts all of it with further lines of configuration and with options of ccxt's own. */
-    static <S extends SandboxVenue> VenueTrial<S> start(
+    public static <S extends SandboxVenue> VenueTrial<S> start(
             VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
         return new VenueTrial<>(kind, folder, options, ccxtOptions);
     }
@@ -85,64 +85,79 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return clients.at(base, key.apiKey(), CcxtSecret.of(key));
     }
 
-    S sandbox() {
+    public S sandbox() {
         return rig.sandbox();
     }
 
-    Credentials real() {
+    public Credentials real() {
         return rig.real();
     }
 
-    Credentials virtual() {
+    public Credentials virtual() {
         return virtual;
     }
 
-    Tap tap() {
+    public Tap tap() {
         return tap;
     }
 
-    Arrivals arrivals() {
+    public Arrivals arrivals() {
         return Arrivals.fromNowOn(rig.sandbox());
     }
 
-    JsonNode call(String method, @Nullable Object... args) {
+    public JsonNode call(String method, @Nullable Object... args) {
         return bot.call(method, args);
     }
 
+    /** What the bot has signed since this was asked last; see {@link CcxtClient#signed}. */
+    public JsonNode signed() {
+        return bot.signed();
+    }
+
+    /** A ccxt with the real key that has the exchange itself at {@code base}; the caller closes it. */
+    public CcxtClient direct(String base) throws IOException {
+        return clients.real(URI.create(base), real());
+    }
+
+    /** The path under which the proxy has the exchange. */
+    public String prefix() {
+        return tap.uri().getRawPath();
+    }
+
     /** Begins to wait for news, as watchOrders does; {@link #seen} tells them. */
-    void watch(String name, String method, @Nullable Object... args) {
+    public void watch(String name, String method, @Nullable Object... args) {
         bot.watch(name, method, args);
     }
 
-    JsonNode seen(String name) {
+    public JsonNode seen(String name) {
         return bot.seen(name, Duration.ofSeconds(20));
     }
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
-    CcxtClient impostor() throws IOException {
+    public CcxtClient impostor() throws IOException {
         Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
         return clients.at(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
     /** The same with the exchange's kit in place of ccxt. */
-    CcxtClient impostorsKit() throws IOException {
+    public CcxtClient impostorsKit() throws IOException {
         Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
         return clients.kit(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
     }
 
     /** Another bot that trades, by the exchange's kit in place of ccxt; the caller closes it. */
-    CcxtClient kit(String name) throws IOException {
+    public CcxtClient kit(String name) throws IOException {
         return kit(name, Bots.TRADER);
     }
 
     /** The same for one that may only use these classes. */
-    CcxtClient kit(String name, Set<EndpointClass> allow) throws IOException {
+    public CcxtClient kit(String name, Set<EndpointClass> allow) throws IOException {
         Credentials key = key(name, allow);
         return clients.kit(rig.baseUrl(), key.apiKey(), CcxtSecret.of(key));
     }
 
     /** Adds a bot that trades; its virtual key. */
-    Credentials key(String name) {
+    public Credentials key(String name) {
         return key(name, Bots.TRADER);
     }
 
@@ -157,55 +172,60 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** Where the proxy listens for this exchange's streams. */
-    URI streams() {
+    public URI streams() {
         return URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws"));
     }
 
     /** Takes a bot's key away, as the command line does. */
-    void revoke(String bot) throws Exception {
+    public void revoke(String bot) throws Exception {
         rig.revoke(bot);
     }
 
+    /** Where the proxy writes its audit. */
+    public Path auditDirectory() {
+        return rig.auditDirectory();
+    }
+
     /** What the trading bot is told. */
-    CcxtError raised(String method, @Nullable Object... args) {
+    public CcxtError raised(String method, @Nullable Object... args) {
         return raised(bot, method, args);
     }
 
     /** What a bot is told. */
-    static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
+    public static CcxtError raised(CcxtClient client, String method, @Nullable Object... args) {
         return catchThrowableOfType(CcxtError.class, () -> client.call(method, args));
     }
 
     /** Another bot, which may only use these classes; the caller closes it. */
-    CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
+    public CcxtClient another(String name, Set<EndpointClass> allow) throws IOException {
         return ccxt(rig.baseUrl(), key(name, allow));
     }
 
     /** Another bot that trades, and may use these sensitive endpoints besides; the caller closes it. */
-    CcxtClient trusted(String name, String... sensitive) throws IOException {
+    public CcxtClient trusted(String name, String... sensitive) throws IOException {
         return ccxt(rig.baseUrl(), key(name, Bots.TRADER, List.of(sensitive)));
     }
 
     /** What another bot is told, which may only use these classes. */
-    CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
+    public CcxtError raisedBy(String name, Set<EndpointClass> allow, String method, @Nullable Object... args)
             throws IOException {
         return raisedWith(key(name, allow), method, args);
     }
 
     /** What whoever has these credentials is told. */
-    CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
+    public CcxtError raisedWith(Credentials key, String method, @Nullable Object... args) throws IOException {
         try (CcxtClient client = ccxt(rig.baseUrl(), key)) {
             return raised(client, method, args);
         }
     }
 
-    static void isRaised(CcxtError error, String className, String says) {
+    public static void isRaised(CcxtError error, String className, String says) {
         assertThat(error).as("%s for %s", className, says).isNotNull().hasMessageContaining(says);
         assertThat(error.className()).as(error.getMessage()).isEqualTo(className);
     }
 
     /** Places a limit order, sees it open, cancels it and sees it gone; its id. */
-    String limitOrderComesAndGoes(String market, double amount, double price) {
+    public String limitOrderComesAndGoes(String market, double amount, double price) {
         String id = call("createOrder", market, "limit", "buy", amount, price)
                 .path("id")
                 .asString();
@@ -213,8 +233,11 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         assertThat(open)
                 .as(market)
                 .filteredOn(order -> order.path("id").asString().equals(id))
+                .hasSize(1);
+        assertThat(open)
+                .as(market)
                 .extracting(order -> order.path("status").asString())
-                .containsExactly("open");
+                .containsOnly("open");
 
         call("cancelOrder", id, market);
 
@@ -224,17 +247,17 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return id;
     }
 
-    /** Places a market order and sees its trade. */
-    void marketOrderIsFilled(String market, String side, double amount) {
-        String id =
-                call("createOrder", market, "market", side, amount).path("id").asString();
+    /** Places a market order and sees its trade; the order as ccxt was answered. */
+    public JsonNode marketOrderIsFilled(String market, String side, double amount) {
+        JsonNode placed = call("createOrder", market, "market", side, amount);
         assertThat(call("fetchMyTrades", market).findValuesAsString("order"))
                 .as(market)
-                .contains(id);
+                .contains(placed.path("id").asString());
+        return placed;
     }
 
     /** The one request that arrived, of those that fit. */
-    static ReceivedRequest only(Arrivals arrivals, String endpoint) {
+    public static ReceivedRequest only(Arrivals arrivals, String endpoint) {
         return arrivals.all().stream()
                 .filter(request -> (request.method() + " " + request.path()).equals(endpoint))
                 .reduce((one, other) -> {
@@ -244,12 +267,12 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** The last request the bot sent, of those that fit. */
-    SentRequest sent(Predicate<SentRequest> wanted) {
+    public SentRequest sent(Predicate<SentRequest> wanted) {
         return tap.sent().stream().filter(wanted).reduce((_, last) -> last).orElseThrow();
     }
 
     /** Nothing that arrived so far holds anything of the virtual key, although the bot did send it. */
-    void nothingOfTheVirtualKeyArrived() {
+    public void nothingOfTheVirtualKeyArrived() {
         assertThat(tap.sent()).extracting(SentRequest::head).anyMatch(head -> head.contains(virtual.apiKey()));
         assertThat(rig.sandbox().received())
                 .hasSizeGreaterThan(2)
@@ -260,7 +283,7 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** None of these messages holds anything of a key that a bot here has, and there are some. */
-    void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
+    public void holdNothingOfVirtualKeys(List<ReceivedMessage> messages) {
         assertThat(messages)
                 .isNotEmpty()
                 .extracting(message -> message.path() + " " + message.text())
@@ -270,12 +293,12 @@ final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     /** What the audit says so far of each call and message that was let through. */
-    Collection<JsonNode> audited() throws IOException {
+    public Collection<JsonNode> audited() throws IOException {
         return AuditRecords.passed(rig.auditDirectory()).values();
     }
 
     /** What the real key makes of a text. */
-    RealMac mac() {
+    public RealMac mac() {
         return new RealMac(real());
     }
 

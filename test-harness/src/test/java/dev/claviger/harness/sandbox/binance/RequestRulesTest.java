@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.http.RawResponse;
 import java.io.IOException;
 import java.time.Duration;

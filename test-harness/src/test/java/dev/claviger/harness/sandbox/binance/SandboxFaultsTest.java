@@ -3,7 +3,7 @@ package dev.claviger.harness.sandbox.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.http.Fault;
 import dev.claviger.harness.sandbox.http.Fault.Moment;
 import dev.claviger.harness.sandbox.http.RawClient;

@@ -2,7 +2,7 @@ package dev.claviger.harness.sandbox.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Family;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import dev.claviger.harness.sandbox.http.RawResponse;

@@ -2,16 +2,14 @@ package dev.claviger.harness.sandbox.bitget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,13 +45,7 @@ class BitgetSandboxTest {
     }
 
     private Answer send(String line, String headers, String body) {
-        return exchange.answer(new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII)));
+        return exchange.answer(Arrived.request(line, headers, body));
     }
 
     private static String headers(String key, String phrase, String time, String signature) {

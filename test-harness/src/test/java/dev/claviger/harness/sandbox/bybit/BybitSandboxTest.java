@@ -2,18 +2,15 @@ package dev.claviger.harness.sandbox.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.Arrived;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -22,30 +19,16 @@ class BybitSandboxTest {
     private static final String KEY = "TESTKEY0123456789";
     private static final BybitKey REAL = new BybitKey(KEY, "TESTSECRET-abcdef0123456789");
 
-    private final TradingAccount account = new TradingAccount();
+    private final TradingFloor floor = TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10));
+    private final TradingAccount account = floor.account();
     private final BybitExchange exchange = exchange();
 
     private BybitExchange exchange() {
-        account.credit("USDT", BigDecimal.valueOf(100_000));
-        account.credit("BTC", BigDecimal.TEN);
         BybitExchange made = new BybitExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL)),
-                new OneAtATime(),
-                new AccountStreams(account));
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)), floor);
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;
-    }
-
-    private static ReceivedRequest request(String line, String headers, String body) {
-        return new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String signed(String key, long timestamp, String signature) {
@@ -59,12 +42,12 @@ class BybitSandboxTest {
 
     private String read(long timestamp, String query) {
         String headers = signed(KEY, timestamp, signature(timestamp, query));
-        return exchange.answer(request("GET /v5/order/realtime?" + query, headers, ""))
+        return exchange.answer(Arrived.request("GET /v5/order/realtime?" + query, headers, ""))
                 .body();
     }
 
     private String post(String path, String body) {
-        return exchange.answer(request("POST " + path, signed(KEY, NOW, signature(NOW, body)), body))
+        return exchange.answer(Arrived.request("POST " + path, signed(KEY, NOW, signature(NOW, body)), body))
                 .body();
     }
 
@@ -99,13 +82,13 @@ class BybitSandboxTest {
     void refuses_an_unknown_key_a_wrong_signature_and_none() {
         String right = signature(NOW, "category=linear");
         String line = "GET /v5/order/realtime?category=linear";
-        assertThat(exchange.answer(request(line, signed("ANOTHER", NOW, right), ""))
+        assertThat(exchange.answer(Arrived.request(line, signed("ANOTHER", NOW, right), ""))
                         .body())
                 .contains("\"retCode\":10003");
-        assertThat(exchange.answer(request(line + "&limit=1", signed(KEY, NOW, right), ""))
+        assertThat(exchange.answer(Arrived.request(line + "&limit=1", signed(KEY, NOW, right), ""))
                         .body())
                 .contains("\"retCode\":10004");
-        Answer unsigned = exchange.answer(request(line, "", ""));
+        Answer unsigned = exchange.answer(Arrived.request(line, "", ""));
         assertThat(unsigned.body()).contains("\"retCode\":10001");
         assertThat(unsigned.status()).isEqualTo(200);
     }
@@ -113,7 +96,7 @@ class BybitSandboxTest {
     @Test
     void a_read_with_a_body_is_forbidden() {
         String headers = signed(KEY, NOW, signature(NOW, ""));
-        assertThat(exchange.answer(request("GET /v5/order/realtime", headers, "{}"))
+        assertThat(exchange.answer(Arrived.request("GET /v5/order/realtime", headers, "{}"))
                         .status())
                 .isEqualTo(403);
     }

@@ -2,15 +2,11 @@ package dev.claviger.harness.sandbox.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -25,19 +22,14 @@ class GateSandboxTest {
     private static final long NOW = 1_700_000_000L;
     private static final GateKey KEY = new GateKey("real", "TESTSECRET-abcdef0123456789");
 
-    private final TradingAccount coins = new TradingAccount();
-    private final CallBudget budget = new CallBudget();
+    private final TradingFloor floor = TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10));
+    private final TradingAccount coins = floor.account();
+    private final CallBudget budget = floor.budget();
     private final GateExchange exchange = exchange();
 
     private GateExchange exchange() {
-        coins.credit("USDT", BigDecimal.valueOf(100_000));
-        coins.credit("BTC", BigDecimal.TEN);
         GateExchange made = new GateExchange(
-                InstantSource.fixed(Instant.ofEpochSecond(NOW)),
-                new SignatureCheck(List.of(KEY)),
-                budget,
-                new OneAtATime(),
-                new AccountStreams(coins));
+                InstantSource.fixed(Instant.ofEpochSecond(NOW)), new SignatureCheck(List.of(KEY)), floor);
         made.serve(new Account(coins).endpoints());
         made.serve(new Trading(coins).endpoints());
         return made;
@@ -51,16 +43,9 @@ class GateSandboxTest {
             String method, String path, String query, String signedQuery, String body, String key, long seconds) {
         String full = "/api/v4" + path;
         String signed = String.join("\n", method, full, signedQuery, digest(body), String.valueOf(seconds));
-        String head = method + " " + full + (query.isEmpty() ? "" : "?" + query)
-                + " HTTP/1.1\r\nHost: localhost\r\nKEY: " + key + "\r\nTimestamp: " + seconds + "\r\nSIGN: "
-                + KEY.signature(signed);
-        return exchange.answer(new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                head.getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII)));
+        String headers = "\r\nKEY: " + key + "\r\nTimestamp: " + seconds + "\r\nSIGN: " + KEY.signature(signed);
+        return exchange.answer(
+                Arrived.request(method + " " + full + (query.isEmpty() ? "" : "?" + query), headers, body));
     }
 
     private static String digest(String body) {

@@ -2,18 +2,15 @@ package dev.claviger.harness.sandbox.kraken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book and its balances agree. */
@@ -23,20 +20,17 @@ class KrakenSandboxTest {
     private static final KrakenKey REAL = new KrakenKey(
             KEY, "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==");
 
-    private final TradingAccount account = new TradingAccount();
-    private final CallBudget budget = new CallBudget();
+    private final TradingFloor floor = TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10));
+    private final TradingAccount account = floor.account();
+    private final CallBudget budget = floor.budget();
     private final KrakenExchange exchange = exchange();
     private long nonce = NOW;
 
     private KrakenExchange exchange() {
-        account.credit("ZUSD", BigDecimal.valueOf(100_000));
-        account.credit("XXBT", BigDecimal.TEN);
         KrakenExchange made = new KrakenExchange(
                 InstantSource.fixed(Instant.ofEpochMilli(NOW)),
                 new SignatureCheck(List.of(REAL)),
-                new OneAtATime(),
-                budget,
-                new AccountStreams(account),
+                floor,
                 new SocketTokens());
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
@@ -44,14 +38,7 @@ class KrakenSandboxTest {
     }
 
     private String send(String line, String headers, String body) {
-        ReceivedRequest request = new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                bytes(body));
-        return exchange.answer(request).body();
+        return exchange.answer(Arrived.request(line, headers, body)).body();
     }
 
     private static byte[] bytes(String text) {

@@ -2,18 +2,14 @@ package dev.claviger.harness.sandbox.krakenfutures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exchange itself: whom it lets in, and whether its book, its position and its balances agree. */
@@ -23,33 +19,21 @@ class KrakenFuturesSandboxTest {
     private static final KrakenFuturesKey REAL = new KrakenFuturesKey(
             KEY, "kQH5HW/8p1uGOVjbgWA7FunAmGO8lsSUXNsu3eow76sz84Q18fWxnyRzBHCd3pd5nE9qa99HAZtuZuj6F1huXg==");
 
-    private final TradingAccount account = new TradingAccount();
-    private final CallBudget budget = new CallBudget();
+    private final TradingFloor floor = TradingFloor.with(Map.of("USD", 100_000));
+    private final TradingAccount account = floor.account();
+    private final CallBudget budget = floor.budget();
     private final FuturesExchange exchange = exchange();
 
     private FuturesExchange exchange() {
-        account.credit("USD", BigDecimal.valueOf(100_000));
         FuturesExchange made = new FuturesExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL)),
-                new OneAtATime(),
-                budget,
-                account,
-                new AccountStreams(account));
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL)), floor);
         made.serve(new AccountEndpoints(account).endpoints());
         made.serve(new TradeEndpoints(account).endpoints());
         return made;
     }
 
     private String send(String line, String headers, String body) {
-        ReceivedRequest request = new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII));
-        return exchange.answer(request).body();
+        return exchange.answer(Arrived.request(line, headers, body)).body();
     }
 
     private static String signed(String parameters, String nonce, String name) {

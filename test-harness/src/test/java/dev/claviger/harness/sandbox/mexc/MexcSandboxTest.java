@@ -2,14 +2,12 @@ package dev.claviger.harness.sandbox.mexc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,14 +40,7 @@ class MexcSandboxTest {
     }
 
     private String answer(String line, String headers, String body) {
-        return exchange.answer(new ReceivedRequest(
-                        1,
-                        0,
-                        1,
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                        (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                        body.getBytes(StandardCharsets.US_ASCII)))
-                .body();
+        return exchange.answer(Arrived.request(line, headers, body)).body();
     }
 
     private static String sign(String text) {

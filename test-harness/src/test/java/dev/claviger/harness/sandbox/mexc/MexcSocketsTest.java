@@ -2,15 +2,13 @@ package dev.claviger.harness.sandbox.mexc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,15 +50,7 @@ class MexcSocketsTest {
     }
 
     private SocketListener open(String target) {
-        SocketListener opened = exchange.open(
-                        new ReceivedRequest(
-                                1,
-                                0,
-                                1,
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                                ("GET " + target + " HTTP/1.1\r\nHost: localhost").getBytes(StandardCharsets.US_ASCII),
-                                new byte[0]),
-                        new Peer())
+        SocketListener opened = exchange.open(Arrived.request("GET " + target, "", ""), new Peer())
                 .orElseThrow();
         opened.opened();
         return opened;

@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.okx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
@@ -10,8 +11,6 @@ import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,13 +46,7 @@ class OkxSandboxTest {
     }
 
     private static ReceivedRequest request(String line, String headers, String body) {
-        return new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII));
+        return Arrived.request(line, headers, body);
     }
 
     private static String headers(String key, String phrase, String time, String signature) {

@@ -1,9 +1,7 @@
 package dev.claviger.harness.sandbox.socket;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +12,7 @@ public final class Listener implements SocketPeer {
 
     /** Opens a WebSocket at a path, which must be there. */
     public Listener(SocketExchange exchange, String path) {
-        ReceivedRequest upgrade = new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                ("GET " + path + " HTTP/1.1\r\nHost: localhost").getBytes(StandardCharsets.US_ASCII),
-                new byte[0]);
+        ReceivedRequest upgrade = Arrived.request("GET " + path, "", "");
         this.exchange = exchange.open(upgrade, this).orElseThrow();
     }
 

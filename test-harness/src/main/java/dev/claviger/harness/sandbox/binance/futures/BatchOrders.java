@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
@@ -7,7 +8,6 @@ import dev.claviger.harness.sandbox.binance.protocol.Family;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
 import dev.claviger.harness.sandbox.binance.protocol.OrderCount;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
 import java.util.LinkedHashMap;
 import java.util.List;

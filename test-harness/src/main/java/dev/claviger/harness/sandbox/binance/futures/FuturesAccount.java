@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
-import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
+import dev.claviger.harness.sandbox.binance.order.OrderStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

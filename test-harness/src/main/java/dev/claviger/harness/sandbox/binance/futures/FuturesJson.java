@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
+import dev.claviger.harness.sandbox.binance.order.Side;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
-import dev.claviger.harness.sandbox.binance.protocol.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,17 +1,15 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
-import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import dev.claviger.harness.sandbox.binance.protocol.PriceBoard;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The contracts of one family, their prices, and who holds what. */
 public final class FuturesMarket {
-    private final Map<String, FuturesSymbol> symbols = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> prices = new HashMap<>();
+    private final PriceBoard<FuturesSymbol> board;
     private final Map<String, FuturesAccount> accounts = new HashMap<>();
     private final Map<String, BigDecimal> startingCollateral;
     private final OpenStreams<FuturesNews> streams = new OpenStreams<>();
@@ -25,31 +23,20 @@ public final class FuturesMarket {
      */
     public FuturesMarket(List<FuturesSymbol> symbols, Map<String, BigDecimal> startingCollateral) {
         this.startingCollateral = Map.copyOf(startingCollateral);
-        for (FuturesSymbol symbol : symbols) {
-            this.symbols.put(symbol.name(), symbol);
-            prices.put(symbol.name(), symbol.firstPrice());
-        }
+        this.board = new PriceBoard<>(symbols);
     }
 
     FuturesSymbol symbol(String name) {
-        FuturesSymbol symbol = symbols.get(name);
-        if (symbol == null) {
-            throw BinanceError.of(-1121, "Invalid symbol.");
-        }
-        return symbol;
+        return board.symbol(name);
     }
 
     List<FuturesSymbol> symbols() {
-        return List.copyOf(symbols.values());
+        return board.symbols();
     }
 
     /** Returns the last price of a contract. */
     public BigDecimal price(String symbol) {
-        BigDecimal price = prices.get(symbol);
-        if (price == null) {
-            throw BinanceError.of(-1121, "Invalid symbol.");
-        }
-        return price;
+        return board.price(symbol);
     }
 
     /**
@@ -58,7 +45,7 @@ public final class FuturesMarket {
      * @param now in milliseconds
      */
     public void movePrice(String symbol, BigDecimal price, long now) {
-        prices.put(symbol(symbol).name(), price);
+        board.move(symbol, price);
         accounts.values().forEach(account -> engine.priceMoved(account, symbol, now));
     }
 

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
+import dev.claviger.harness.sandbox.binance.order.OrderStatus;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
-import dev.claviger.harness.sandbox.binance.protocol.OrderStatus;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

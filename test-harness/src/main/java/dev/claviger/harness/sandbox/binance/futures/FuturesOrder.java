@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
-import dev.claviger.harness.sandbox.binance.protocol.OrderStatus;
-import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
+import dev.claviger.harness.sandbox.binance.order.OrderStatus;
+import dev.claviger.harness.sandbox.binance.order.OrderStore;
 import java.math.BigDecimal;
 
 /**

@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
+import dev.claviger.harness.sandbox.binance.protocol.PriceBoard;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -26,7 +27,8 @@ public record FuturesSymbol(
         boolean inverse,
         BigDecimal tickSize,
         BigDecimal stepSize,
-        BigDecimal firstPrice) {
+        BigDecimal firstPrice)
+        implements PriceBoard.Listed {
 
     /** Returns the USD-M contracts BTCUSDT at 60000 and ETHUSDT at 3000. */
     public static List<FuturesSymbol> usdm() {

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.futures;
 
-import dev.claviger.harness.sandbox.binance.protocol.Side;
+import dev.claviger.harness.sandbox.binance.order.Side;
 import java.math.BigDecimal;
 
 /**

@@ -2,10 +2,10 @@ package dev.claviger.harness.sandbox.binance.futures;
 
 import static dev.claviger.harness.sandbox.binance.protocol.Family.PORTFOLIO;
 
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

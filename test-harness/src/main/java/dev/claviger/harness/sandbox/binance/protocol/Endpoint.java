@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
+import dev.claviger.harness.sandbox.binance.order.Side;
+import dev.claviger.harness.sandbox.binance.order.TimeInForce;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
-import dev.claviger.harness.sandbox.binance.protocol.Side;
-import dev.claviger.harness.sandbox.binance.protocol.TimeInForce;
 import java.math.BigDecimal;
 import java.util.Optional;
 

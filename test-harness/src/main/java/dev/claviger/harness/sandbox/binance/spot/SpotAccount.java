@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
+import dev.claviger.harness.sandbox.binance.order.OrderStore;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
-import dev.claviger.harness.sandbox.binance.protocol.OrderStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.claviger.harness.sandbox.binance.spot;
 import static dev.claviger.harness.sandbox.binance.protocol.Endpoint.signed;
 import static dev.claviger.harness.sandbox.binance.protocol.Family.SPOT;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
 import dev.claviger.harness.sandbox.binance.protocol.ExchangeInfo;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
 import dev.claviger.harness.sandbox.binance.protocol.OrderKeeper;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
 import java.util.List;
 import java.util.Map;

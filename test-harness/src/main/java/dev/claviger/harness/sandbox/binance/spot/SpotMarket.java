@@ -1,18 +1,15 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
-import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
+import dev.claviger.harness.sandbox.binance.protocol.PriceBoard;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The pairs, their prices, and who holds what. */
 public final class SpotMarket {
-    private final Map<String, SpotSymbol> symbols = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> prices = new HashMap<>();
+    private final PriceBoard<SpotSymbol> board;
     private final Map<String, SpotAccount> accounts = new HashMap<>();
     private final Map<String, BigDecimal> startingBalances;
     private final OpenStreams<SpotNews> streams = new OpenStreams<>();
@@ -26,32 +23,21 @@ public final class SpotMarket {
      */
     public SpotMarket(List<SpotSymbol> symbols, Map<String, BigDecimal> startingBalances) {
         this.startingBalances = Map.copyOf(startingBalances);
-        for (SpotSymbol symbol : symbols) {
-            this.symbols.put(symbol.name(), symbol);
-            prices.put(symbol.name(), symbol.firstPrice());
-        }
+        this.board = new PriceBoard<>(symbols);
     }
 
     /** Returns a pair, or refuses with -1121. */
     SpotSymbol symbol(String name) {
-        SpotSymbol symbol = symbols.get(name);
-        if (symbol == null) {
-            throw BinanceError.of(-1121, "Invalid symbol.");
-        }
-        return symbol;
+        return board.symbol(name);
     }
 
     List<SpotSymbol> symbols() {
-        return new ArrayList<>(symbols.values());
+        return board.symbols();
     }
 
     /** Returns the last price of a pair. */
     public BigDecimal price(String symbol) {
-        BigDecimal price = prices.get(symbol);
-        if (price == null) {
-            throw BinanceError.of(-1121, "Invalid symbol.");
-        }
-        return price;
+        return board.price(symbol);
     }
 
     /**
@@ -60,7 +46,7 @@ public final class SpotMarket {
      * @param now in milliseconds
      */
     public void movePrice(String symbol, BigDecimal price, long now) {
-        prices.put(symbol(symbol).name(), price);
+        board.move(symbol, price);
         for (SpotAccount account : accounts.values()) {
             engine.priceMoved(account, symbol, now);
         }

@@ -1,7 +1,7 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
+import dev.claviger.harness.sandbox.binance.order.OrderStatus;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
-import dev.claviger.harness.sandbox.binance.protocol.OrderStatus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

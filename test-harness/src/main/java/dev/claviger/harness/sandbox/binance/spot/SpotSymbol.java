@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.spot;
 
+import dev.claviger.harness.sandbox.binance.protocol.PriceBoard;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public record SpotSymbol(
         BigDecimal tickSize,
         BigDecimal stepSize,
         BigDecimal minNotional,
-        BigDecimal firstPrice) {
+        BigDecimal firstPrice)
+        implements PriceBoard.Listed {
     static final BigDecimal LARGEST_PRICE = BigDecimal.valueOf(1_000_000);
     static final BigDecimal LARGEST_QUANTITY = BigDecimal.valueOf(9_000);
 

@@ -3,6 +3,7 @@ package dev.claviger.harness.sandbox.binance.spot;
 import static dev.claviger.harness.sandbox.binance.protocol.Endpoint.signed;
 import static dev.claviger.harness.sandbox.binance.protocol.Family.SPOT;
 
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
@@ -10,7 +11,6 @@ import dev.claviger.harness.sandbox.binance.protocol.Endpoint.CostScope;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
 import dev.claviger.harness.sandbox.binance.protocol.OrderCount;
 import dev.claviger.harness.sandbox.binance.protocol.Params;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
 import java.util.List;
 import java.util.Optional;

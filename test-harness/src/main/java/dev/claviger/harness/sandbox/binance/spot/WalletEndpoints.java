@@ -4,13 +4,13 @@ import static dev.claviger.harness.sandbox.binance.protocol.Endpoint.keyed;
 import static dev.claviger.harness.sandbox.binance.protocol.Endpoint.signed;
 import static dev.claviger.harness.sandbox.binance.protocol.Family.SAPI;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.Call;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint;
 import dev.claviger.harness.sandbox.binance.protocol.Endpoint.CostScope;
 import dev.claviger.harness.sandbox.binance.protocol.Json;
-import dev.claviger.harness.sandbox.binance.protocol.Permission;
 import dev.claviger.harness.sandbox.binance.protocol.Weight;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.binance.stream;
 
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceError;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
 import dev.claviger.harness.sandbox.binance.protocol.Json;

@@ -1,38 +1,21 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
-import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.StreamingVenue;
+import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Coinbase of our own on a real TLS 1.3 socket, with one portfolio: 100000 USD and 10 BTC to start with. Close it to
  * free its port.
  */
-public final class AdvancedSandbox implements StreamingVenue {
-    private final TestPki pki = TestPki.create();
-    private final TradingAccount account = new TradingAccount();
-    private final CoinbaseVenue venue;
-    private final SandboxServer server;
-
-    private AdvancedSandbox(List<TokenKey> keys, InstantSource clock) throws IOException {
-        account.credit("USD", BigDecimal.valueOf(100_000));
-        account.credit("BTC", BigDecimal.TEN);
-        TokenCheck tokens = new TokenCheck(keys);
-        venue = new CoinbaseVenue(clock, tokens, new AdvancedDialect(), account);
-        venue.tell(new AdvancedFeed(tokens, clock));
-        venue.serve(new MarketEndpoints().endpoints());
-        venue.serve(new OrderEndpoints(account).endpoints());
-        venue.serve(new MoneyEndpoints(account).endpoints());
-        server = SandboxServer.start(ServerOptions.loopback(), pki, venue);
+public final class AdvancedSandbox extends TradingSandbox {
+    private AdvancedSandbox(TradingFloor floor, List<TokenKey> keys, InstantSource clock) throws IOException {
+        super(floor, exchange(floor, keys, clock));
     }
 
     /**
@@ -43,36 +26,21 @@ public final class AdvancedSandbox implements StreamingVenue {
      * @throws IOException if no port can be bound
      */
     public static AdvancedSandbox start(List<TokenKey> keys, InstantSource clock) throws IOException {
-        return new AdvancedSandbox(keys, clock);
+        return new AdvancedSandbox(TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)), keys, clock);
     }
 
-    @Override
-    public SandboxServer server() {
-        return server;
-    }
-
-    @Override
-    public TestPki pki() {
-        return pki;
-    }
-
-    @Override
-    public AccountStreams streams() {
-        return venue.streams();
+    private static CoinbaseVenue exchange(TradingFloor floor, List<TokenKey> keys, InstantSource clock) {
+        TokenCheck tokens = new TokenCheck(keys);
+        CoinbaseVenue venue = new CoinbaseVenue(clock, tokens, new AdvancedDialect(), floor);
+        venue.tell(new AdvancedFeed(tokens, clock));
+        venue.serve(new MarketEndpoints().endpoints());
+        venue.serve(new OrderEndpoints(floor.account()).endpoints());
+        venue.serve(new MoneyEndpoints(floor.account()).endpoints());
+        return venue;
     }
 
     /** Returns how many more calls it serves. */
     public CallBudget budget() {
-        return venue.budget();
-    }
-
-    @Override
-    public BigDecimal balance(String coin) {
-        return venue.turn().run(() -> account.balance(coin));
-    }
-
-    @Override
-    public BigDecimal available(String coin) {
-        return venue.turn().run(() -> account.available(coin));
+        return floor().budget();
     }
 }

@@ -2,6 +2,9 @@ package dev.claviger.harness.sandbox.binance.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.binance.key.HmacVerifier;
+import dev.claviger.harness.sandbox.binance.key.PublicKeyVerifier;
+import dev.claviger.harness.sandbox.binance.key.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPair;

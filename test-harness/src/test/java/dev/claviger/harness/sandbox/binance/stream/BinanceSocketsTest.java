@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.binance.futures.FuturesMarket;
 import dev.claviger.harness.sandbox.binance.futures.FuturesSymbol;
-import dev.claviger.harness.sandbox.binance.protocol.ApiKey;
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Authenticator;
 import dev.claviger.harness.sandbox.binance.protocol.BinanceExchange;
 import dev.claviger.harness.sandbox.binance.protocol.Family;

@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox.coinbase.advanced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.Listener;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class AdvancedFeedTest {
         pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         String pem = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         tokens = new TokenCheck(List.of(TokenKey.of("real", pem)));
-        venue = new CoinbaseVenue(clock, tokens, new AdvancedDialect(), new TradingAccount());
+        venue = new CoinbaseVenue(clock, tokens, new AdvancedDialect(), TradingFloor.with(Map.of()));
     }
 
     @BeforeEach

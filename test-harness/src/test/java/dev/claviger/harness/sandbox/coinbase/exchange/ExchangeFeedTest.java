@@ -2,15 +2,16 @@ package dev.claviger.harness.sandbox.coinbase.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
 import dev.claviger.harness.sandbox.coinbase.AccessKey;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
-import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.Listener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class ExchangeFeedTest {
 
     private final InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
     private final AccessCheck access = AccessCheck.withQuery(List.of(KEY), Duration.ofSeconds(30));
-    private final CoinbaseVenue venue = new CoinbaseVenue(clock, access, new ExchangeDialect(), new TradingAccount());
+    private final CoinbaseVenue venue =
+            new CoinbaseVenue(clock, access, new ExchangeDialect(), TradingFloor.with(Map.of()));
 
     @BeforeEach
     void tell() {

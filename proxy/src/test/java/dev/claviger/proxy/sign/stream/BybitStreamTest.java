@@ -1,0 +1,98 @@
+package dev.claviger.proxy.sign.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.proxy.fixture.VirtualHmac;
+import dev.claviger.proxy.message.Reason;
+import dev.claviger.proxy.sign.SigningBench;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Streams among the paths of calls, a login that is a list of three, and orders by message. */
+class BybitStreamTest {
+    private static final String EXPIRES = "1700000010000";
+
+    private final SigningBench bench = SigningBench.of("bybit");
+    private final FrameBench trade = new FrameBench(bench, "/v5/trade");
+    private final FrameBench own = new FrameBench(bench, "/v5/private");
+    private final FrameBench linear = new FrameBench(bench, "/v5/public/linear");
+
+    /** As Bybit documents it ("Connect", authentication). */
+    private static String auth(String key, String expires, String signature) {
+        return "{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + key + "\"," + expires + ",\"" + signature
+                + "\"]}";
+    }
+
+    private static String auth(String secret) {
+        return auth(VirtualHmac.API_KEY, EXPIRES, VirtualHmac.sign(secret, "GET/realtime" + EXPIRES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v5/private", "/v5/trade"})
+    void a_login_is_signed_as_documented_and_good_for_ten_seconds(String stream) {
+        assertThat(new FrameBench(bench, stream).wire(auth(VirtualHmac.SECRET)))
+                .isEqualTo(auth(
+                        SigningBench.KEY, EXPIRES, "b010169ed78c06e11a1dddd08d75483456b4551d2ca58a604e406e613d81d54b"));
+    }
+
+    @Test
+    void a_time_that_the_bot_wrote_as_a_text_stays_one() {
+        String quoted = '"' + EXPIRES + '"';
+        String signature = VirtualHmac.sign(VirtualHmac.SECRET, "GET/realtime" + EXPIRES);
+
+        assertThat(own.wire(auth(VirtualHmac.API_KEY, quoted, signature)))
+                .startsWith(
+                        "{\"req_id\":\"10001\",\"op\":\"auth\",\"args\":[\"" + SigningBench.KEY + "\"," + quoted + ",");
+    }
+
+    @Test
+    void whoever_does_not_know_the_secret_is_refused() {
+        assertThat(own.reason(auth("another"))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
+        assertThat(own.reason(auth(SigningBench.KEY, EXPIRES, "00"))).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order.create",
+                "order.amend",
+                "order.cancel",
+                "order.create-batch",
+                "order.amend-batch",
+                "order.cancel-batch"
+            })
+    void an_order_is_for_bots_that_may_trade_and_goes_to_the_byte(String op) {
+        String order = "{\"reqId\":\"1\",\"header\":{\"X-BAPI-TIMESTAMP\":\"1700000000000\"},\"op\":\"" + op
+                + "\",\"args\":[{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"qty\":\"0.01\"}]}";
+
+        var endpoint = trade.canonical(order).endpoint();
+        assertThat(endpoint.endpointClass()).isEqualTo(EndpointClass.TRADE);
+        assertThat(endpoint.flags()).contains(op.startsWith("order.cancel") ? EndpointFlag.CANCEL : EndpointFlag.ORDER);
+        assertThat(trade.canonical(order).parameters().all())
+                .anyMatch(parameter ->
+                        parameter.name().equals("category") && parameter.value().equals("linear"));
+        trade.wire(auth(VirtualHmac.SECRET));
+        assertThat(trade.wire(order)).isEqualTo(order);
+    }
+
+    @Test
+    void a_topic_is_not_taken_for_a_key() {
+        String subscribe = "{\"op\":\"subscribe\",\"req_id\":1,\"args\":[\"order\",\"wallet\",\"position\"]}";
+
+        assertThat(own.canonical(subscribe).endpoint().endpointClass()).isEqualTo(EndpointClass.STREAM);
+        assertThat(own.wire(subscribe)).isEqualTo(subscribe);
+        assertThat(linear.canonical(subscribe).endpoint().endpointClass()).isEqualTo(EndpointClass.MARKET);
+    }
+
+    @Test
+    void what_a_stream_does_not_know_is_refused() {
+        assertThat(own.reason("{\"op\":\"order.create\",\"args\":[{}]}")).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(linear.reason(auth(VirtualHmac.SECRET))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(trade.reason("{\"op\":\"asset.withdraw\"}")).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(trade.reason("{\"op\":\"order.create\",\"op\":\"ping\"}")).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(trade.reason("\u0000\u0001\u00ff")).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+}

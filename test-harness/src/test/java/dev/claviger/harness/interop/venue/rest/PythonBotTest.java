@@ -1,0 +1,163 @@
+package dev.claviger.harness.interop.venue.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.claviger.harness.ccxt.CcxtClient;
+import dev.claviger.harness.ccxt.CcxtInPython;
+import dev.claviger.harness.ccxt.CcxtInstallation;
+import dev.claviger.harness.ccxt.CcxtOptions;
+import dev.claviger.harness.ccxt.CcxtSecret;
+import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.venue.VenueTrial;
+import dev.claviger.harness.rig.Credentials;
+import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.rig.VenueKind;
+import dev.claviger.harness.rig.VenueRig;
+import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.proxy.Machine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An unchanged ccxt in Python trades through the proxy as the one in JavaScript does, and cannot move money away. */
+class PythonBotTest {
+    private static CcxtInstallation ccxt;
+
+    @BeforeAll
+    static void install() throws Exception {
+        assumeTrue(
+                CcxtInPython.isPossible(),
+                "python3 with venv and ensurepip is not here, so bots in Python are not tried; install python3-venv");
+        ccxt = CcxtInPython.get();
+    }
+
+    /**
+     * What a bot does at one exchange.
+     *
+     * @param kind the exchange
+     * @param market of which it trades
+     * @param amount how much it orders
+     * @param coin of which it has some
+     * @param away a call that would move money away
+     * @param args of that call
+     * @param denied the class of ccxt's that refuses it
+     * @param says what its message holds
+     * @param options of ccxt
+     */
+    record Trade<S extends SandboxVenue>(
+            VenueKind<S> kind,
+            String market,
+            double amount,
+            String coin,
+            String away,
+            List<Object> args,
+            String denied,
+            String says,
+            Map<String, Object> options) {
+        private static final String BLOCKED = "permit.withdraw_blocked";
+
+        static <S extends SandboxVenue> Trade<S> withdrawing(
+                VenueKind<S> kind, String market, Map<String, String> how) {
+            List<Object> args = List.of("BTC", 1, "bc1q2u4u2v3zj0n9m5p7p6r4c9x4p3", "", how);
+            return new Trade<>(kind, market, 0.01, "BTC", "withdraw", args, "PermissionDenied", BLOCKED, Map.of());
+        }
+
+        Trade<S> ordering(double other, String coinAtHand) {
+            return new Trade<>(kind, market, other, coinAtHand, away, args, denied, says, options);
+        }
+
+        Trade<S> with(String name, Object value) {
+            return new Trade<>(kind, market, amount, coin, away, args, denied, says, Map.of(name, value));
+        }
+
+        Trade<S> saying(String other) {
+            return new Trade<>(kind, market, amount, coin, away, args, denied, other, options);
+        }
+
+        @Override
+        public String toString() {
+            return kind.name();
+        }
+    }
+
+    static Stream<Trade<?>> exchanges() {
+        Map<String, String> network = Map.of("network", "BTC");
+        return Stream.of(
+                Trade.withdrawing(Venues.binance(), "BTC/USDT", network),
+                Trade.withdrawing(Venues.bybit(), "BTC/USDT", network),
+                Trade.withdrawing(Venues.okx(), "BTC/USDT", Map.of("network", "BTC", "fee", "0.0005")),
+                Trade.withdrawing(Venues.bitget(), "BTC/USDT", network),
+                Trade.withdrawing(Venues.mexc(), "BTC/USDT", network),
+                Trade.withdrawing(Venues.coinbase(), "BTC/USD", Map.of()),
+                // ccxt tells that exchange's errors apart by their whole text, so it is the exchange's own.
+                Trade.withdrawing(Venues.coinbaseExchange(), "BTC/USD", Map.of())
+                        .saying("Trading pair not available"),
+                Trade.withdrawing(Venues.coinbaseInternational(), "BTC/USDC", Map.of()),
+                Trade.withdrawing(Venues.kraken(), "BTC/USD", Map.of("key", "cold")),
+                // ccxt knows no withdrawal there, and no PermissionDenied.
+                new Trade<>(
+                        Venues.krakenFutures(),
+                        "BTC/USD:USD",
+                        0.01,
+                        "USD",
+                        "transfer",
+                        List.of("BTC", 1, "future", "spot"),
+                        "AuthenticationError",
+                        Trade.BLOCKED,
+                        Map.of()),
+                Trade.withdrawing(Venues.kucoin(), "BTC/USDT", network)
+                        .with("fetchMarkets", Map.of("types", List.of("spot"))),
+                Trade.withdrawing(Venues.kucoinFutures(), "BTC/USDT:USDT", network)
+                        .ordering(10, "USDT"),
+                Trade.withdrawing(Venues.gate(), "BTC/USDT", network));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    <S extends SandboxVenue> void a_bot_in_python_trades_and_cannot_move_money_away(
+            Trade<S> trade, @TempDir Path folder) throws Exception {
+        try (VenueRig<S> rig = VenueRig.start(folder, Machine.here(), trade.kind(), RigOptions.usual())
+                        .awaitReady();
+                CcxtClient bot = bot(rig, trade)) {
+            assertThat(bot.created().path("version").asString()).isEqualTo(CcxtInstallation.VERSION);
+            assertThat(bot.call("fetchBalance").path(trade.coin()).path("total").asDouble())
+                    .isPositive();
+
+            String id = bot.call("createOrder", trade.market(), "limit", "buy", trade.amount(), 50_000)
+                    .path("id")
+                    .asString();
+            assertThat(bot.call("fetchOpenOrders", trade.market()).findValuesAsString("id"))
+                    .contains(id);
+            bot.call("cancelOrder", id, trade.market());
+            assertThat(bot.call("fetchOpenOrders", trade.market()).findValuesAsString("id"))
+                    .doesNotContain(id);
+
+            Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
+            VenueTrial.isRaised(
+                    VenueTrial.raised(bot, trade.away(), trade.args().toArray()), trade.denied(), trade.says());
+            assertThat(arrivals.all())
+                    .noneMatch(
+                            request -> request.path().toLowerCase(Locale.ROOT).contains("withdraw"));
+        }
+    }
+
+    private static <S extends SandboxVenue> CcxtClient bot(VenueRig<S> rig, Trade<S> trade) throws Exception {
+        Credentials key = rig.addBot("grid", Bots.TRADER);
+        CcxtOptions options =
+                CcxtOptions.of(trade.kind().name(), rig.baseUrl().toString(), key.apiKey(), CcxtSecret.of(key));
+        for (Map.Entry<String, Object> option : trade.options().entrySet()) {
+            options = options.option(option.getKey(), option.getValue());
+        }
+        return CcxtClient.start(
+                ccxt, rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
+    }
+}
