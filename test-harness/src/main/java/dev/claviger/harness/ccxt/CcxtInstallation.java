@@ -15,8 +15,7 @@ public record CcxtInstallation(Path folder, List<String> command) {
     public static final String VERSION = "4.5.84";
 
     private static final String LOCK = "package-lock.json";
-    private static final List<String> FILES =
-            List.of("package.json", LOCK, "commands.mjs", "driver.mjs", "kits.mjs");
+    private static final List<String> FILES = List.of("package.json", LOCK, "commands.mjs", "driver.mjs", "kits.mjs");
 
     /** Copies the command. */
     public CcxtInstallation {

@@ -30,8 +30,7 @@ final class StreamSession extends Session {
 
     @Override
     boolean exists(String channel, JsonNode arg) {
-        return channels.contains(channel)
-                && arg.path("instType").asString("").equals("SPOT");
+        return channels.contains(channel) && arg.path("instType").asString("").equals("SPOT");
     }
 
     @Override

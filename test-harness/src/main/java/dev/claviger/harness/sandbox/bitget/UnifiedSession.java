@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UnifiedSession extends Session {
     private static final Set<String> PRIVATE = Set.of("order", "account");
-    private static final Map<String, String> OPERATIONS = Map.of(
-            "place-order", "/api/v3/trade/place-order", "cancel-order", "/api/v3/trade/cancel-order");
+    private static final Map<String, String> OPERATIONS =
+            Map.of("place-order", "/api/v3/trade/place-order", "cancel-order", "/api/v3/trade/cancel-order");
 
     private final boolean ofAccount;
 
@@ -86,8 +86,7 @@ final class UnifiedSession extends Session {
         frame.path("args")
                 .path(0)
                 .properties()
-                .forEach(each ->
-                        parameters.put(each.getKey(), each.getValue().asString("")));
+                .forEach(each -> parameters.put(each.getKey(), each.getValue().asString("")));
         return parameters;
     }
 

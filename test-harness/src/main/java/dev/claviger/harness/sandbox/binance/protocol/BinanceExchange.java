@@ -80,20 +80,15 @@ public final class BinanceExchange implements Exchange {
      * @throws BinanceError to refuse
      */
     public JsonNode act(
-            String endpoint,
-            ReceivedRequest upgrade,
-            Params params,
-            @Nullable ApiKey session,
-            ArrayNode rateLimits) {
+            String endpoint, ReceivedRequest upgrade, Params params, @Nullable ApiKey session, ArrayNode rateLimits) {
         return exclusively(() -> {
             Visit visit = new Visit(upgrade, Objects.requireNonNull(endpoints.get(endpoint), endpoint));
             try {
                 weights.checkBan(visit.endpoint, visit.address, visit.now);
                 return visit.act(
                         params,
-                        () ->
-                                authenticator.authenticate(
-                                        visit.endpoint, params, visit.address, session, visit.instant));
+                        () -> authenticator.authenticate(
+                                visit.endpoint, params, visit.address, session, visit.instant));
             } finally {
                 visit.tell(rateLimits);
             }

@@ -120,13 +120,16 @@ final class ApiSession implements OrderListener<SpotNews> {
 
     private void refuse(ObjectNode answer, BinanceError refusal) {
         answer.put("status", refusal.status());
-        ObjectNode error =
-                answer.putObject("error").put("code", refusal.code()).put("msg", refusal.getMessage());
+        ObjectNode error = answer.putObject("error").put("code", refusal.code()).put("msg", refusal.getMessage());
         if (refusal.retryAfterSeconds() > 0) {
             long now = exchange.millis();
             error.putObject("data")
                     .put("serverTime", now)
-                    .put("retryAfter", now + Duration.ofSeconds(refusal.retryAfterSeconds()).toMillis());
+                    .put(
+                            "retryAfter",
+                            now
+                                    + Duration.ofSeconds(refusal.retryAfterSeconds())
+                                            .toMillis());
         }
     }
 

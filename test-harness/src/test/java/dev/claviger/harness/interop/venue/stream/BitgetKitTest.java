@@ -109,14 +109,15 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
 
     @Override
     public Optional<Signed> request(ReceivedRequest request) {
-        return request.header("ACCESS-SIGN").map(signature -> new Signed(
-                request.header("ACCESS-KEY").orElse(""),
-                request.header("ACCESS-TIMESTAMP").orElse("")
-                        + request.method()
-                        + request.path()
-                        + (request.query().isEmpty() ? "" : "?" + request.query())
-                        + new String(request.body(), StandardCharsets.UTF_8),
-                signature));
+        return request.header("ACCESS-SIGN")
+                .map(signature -> new Signed(
+                        request.header("ACCESS-KEY").orElse(""),
+                        request.header("ACCESS-TIMESTAMP").orElse("")
+                                + request.method()
+                                + request.path()
+                                + (request.query().isEmpty() ? "" : "?" + request.query())
+                                + new String(request.body(), StandardCharsets.UTF_8),
+                        signature));
     }
 
     @Test
@@ -124,7 +125,8 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
         try (CcxtClient kit = trial.kit("markets")) {
             kit.watch("ticker", "topic", "ticker");
 
-            assertThat(kit.seen("ticker", PATIENCE).findValuesAsString("lastPrice")).containsExactly("60000");
+            assertThat(kit.seen("ticker", PATIENCE).findValuesAsString("lastPrice"))
+                    .containsExactly("60000");
         }
     }
 

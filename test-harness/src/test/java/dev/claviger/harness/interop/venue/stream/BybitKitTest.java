@@ -63,7 +63,10 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
 
     @Override
     public String placesByRequest(CcxtClient kit) {
-        return kit.call("rest.submitOrder", ORDER).path("result").path("orderId").asString();
+        return kit.call("rest.submitOrder", ORDER)
+                .path("result")
+                .path("orderId")
+                .asString();
     }
 
     @Override
@@ -112,11 +115,10 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
 
         try (CcxtClient impostor = trial.impostor()) {
             VenueTrial.isRaised(
-                    VenueTrial.raised(impostor, "fetchBalance"),
-                    "AuthenticationError",
-                    "authenticate.bad_signature");
+                    VenueTrial.raised(impostor, "fetchBalance"), "AuthenticationError", "authenticate.bad_signature");
         }
         assertThat(trial.sandbox().received())
-                .noneMatch(request -> request.headText().contains(trial.virtual().apiKey()));
+                .noneMatch(
+                        request -> request.headText().contains(trial.virtual().apiKey()));
     }
 }

@@ -12,13 +12,7 @@ package dev.claviger.harness.interop.venue.stream;
  * @param price which of a ticker's prices it is told
  */
 record StreamHabits(
-        String market,
-        double amount,
-        String places,
-        String cancels,
-        boolean tellsBalance,
-        int channels,
-        String price) {
+        String market, double amount, String places, String cancels, boolean tellsBalance, int channels, String price) {
     /** Orders by message, and balances on a channel of their own. */
     static StreamHabits whole() {
         return new StreamHabits("BTC/USDT", 0.01, "createOrderWs", "cancelOrderWs", true, 2, "last");
