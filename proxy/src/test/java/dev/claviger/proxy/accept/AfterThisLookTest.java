@@ -18,7 +18,7 @@ class AfterThisLookTest {
 
     @AfterEach
     void stop() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     @Test
@@ -51,7 +51,7 @@ class AfterThisLookTest {
         new AfterThisLook(loop).execute(() -> done.add(Thread.currentThread().getName()));
         assertThat(done).containsExactly(Thread.currentThread().getName());
         loop.submit(() -> {
-                    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+                    var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
                     new AfterThisLook(loop).execute(() -> done.add("ending"));
                     assertThat(done).contains("ending");
                 })

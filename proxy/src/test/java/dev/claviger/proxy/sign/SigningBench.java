@@ -152,13 +152,13 @@ public final class SigningBench {
     }
 
     /** What an upgrade means that is signed itself; its target has a slash before the query. */
-    Canonical opening(String target) {
+    public Canonical opening(String target) {
         Call upgrade = call("GET", target, Map.of(), "");
         return new Canonicaliser().opening(upgrade, new Router(List.of(venue)).route(upgrade));
     }
 
     /** Path and query that leave for the exchange for an upgrade that is signed itself. */
-    String wireTarget(Canonical opening, String path) {
+    public String wireTarget(Canonical opening, String path) {
         login = authenticator.authenticate(opening);
         byte[] target = signer.signUpgrade(policy.permit(login, opening), path, Runnable::run)
                 .join()

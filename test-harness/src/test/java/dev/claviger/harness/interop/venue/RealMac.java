@@ -14,7 +14,7 @@ public final class RealMac {
 
     private final Credentials real;
 
-    RealMac(Credentials real) {
+    public RealMac(Credentials real) {
         this.real = real;
     }
 

@@ -38,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt that trades on a sandbox exchange through the proxy, with a wire tap before the proxy. */
 public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
+    /** What a bot believes the passphrase to be. */
+    public static final String PASSPHRASE = VenueClients.PASSPHRASE;
+
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;

@@ -1,4 +1,4 @@
-package dev.claviger.harness.interop.venue;
+package dev.claviger.harness.interop.venue.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import dev.claviger.harness.ccxt.CcxtOptions;
 import dev.claviger.harness.ccxt.KucoinSdk;
 import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
@@ -62,7 +63,7 @@ class KucoinSdkTest {
                                 rig.baseUrl().toString().replaceFirst("^http", "ws"),
                                 key.apiKey(),
                                 key.secret())
-                        .password(VenueClients.PASSPHRASE));
+                        .password(VenueTrial.PASSPHRASE));
     }
 
     private int welcomes() {

@@ -1,4 +1,4 @@
-package dev.claviger.harness.interop.venue;
+package dev.claviger.harness.interop.venue.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,8 @@ import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
+import dev.claviger.harness.interop.venue.RealMac;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
@@ -185,7 +187,7 @@ class KucoinOrdersTest {
     private boolean isOfVirtualKey(String text) {
         return text.contains(virtual.apiKey())
                 || text.contains(virtual.secret())
-                || text.contains(VenueClients.PASSPHRASE);
+                || text.contains(VenueTrial.PASSPHRASE);
     }
 
     private static WebSocketHandshakeException refused(URI upgrade) {

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.sign;
+package dev.claviger.proxy.sign.stream;
 
 import static dev.claviger.proxy.sign.SigningBench.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.sign.SigningBench;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,8 @@
-package dev.claviger.harness.interop.venue;
+package dev.claviger.harness.interop.venue.stream;
 
 import dev.claviger.harness.interop.RawStream;
+import dev.claviger.harness.interop.venue.RealMac;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Credentials;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +32,7 @@ final class KucoinOrderBot {
     URI upgrade(long millis) {
         return URI.create(proxy.toString().replaceFirst("^http", "ws") + PATH + "?apikey=" + key.apiKey() + "&sign="
                 + encoded(mac.base64OfText(key.apiKey() + millis)) + "&passphrase="
-                + encoded(mac.base64OfText(VenueClients.PASSPHRASE)) + "&timestamp=" + millis);
+                + encoded(mac.base64OfText(VenueTrial.PASSPHRASE)) + "&timestamp=" + millis);
     }
 
     /** Opens a stream, which the exchange greets. */

@@ -1,4 +1,4 @@
-package dev.claviger.harness.interop.venue;
+package dev.claviger.harness.interop.venue.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
