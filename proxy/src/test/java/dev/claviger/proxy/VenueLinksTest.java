@@ -122,7 +122,7 @@ class VenueLinksTest {
     private void settles() {
         AtomicLong before = new AtomicLong(-1);
         await().pollInterval(Duration.ofMillis(200)).until(() -> {
-            long asked = spot.requests().size() + futures.requests().size();
+            int asked = spot.requests().size() + futures.requests().size();
             return before.getAndSet(asked) == asked;
         });
         paused.addAndGet(PAUSE);
