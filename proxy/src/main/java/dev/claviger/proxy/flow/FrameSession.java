@@ -85,6 +85,11 @@ public final class FrameSession implements Session {
         reader.openedBy(opening);
     }
 
+    /** That call is let through: the exchange's first message may be what it says to it. */
+    void opening(Admission admission) {
+        lessons.sent(admission);
+    }
+
     /**
      * A challenge must be heard, and errors; and where the exchange tells a token, as when it has expired, the bot is told
      * its own.

@@ -9,7 +9,7 @@ import dev.claviger.proxy.throttle.Admission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * To open a stream that is a bot's is a call of that bot's: it is judged, counted and recorded before anything is sent.
@@ -22,19 +22,19 @@ record Opening(Stages stages, Call upgrade, Canonical call, StreamLogin from) {
     /**
      * Lets it pass, or not.
      *
-     * @param makes what is wanted for it, such as a signature
+     * @param makes what is wanted for it, such as a signature, once its cost is taken
      */
-    <T> CompletionStage<T> pass(Function<Permitted, CompletionStage<T>> makes, Executor loop) {
+    <T> CompletionStage<T> pass(BiFunction<Permitted, Admission, CompletionStage<T>> makes, Executor loop) {
         return stages.throttle()
                 .admit(stages.policy().permit(from.identity(), call), loop)
                 .thenCompose(admission -> go(makes, admission, loop));
     }
 
     private <T> CompletionStage<T> go(
-            Function<Permitted, CompletionStage<T>> makes, Admission admission, Executor loop) {
+            BiFunction<Permitted, Admission, CompletionStage<T>> makes, Admission admission, Executor loop) {
         return CompletableFuture.completedFuture(admission)
                 .thenApply(_ -> stages.policy().permit(stages.authenticator().again(from.identity(), from.by()), call))
-                .thenCompose(still -> makes.apply(still).thenCompose(made -> {
+                .thenCompose(still -> makes.apply(still, admission).thenCompose(made -> {
                     admission.sent();
                     admission.settle();
                     return recorded(still, made, loop);

@@ -69,7 +69,7 @@ final class StreamPath {
     }
 
     /**
-     * Path and query for the exchange of an upgrade that is signed, without what authenticates.
+     * The exchange's path of an upgrade that is signed; its query is written when that is done.
      *
      * @throws Refused if a query parameter is none that passes
      */

@@ -136,7 +136,12 @@ public final class StreamRouting implements StreamOpener {
         FrameSession session = session(upgrade, route, shape, new FrameReader(route, shape));
         session.openedBy(identity, call);
         return new Opening(stages, upgrade, call, new StreamLogin(identity, call, false))
-                .pass(permitted -> stages.signer().signUpgrade(permitted, target, loop), loop)
+                .pass(
+                        (permitted, admission) -> {
+                            session.opening(admission);
+                            return stages.signer().signUpgrade(permitted, target, loop);
+                        },
+                        loop)
                 .thenApply(wire -> plan(route, identity.name(), target, wire::get, session));
     }
 
@@ -153,7 +158,7 @@ public final class StreamRouting implements StreamOpener {
             return CompletableFuture.completedFuture("");
         }
         return new Opening(stages, upgrade, reader.opening(rows.path()), new StreamLogin(identity, standIn.by(), false))
-                .pass(_ -> CompletableFuture.completedFuture(identity.name()), loop);
+                .pass((_, _) -> CompletableFuture.completedFuture(identity.name()), loop);
     }
 
     private static boolean canLogIn(Venue venue, String family) {

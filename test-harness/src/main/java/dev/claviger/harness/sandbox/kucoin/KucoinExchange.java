@@ -70,7 +70,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
         Map<String, String> query = Parameters.ofQuery(upgrade.query());
         if (upgrade.path().equals(ORDERS)) {
             // Whoever is not let in is told so by a message.
-            return Optional.of(streams.add(new OrderSession(this, peer, () -> signatures.checkUpgrade(query, now()))));
+            return Optional.of(streams.add(new OrderSession(this, peer, () -> opener(query))));
         }
         if (!upgrade.path().equals("/")) {
             return Optional.empty();
@@ -88,6 +88,13 @@ final class KucoinExchange implements Exchange, SocketExchange {
                 : Optional.empty();
     }
 
+    private KucoinKey opener(Map<String, String> query) {
+        if (!calls.take()) {
+            throw KucoinError.tooOften();
+        }
+        return signatures.checkUpgrade(query, now());
+    }
+
     /** Adds what may be asked for by message, before the first one. */
     void serve(Map<String, KucoinEndpoint.Handler> more) {
         messages.putAll(more);
@@ -100,6 +107,9 @@ final class KucoinExchange implements Exchange, SocketExchange {
      */
     JsonNode act(String op, JsonNode args) {
         return turn.run(() -> {
+            if (!calls.take()) {
+                throw KucoinError.tooOften();
+            }
             KucoinEndpoint.Handler handler = messages.get(op);
             if (handler == null) {
                 throw KucoinError.parameter("op is not supported");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -194,8 +195,7 @@ abstract class RestTrial<S extends SandboxVenue> {
             String path = URI.create(call.path("url").asString()).getRawPath();
             String endpoint = call.path("method").asString() + " "
                     + path.substring(trial.prefix().length());
-            assertThat(arrived).containsKey(endpoint);
-            ReceivedRequest there = arrived.get(endpoint);
+            ReceivedRequest there = Objects.requireNonNull(arrived.get(endpoint), endpoint);
             again.wouldHaveSent(call, there, timeOf(there));
             endpoints.add(endpoint);
         }
