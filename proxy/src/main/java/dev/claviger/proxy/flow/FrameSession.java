@@ -87,7 +87,7 @@ public final class FrameSession implements Session {
 
     /** That call is let through: the exchange's first message may be what it says to it. */
     void opening(Admission admission) {
-        lessons.sent(admission);
+        lessons.opening(admission);
     }
 
     /**

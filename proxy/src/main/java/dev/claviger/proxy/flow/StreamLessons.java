@@ -49,6 +49,11 @@ final class StreamLessons {
         this.clockIsOff = clockIsOff;
     }
 
+    /** The call that opens the stream is let through; the exchange's first message may be what it says to it. */
+    void opening(Admission admission) {
+        last = admission;
+    }
+
     /** A message of the bot's was sent; whatever comes now may be the answer. */
     void sent(Admission admission, byte[] message) {
         last = admission;
