@@ -15,8 +15,13 @@ public final class CcxtInPython {
 
     /** Whether there is a Python 3 that makes virtual environments with pip in them. */
     public static boolean isPossible() {
+        return isPossible("pass");
+    }
+
+    /** Whether there is one in which, besides, this ends well. */
+    static boolean isPossible(String condition) {
         try {
-            Process asked = new ProcessBuilder(PythonPlace.PROGRAM, "-c", "import venv, ensurepip")
+            Process asked = new ProcessBuilder(PythonPlace.PROGRAM, "-c", "import venv, ensurepip\n" + condition)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,10 @@ import picocli.CommandLine.Option;
 public final class Quickstart implements Callable<Integer> {
     private static final int PORT = 8317;
     private static final int ADMIN_PORT = 8318;
+
+    /** All that a bot which trades may be expected to want; what moves money is refused whatever it may do. */
+    private static final Set<EndpointClass> ALLOWED = EnumSet.of(
+            EndpointClass.MARKET, EndpointClass.READ, EndpointClass.STREAM, EndpointClass.TRADE, EndpointClass.RISK);
 
     @Option(
             names = "--exchange",
@@ -94,8 +99,7 @@ public final class Quickstart implements Callable<Integer> {
         Machine machine = Machine.here();
         RigOptions options = RigOptions.usual().ports(once ? 0 : port, once ? 0 : adminPort);
         try (VenueRig<?> rig = VenueRig.start(directory, machine, guide.kind(), options)) {
-            Credentials virtual =
-                    rig.addBot("quickstart", Set.of(EndpointClass.MARKET, EndpointClass.READ, EndpointClass.TRADE));
+            Credentials virtual = rig.addBot("quickstart", ALLOWED);
             rig.awaitReady();
             new Welcome(out, rig, guide, virtual).print();
             boolean well = new Tour(out, rig, guide, virtual, machine.clock()).walk();

@@ -1,7 +1,6 @@
 package dev.claviger.harness.ccxt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CcxtSpotTest {
+class CcxtSpotTest implements SpotTrial {
     private static final String KEY = "directKey";
     private static final String SECRET = "directSecret";
 
@@ -43,51 +42,14 @@ class CcxtSpotTest {
         sandbox.close();
     }
 
+    @Override
+    public CcxtClient bot() {
+        return bot;
+    }
+
     @Test
     void is_the_pinned_version() {
         assertThat(bot.created().path("version").asString()).isEqualTo(CcxtInstallation.VERSION);
-    }
-
-    @Test
-    void reads_a_ticker() {
-        assertThat(bot.call("fetchTicker", "BTC/USDT").path("last").asDouble()).isEqualTo(60_000);
-    }
-
-    @Test
-    void reads_balances() {
-        assertThat(bot.call("fetchBalance").path("BNB").path("free").asDouble()).isEqualTo(100);
-    }
-
-    @Test
-    void places_lists_and_cancels_a_limit_order() {
-        JsonNode placed = bot.call("createOrder", "BTC/USDT", "limit", "buy", 0.01, 50_000);
-        assertThat(placed.path("status").asString()).isEqualTo("open");
-
-        JsonNode open = bot.call("fetchOpenOrders", "BTC/USDT");
-        assertThat(open.findValuesAsString("clientOrderId"))
-                .contains(placed.path("clientOrderId").asString());
-
-        JsonNode cancelled = bot.call("cancelOrder", placed.path("id").asString(), "BTC/USDT");
-        assertThat(cancelled.path("status").asString()).isEqualTo("canceled");
-        assertThat(bot.call("fetchOpenOrders", "BTC/USDT")).isEmpty();
-    }
-
-    @Test
-    void places_a_market_order_and_sees_the_trade() {
-        JsonNode placed = bot.call("createOrder", "ETH/USDT", "market", "sell", 1.5);
-
-        assertThat(placed.path("status").asString()).isEqualTo("closed");
-        assertThat(placed.path("cost").asDouble()).isEqualTo(4_500);
-        JsonNode trades = bot.call("fetchMyTrades", "ETH/USDT");
-        assertThat(trades.findValuesAsString("order"))
-                .contains(placed.path("id").asString());
-    }
-
-    @Test
-    void an_order_too_large_for_the_balance_raises_insufficient_funds() {
-        assertThatThrownBy(() -> bot.call("createOrder", "BTC/USDT", "limit", "buy", 9, 50_000))
-                .isInstanceOfSatisfying(
-                        CcxtError.class, error -> assertThat(error.className()).isEqualTo("InsufficientFunds"));
     }
 
     @Test

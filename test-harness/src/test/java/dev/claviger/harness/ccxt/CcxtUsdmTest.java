@@ -10,21 +10,15 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The futures bot signs with Ed25519, as Binance recommends. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CcxtUsdmTest {
-    private static final String BTC = "BTC/USDT:USDT";
-    private static final String ETH = "ETH/USDT:USDT";
-
+class CcxtUsdmTest implements UsdmTrial {
     private BinanceSandbox sandbox;
     private CcxtClient bot;
 
@@ -48,55 +42,14 @@ class CcxtUsdmTest {
         sandbox.close();
     }
 
-    @Test
-    void reads_a_ticker() {
-        assertThat(bot.call("fetchTicker", BTC).path("last").asDouble()).isEqualTo(60_000);
+    @Override
+    public CcxtClient bot() {
+        return bot;
     }
 
-    @Test
-    void reads_balances() {
-        assertThat(bot.call("fetchBalance").path("BNB").path("total").asDouble())
-                .isEqualTo(100);
-    }
-
-    @Test
-    void places_lists_and_cancels_a_limit_order() {
-        JsonNode placed = bot.call("createOrder", BTC, "limit", "buy", 0.01, 50_000);
-        assertThat(placed.path("status").asString()).isEqualTo("open");
-
-        assertThat(bot.call("fetchOpenOrders", BTC).findValuesAsString("id"))
-                .contains(placed.path("id").asString());
-
-        bot.call("cancelOrder", placed.path("id").asString(), BTC);
-        assertThat(bot.call("fetchOpenOrders", BTC)).isEmpty();
-    }
-
-    @Test
-    void a_market_order_opens_a_position_and_its_opposite_closes_it() {
-        JsonNode opened = bot.call("createOrder", ETH, "market", "sell", 2);
-        assertThat(opened.path("status").asString()).isEqualTo("closed");
-        JsonNode positions = bot.call("fetchPositions", List.of(ETH));
-        assertThat(positions.get(0).path("side").asString()).isEqualTo("short");
-        assertThat(positions.get(0).path("contracts").asDouble()).isEqualTo(2);
-
-        bot.call("createOrder", ETH, "market", "buy", 2, null, Map.of("reduceOnly", true));
-
-        assertThat(sandbox.usdm(market -> market.position("main", "ETHUSDT")).amount())
-                .isEqualByComparingTo("0");
-        assertThat(bot.call("fetchMyTrades", ETH)).hasSize(2);
-    }
-
-    @Test
-    void a_batch_places_its_good_legs_and_refuses_its_bad_one() {
-        JsonNode placed = bot.call(
-                "createOrders",
-                List.of(
-                        Map.of("symbol", BTC, "type", "limit", "side", "buy", "amount", 0.001, "price", 40_000),
-                        Map.of("symbol", BTC, "type", "limit", "side", "buy", "amount", 900, "price", 40_000)));
-
-        assertThat(placed.get(0).path("status").asString()).isEqualTo("open");
-        assertThat(placed.get(1).path("status").asString()).isEqualTo("rejected");
-        bot.call("cancelAllOrders", BTC);
+    @Override
+    public BinanceSandbox sandbox() {
+        return sandbox;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
+import dev.claviger.harness.ccxt.SpotTrial;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt trades on the spot market through the proxy, and cannot move money away. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CcxtSpotTradesTest {
+class CcxtSpotTradesTest implements SpotTrial {
     private Rig rig;
     private CcxtClient bot;
 
@@ -38,9 +39,9 @@ class CcxtSpotTradesTest {
         rig.close();
     }
 
-    @Test
-    void reads_a_ticker() {
-        assertThat(bot.call("fetchTicker", "BTC/USDT").path("last").asDouble()).isEqualTo(60_000);
+    @Override
+    public CcxtClient bot() {
+        return bot;
     }
 
     @Test
@@ -56,40 +57,6 @@ class CcxtSpotTradesTest {
                         "GET /fapi/v1/exchangeInfo",
                         "GET /dapi/v1/exchangeInfo",
                         "GET /sapi/v1/capital/config/getall");
-    }
-
-    @Test
-    void reads_balances() {
-        assertThat(bot.call("fetchBalance").path("BNB").path("free").asDouble()).isEqualTo(100);
-    }
-
-    @Test
-    void places_lists_and_cancels_a_limit_order() {
-        JsonNode placed = bot.call("createOrder", "BTC/USDT", "limit", "buy", 0.01, 50_000);
-        assertThat(placed.path("status").asString()).isEqualTo("open");
-        assertThat(bot.call("fetchOpenOrders", "BTC/USDT").findValuesAsString("id"))
-                .contains(placed.path("id").asString());
-
-        JsonNode cancelled = bot.call("cancelOrder", placed.path("id").asString(), "BTC/USDT");
-
-        assertThat(cancelled.path("status").asString()).isEqualTo("canceled");
-        assertThat(bot.call("fetchOpenOrders", "BTC/USDT")).isEmpty();
-    }
-
-    @Test
-    void places_a_market_order_and_sees_the_trade() {
-        JsonNode placed = bot.call("createOrder", "ETH/USDT", "market", "sell", 1.5);
-
-        assertThat(placed.path("status").asString()).isEqualTo("closed");
-        assertThat(bot.call("fetchMyTrades", "ETH/USDT").findValuesAsString("order"))
-                .contains(placed.path("id").asString());
-    }
-
-    @Test
-    void the_exchange_s_own_refusal_reaches_the_bot_unchanged() {
-        assertThatThrownBy(() -> bot.call("createOrder", "BTC/USDT", "limit", "buy", 9, 50_000))
-                .isInstanceOfSatisfying(
-                        CcxtError.class, error -> assertThat(error.className()).isEqualTo("InsufficientFunds"));
     }
 
     @Test

@@ -47,7 +47,14 @@ public final class FuturesAccountEndpoints {
                 read(
                         prefix + "/positionSide/dual",
                         Weight.fixed(30),
-                        call -> Json.object().put("dualSidePosition", false)));
+                        call -> Json.object().put("dualSidePosition", false)),
+                // Margin is single-asset; the COIN-M futures, whose margin cannot be otherwise, do not ask.
+                read(
+                        prefix + "/multiAssetsMargin",
+                        Weight.fixed(30),
+                        call -> Json.object().put("multiAssetsMargin", false)),
+                // No position is held for as long as eight hours, so none was ever charged for funding.
+                read(prefix + "/income", Weight.fixed(30), _ -> Json.array()));
     }
 
     private Endpoint read(String path, Weight weight, Endpoint.Handler handler) {

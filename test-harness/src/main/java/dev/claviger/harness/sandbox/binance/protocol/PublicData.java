@@ -15,7 +15,6 @@ public final class PublicData {
         return limit <= 500 ? 25 : limit <= 1_000 ? 50 : 250;
     };
 
-    private static final long MINUTE_MILLIS = 60_000;
     private static final String VOLUME = "1000.00000000";
 
     private final BigDecimal price;
@@ -49,20 +48,20 @@ public final class PublicData {
         return depth;
     }
 
-    /** Candles of one minute, all flat. */
+    /** Candles, all flat. */
     public ArrayNode klines(Call call) {
-        call.params().required("interval");
+        Interval interval = Interval.of(call.params().required("interval"));
         ArrayNode candles = Json.array();
-        long last = call.millis() - Math.floorMod(call.millis(), MINUTE_MILLIS);
+        long last = interval.opening(call.millis());
         int count = call.params().limit(500, 1_000);
         for (int back = count - 1; back >= 0; back--) {
-            long opens = last - back * MINUTE_MILLIS;
+            long opens = last - back * interval.millis();
             ArrayNode candle = candles.addArray().add(opens);
             for (int i = 0; i < 4; i++) {
                 candle.add(Json.eight(price));
             }
             candle.add(VOLUME)
-                    .add(opens + MINUTE_MILLIS - 1)
+                    .add(interval.closing(opens))
                     .add(VOLUME)
                     .add(100)
                     .add(VOLUME)

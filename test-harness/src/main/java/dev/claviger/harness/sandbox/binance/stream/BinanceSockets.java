@@ -9,10 +9,13 @@ import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import java.util.List;
 import java.util.Optional;
 
 /** Binance as its clients meet it: requests, and WebSockets. */
 public final class BinanceSockets implements Exchange, SocketExchange {
+    private static final List<String> FUTURES = List.of("/public/", "/market/");
+
     private final BinanceExchange exchange;
     private final OpenStreams<SpotNews> streams;
     private final UserSockets users;
@@ -34,7 +37,7 @@ public final class BinanceSockets implements Exchange, SocketExchange {
         return exchange.answer(request);
     }
 
-    /** Market streams are at /ws, and clients that open several number them there. */
+    /** The spot's market streams are at /ws, those of the USD-M futures below /public and /market; some clients number them. */
     @Override
     public Optional<SocketListener> open(ReceivedRequest upgrade, SocketPeer peer) {
         if (upgrade.path().equals("/ws-api/v3")) {
@@ -45,7 +48,10 @@ public final class BinanceSockets implements Exchange, SocketExchange {
             return user;
         }
         if (upgrade.path().equals("/ws") || upgrade.path().startsWith("/ws/")) {
-            return Optional.of(new MarketSession(exchange, upgrade, peer));
+            return Optional.of(new MarketSession(exchange, "GET /api/v3/ticker/24hr", upgrade, peer));
+        }
+        if (FUTURES.stream().anyMatch(upgrade.path()::startsWith)) {
+            return Optional.of(new MarketSession(exchange, "GET /fapi/v1/ticker/24hr", upgrade, peer));
         }
         return Optional.empty();
     }

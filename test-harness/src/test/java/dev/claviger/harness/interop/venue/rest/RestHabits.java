@@ -66,6 +66,7 @@ final class RestHabits {
     private final List<Refusal> tooMuch = new ArrayList<>();
     private final List<Refusal> away = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
+    private final List<String> holds = new ArrayList<>();
     private final Set<String> unlike = new HashSet<>();
     private Refusal notAllowed;
     private String probe = "fetchBalance";
@@ -147,6 +148,12 @@ final class RestHabits {
         return this;
     }
 
+    /** What the order that is looked at holds, in its body or its query. */
+    RestHabits holding(String... texts) {
+        holds.addAll(List.of(texts));
+        return this;
+    }
+
     /** Fields and parameters that ccxt alone would send otherwise: other values, another order, or not at all. */
     RestHabits unlike(String... names) {
         unlike.addAll(List.of(names));
@@ -223,6 +230,10 @@ final class RestHabits {
 
     List<String> unsaid() {
         return unsaid;
+    }
+
+    List<String> holds() {
+        return holds;
     }
 
     Set<String> unlike() {

@@ -165,6 +165,9 @@ abstract class RestTrial<S extends SandboxVenue> {
 
         ReceivedRequest arrived = VenueTrial.only(arrivals, order.endpoint());
         isAsSent(arrived, trial.sent(request -> (request.target() + request.body()).contains(order.mark())));
+        habits.holds()
+                .forEach(
+                        text -> assertThat(arrived.query() + arrived.bodyText()).contains(text));
         habits.unsaid().forEach(text -> assertThat(arrived.headText()).doesNotContainIgnoringCase(text));
         isSignedWithTheRealKey(arrived);
     }
