@@ -1,6 +1,10 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.family.Stream;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.reply.StreamUse;
+import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a path always tells its family, and every family has a host. */
+/** Whether a path always tells its family, every family has a host, and what its messages tell of limits is of some. */
 final class FamilyCheck {
     private final Problems problems;
     private final String path;
@@ -19,8 +23,9 @@ final class FamilyCheck {
         this.path = path;
     }
 
-    void check(Map<String, Family> families) {
+    void check(Map<String, Family> families, Collection<Limit> limits) {
         families.values().forEach(this::checkOne);
+        families.values().forEach(family -> refuseUnheardUse(family, limits));
         refuseOverlaps(families.values());
         refuseSharedPaths(families.values());
     }
@@ -53,6 +58,25 @@ final class FamilyCheck {
                 .filter(time -> family.prefixes().stream().noneMatch(time::startsWith))
                 .ifPresent(
                         time -> problems.add(place + ".time.path", "must begin with a prefix of its family", time, ""));
+    }
+
+    /** What no limit listens to is a mistake in a name. */
+    private void refuseUnheardUse(Family family, Collection<Limit> limits) {
+        List<String> heard =
+                limits.stream().flatMap(limit -> limit.usedHeader().stream()).toList();
+        family.stream()
+                .flatMap(Stream::used)
+                .map(StreamUse::headers)
+                .orElse(Map.of())
+                .forEach((name, header) -> {
+                    if (!heard.contains(header)) {
+                        problems.add(
+                                path + "." + family.name() + ".stream.used.headers." + name,
+                                "must be the used-header of a limit",
+                                header,
+                                Nearest.hint(header, heard));
+                    }
+                });
     }
 
     private void refuseSharedPaths(Collection<Family> families) {

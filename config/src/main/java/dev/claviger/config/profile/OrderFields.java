@@ -1,13 +1,15 @@
 package dev.claviger.config.profile;
 
 import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.yaml.Rules;
 import java.util.List;
 
 /**
  * Where the fields of an order stand, for audit and rules.
  *
  * @param prefixes what the paths begin with for which this holds; empty for all
- * @param symbol what is traded
+ * @param symbol what is traded; the first that is there counts, and those after the first hold what stands for its name,
+ *     such as a number, by which people would not know it without being told what it is
  * @param side buy or sell
  * @param type market, limit and so on
  * @param price of one unit
@@ -15,10 +17,14 @@ import java.util.List;
  * @param clientId the identifier the bot gave the order
  */
 public record OrderFields(
-        List<String> prefixes, Way symbol, Way side, Way type, Way price, Way quantity, Way clientId) {
-    /** Copies the list. */
+        List<String> prefixes, List<Way> symbol, Way side, Way type, Way price, Way quantity, Way clientId) {
+    /** Copies the lists. */
     public OrderFields {
         prefixes = List.copyOf(prefixes);
+        symbol = List.copyOf(symbol);
+        Rules.of("order")
+                .that(!symbol.isEmpty(), "symbol", "must name at least one place", symbol, "")
+                .enforce();
     }
 
     /** Whether this holds for a path. */

@@ -12,9 +12,10 @@ final class OrderReader {
 
     List<OrderFields> read(Section s) {
         return s.make(List.of(), () -> {
+            s.demand("symbol");
             OrderFields usual = new OrderFields(
                     List.of(),
-                    s.required("symbol", NOWHERE, Way::parse),
+                    s.valueOrValues("symbol", List.of(NOWHERE), Way::parse),
                     s.required("side", NOWHERE, Way::parse),
                     s.required("type", NOWHERE, Way::parse),
                     s.required("price", NOWHERE, Way::parse),
@@ -35,7 +36,7 @@ final class OrderReader {
             }
             return new OrderFields(
                     prefixes,
-                    s.value("symbol", usual.symbol(), Way::parse),
+                    s.valueOrValues("symbol", usual.symbol(), Way::parse),
                     s.value("side", usual.side(), Way::parse),
                     s.value("type", usual.type(), Way::parse),
                     s.value("price", usual.price(), Way::parse),

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The placeholders of an error shape: an unknown one would be sent to bots as it stands. */
 final class Placeholders {
     private static final Set<String> BODY = Set.of("%code%", "%msg%");
-    private static final Set<String> FRAME = Set.of("%code%", "%msg%", "%frame%");
+    private static final Set<String> FRAME = Set.of("%code%", "%msg%", "%frame%", "%method%");
     private static final Set<String> MESSAGE = Set.of("%what%", "%reason%", "%sentence%", "%hint%", "%id%");
     private static final Pattern PLACEHOLDER = Pattern.compile("%[A-Za-z-]+%");
 

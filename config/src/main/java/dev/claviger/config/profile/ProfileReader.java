@@ -14,6 +14,7 @@ import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.config.profile.reply.StreamErrors;
+import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
@@ -58,7 +59,7 @@ final class ProfileReader {
             }
             Map<String, BearerToken> tokens = s.each("tokens", this::token);
             rows.refuseTokensUnnamed(endpoints, tokens.values());
-            new FamilyCheck(problems, s.pathOf("families")).check(families);
+            new FamilyCheck(problems, s.pathOf("families")).check(families, limits.values());
             if (problems.isEmpty()) {
                 rows.refuseUnusedLimits(s.pathOf("limits"));
             }
@@ -113,12 +114,23 @@ final class ProfileReader {
                 s.text("base"),
                 s.text("cut"),
                 s.value("token", TokenPlace::parse),
-                s.section("errors").flatMap(this::streamErrors)));
+                s.section("errors").flatMap(this::streamErrors),
+                s.section("used").flatMap(this::streamUse)));
     }
 
     private Optional<StreamErrors> streamErrors(Section s) {
         return s.make(() -> new StreamErrors(
-                s.textOrTexts("code", List.of()).stream().map(Way::parse).toList(), s.value("status", Way::parse)));
+                s.textOrTexts("code", List.of()).stream().map(Way::parse).toList(),
+                s.value("status", Way::parse),
+                s.value("until", Way::parse)));
+    }
+
+    private Optional<StreamUse> streamUse(Section s) {
+        return s.make(() -> new StreamUse(
+                s.required("list", "none"),
+                s.texts("named"),
+                s.required("count", "none"),
+                s.valuesByName("headers", text -> text)));
     }
 
     private Optional<BearerToken> token(String name, Section s) {

@@ -118,6 +118,13 @@ public final class Section {
         return values(key, (place, node) -> scalars.text(place, node, parse));
     }
 
+    /** One text or a list of them, each element made from its text. */
+    public <T> List<T> valueOrValues(String key, List<T> byDefault, Function<String, T> parse) {
+        return members.isCollection(key)
+                ? values(key, parse)
+                : value(key, parse).map(List::of).orElse(byDefault);
+    }
+
     private <T> List<T> values(String key, BiFunction<String, YamlNode, Optional<T>> read) {
         return new Elements(problems, pathOf(key), members.elements(key)).read(read);
     }

@@ -19,6 +19,7 @@ import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Message;
@@ -241,7 +242,26 @@ class ProfileLoaderTest {
 
     private static OrderFields order(List<String> prefixes, String... ways) {
         List<Way> all = Stream.of(ways).map(Way::parse).toList();
-        return new OrderFields(prefixes, all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+        return new OrderFields(
+                prefixes, List.of(all.get(0)), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+    }
+
+    @Test
+    void a_symbol_may_have_other_names() throws ConfigException {
+        String text = ProfileText.TEXT.replace("{symbol: s,", "{symbol: [s, data.n],");
+
+        assertThat(ProfileLoader.parse(text, "small.yaml").orderAt("/f/one"))
+                .get()
+                .extracting(OrderFields::symbol)
+                .isEqualTo(List.of(Way.parse("s"), Way.parse("data.n")));
+        assertThat(problems(text.replace("[s, data.n]", "[]")))
+                .singleElement()
+                .asString()
+                .contains("order.symbol");
+        assertThat(problems(text.replace("[s, data.n]", "[s, '*']")))
+                .singleElement()
+                .asString()
+                .contains("order.symbol[1]: must be a name");
     }
 
     @Test
@@ -520,6 +540,29 @@ class ProfileLoaderTest {
     void tells_several_problems_of_one_row_at_once() {
         assertThat(problems(ProfileText.TEXT + "  raed GTE spot /x/y sgined weigth=1,orders=99 tset\n"))
                 .hasSize(7);
+    }
+
+    @Test
+    void a_stream_may_tell_what_is_used_of_limits_that_listen() throws ConfigException {
+        String stream = ProfileText.TEXT.replace(
+                "prefixes: [/f/]",
+                "prefixes: [/f/]\n    stream: {method: [op], id: id, refusal: '%msg%', errors: {code: code, until: data.until},"
+                        + " used: {list: limits, named: [type, per], count: used, headers: {WEIGHT/1m: X-USED}}}");
+
+        assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
+                .isNotNull()
+                .extracting(family -> family.stream().orElseThrow().used())
+                .isEqualTo(Optional.of(
+                        new StreamUse("limits", List.of("type", "per"), "used", Map.of("WEIGHT/1m", "X-USED"))));
+        assertThat(problems(stream.replace("WEIGHT/1m: X-USED", "WEIGHT/1m: X-USE")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("stream.used.headers.WEIGHT/1m: must be the used-header of a limit, got: X-USE");
+        assertThat(problems(stream.replace(" id: id,", "")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("used: must stand beside 'id' and 'errors'");
+        assertThat(problems(stream.replace("named: [type, per], ", "")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("named: must name at least one member");
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.claviger.proxy.audit;
 
 import dev.claviger.config.profile.OrderFields;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -84,12 +86,23 @@ final class IntentEntry implements Entry {
     }
 
     private static void write(JsonLine line, OrderFields order, ParameterLookup said) {
-        field(line, "symbol", Found.at(order.symbol(), said));
+        field(line, "symbol", symbol(order.symbol(), said));
         field(line, "side", Found.at(order.side(), said));
         field(line, "order", Found.at(order.type(), said));
         field(line, "price", Found.at(order.price(), said));
         field(line, "quantity", Found.at(order.quantity(), said));
         field(line, "client-id", Found.at(order.clientId(), said));
+    }
+
+    /** The name, or else what stands for it, and then what that is: {@code instIdCode=10458}. */
+    private static @Nullable String symbol(List<Way> ways, ParameterLookup said) {
+        for (Way way : ways) {
+            String value = Found.at(way, said);
+            if (value != null) {
+                return way.equals(ways.getFirst()) ? value : way.text() + "=" + value;
+            }
+        }
+        return null;
     }
 
     private static void field(JsonLine line, String name, @Nullable String value) {

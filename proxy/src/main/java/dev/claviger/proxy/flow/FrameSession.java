@@ -87,7 +87,7 @@ public final class FrameSession implements Session {
 
     /** That call is let through: the exchange's first message may be what it says to it. */
     void opening(Admission admission) {
-        lessons.sent(admission);
+        lessons.opening(admission);
     }
 
     /**
@@ -189,7 +189,7 @@ public final class FrameSession implements Session {
         if (admission != null) {
             admission.sent();
             admission.settle();
-            lessons.sent(admission);
+            lessons.sent(admission, message.call().body());
         }
         StageTimes times = message.times();
         stages.audit().outcome(message.call(), message.permitted(), Ending.sent(times));
@@ -238,8 +238,13 @@ public final class FrameSession implements Session {
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {
         String what = canonical == null ? "message" : canonical.what();
-        String id = reader.idOf(call.body());
-        byte[] told = refusals.frame(shape, refused, call.id(), what, id == null ? "null" : id);
+        byte[] told = refusals.frame(
+                shape,
+                refused,
+                call.id(),
+                what,
+                Objects.requireNonNullElse(reader.idOf(call.body()), "null"),
+                Objects.requireNonNullElse(reader.methodOf(call.body()), "null"));
         Link open = link;
         if (open == null || !reader.owesAnswer()) {
             return Verdict.answer(told);

@@ -118,7 +118,7 @@ public final class StreamRouting implements StreamOpener {
     private FrameSession session(Call upgrade, Route route, Stream shape, FrameReader reader) {
         Venue venue = route.venue();
         StreamLessons lessons =
-                new StreamLessons(stages.throttle(), venue.profile(), shape.errors(), () -> clockIsOff.accept(route));
+                new StreamLessons(stages.throttle(), venue.profile(), shape, () -> clockIsOff.accept(route));
         return new FrameSession(stages, refusals.of(venue), meters, upgrade, shape, reader, lessons, nanos);
     }
 

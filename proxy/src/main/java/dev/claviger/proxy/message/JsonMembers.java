@@ -3,6 +3,7 @@ package dev.claviger.proxy.message;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,17 @@ public final class JsonMembers implements ParameterLookup {
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final byte[] json;
+    private final int start;
     private final int length;
 
     /** The members of the object in the first {@code length} bytes of {@code json}, which is UTF-8. */
     public JsonMembers(byte[] json, int length) {
+        this(json, 0, length);
+    }
+
+    private JsonMembers(byte[] json, int start, int length) {
         this.json = json;
+        this.start = start;
         this.length = length;
     }
 
@@ -38,9 +45,30 @@ public final class JsonMembers implements ParameterLookup {
         return at < 0 ? null : text(at);
     }
 
+    /** Tells the members of each element of the list that is called so, in its order; nothing where there is none. */
+    public void each(String name, Consumer<JsonMembers> element) {
+        int at = valueOf(name);
+        if (at < 0 || json[at] != '[') {
+            return;
+        }
+        at = skipSpace(at + 1);
+        while (at < length && json[at] != ']') {
+            int end = skipValue(at);
+            if (end > length) {
+                return;
+            }
+            element.accept(new JsonMembers(json, at, end));
+            at = skipSpace(end);
+            if (at >= length || json[at] != ',') {
+                return;
+            }
+            at = skipSpace(at + 1);
+        }
+    }
+
     /** The name of the first member, or null where there is none. */
     public @Nullable String firstName() {
-        int at = skipSpace(0);
+        int at = skipSpace(start);
         if (at >= length || json[at] != '{') {
             return null;
         }
@@ -50,13 +78,13 @@ public final class JsonMembers implements ParameterLookup {
 
     /** Whether it is no object but a list. */
     public boolean isList() {
-        int at = skipSpace(0);
+        int at = skipSpace(start);
         return at < length && json[at] == '[';
     }
 
     /** Where the value of a member begins, or -1. */
     private int valueOf(String name) {
-        int at = skipSpace(0);
+        int at = skipSpace(start);
         if (at >= length || json[at] != '{') {
             return -1;
         }

@@ -72,10 +72,12 @@ public final class Refusals {
      *
      * @param shape how the stream's messages are read and refused
      * @param frame by what the bot knows the answer again, as JSON
+     * @param method what the bot said that it wants, as JSON
      */
-    public byte[] frame(Stream shape, Refused refused, String requestId, String what, String frame) {
+    public byte[] frame(Stream shape, Refused refused, String requestId, String what, String frame, String method) {
         Map<String, String> values = values(refused, requestId, what);
         values.put("frame", frame);
+        values.put("method", method);
         String code = shape.codes().get(refused.reason().kind());
         if (code != null) {
             values.put("code", code);

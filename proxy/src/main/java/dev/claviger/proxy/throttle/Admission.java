@@ -34,6 +34,11 @@ public final class Admission {
         budget.settle(this);
     }
 
+    /** Now, by the exchange's clock that its limits go by, in milliseconds since 1970. */
+    public long exchangeMillis() {
+        return demand.tariff().clock().millis();
+    }
+
     Budget budget() {
         return budget;
     }

@@ -3,6 +3,8 @@ package dev.claviger.proxy.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,38 @@ class JsonMembersTest {
         assertThat(of("{\"error\":[]}").firstOf("error")).isNull();
         assertThat(of("{\"error\":[[1]]}").firstOf("error")).isEqualTo("[1]");
         assertThat(of("{\"error\":\"a\"}").firstOf("error")).isEqualTo("a");
+    }
+
+    @Test
+    void of_a_list_of_objects_each_is_told_and_no_member_of_another() {
+        List<String> told = new ArrayList<>();
+
+        of("{\"a\":{\"n\":0},\"list\": [ {\"n\": 1 , \"m\":[2,{}]} ,{\"m\":\"]}\"}, 7,{\"n\":\"3\"} ] ,\"n\":4}")
+                .each("list", each -> told.add(each.get("n") + "/" + each.get("m")));
+
+        assertThat(told).containsExactly("1/[2,{}]", "null/]}", "null/null", "3/null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"list\":{\"n\":1}}|0",
+                "{\"list\":[]}|0",
+                "{\"list\":[|0",
+                "{\"list\":[{\"n\":1|0",
+                "{\"list\":[{\"n\":1}|1",
+                "{\"list\":[{\"n\":1},|1",
+                "{\"list\":[{\"n\":1} {\"n\":2}]}|1",
+                "{\"other\":[{\"n\":1}]}|0",
+            })
+    void of_what_is_no_list_or_ends_too_early_no_more_is_told(String json, int elements) {
+        List<String> told = new ArrayList<>();
+
+        of(json).each("list", each -> told.add(each.get("n")));
+
+        assertThat(told).hasSize(elements);
     }
 
     @ParameterizedTest

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A folder into which something is installed once, kept from then on. Several processes may ask for it at once. */
 final class InstalledOnce {
     private static final long INSTALL_MINUTES = 5;
+    private static final int DIGEST_BYTES = 4;
 
     private final Path folder;
 
@@ -34,12 +38,12 @@ final class InstalledOnce {
     }
 
     /**
-     * Sees to it that {@code folder} has these resources as they are now, and that what belongs to the version is
-     * installed.
+     * Sees to it that {@code folder} has these resources as they are now, and that what is pinned is installed.
      *
+     * @param pinned names what is to be there; what was installed under another name is installed anew
      * @throws IOException if it cannot be installed; the message says what to do
      */
-    static void see(Path folder, List<String> resources, String version, Installing installing) throws IOException {
+    static void see(Path folder, List<String> resources, String pinned, Installing installing) throws IOException {
         Files.createDirectories(folder);
         try (FileChannel lock =
                         FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,7 +54,7 @@ final class InstalledOnce {
             for (String resource : resources) {
                 copy(resource, folder.resolve(resource));
             }
-            Path done = folder.resolve(".installed-" + version);
+            Path done = folder.resolve(".installed-" + pinned);
             if (!Files.exists(done)) {
                 installing.in(new InstalledOnce(folder));
                 Files.createFile(done);
@@ -59,11 +63,26 @@ final class InstalledOnce {
     }
 
     private static void copy(String name, Path target) throws IOException {
-        try (InputStream in = InstalledOnce.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("the resource " + name + " is missing from the class path");
-            }
+        try (InputStream in = resource(name)) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = InstalledOnce.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("the resource " + name + " is missing from the class path");
+        }
+        return in;
+    }
+
+    /** The first characters of a resource's SHA-256: enough to tell one version of it from another. */
+    static String digest(String name) throws IOException {
+        try (InputStream in = resource(name)) {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            return HexFormat.of().formatHex(whole, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param top further lines at the top of the configuration
  * @param sandbox changes the sandbox's own configuration
  * @param botKeys what bots sign with, if it is not the first key type that the exchange takes
+ * @param accountKey what the account signs with, likewise
  */
 public record RigOptions(
         int port,
@@ -21,34 +22,40 @@ public record RigOptions(
         String exchange,
         String top,
         UnaryOperator<SandboxConfig> sandbox,
-        Optional<KeyType> botKeys) {
+        Optional<KeyType> botKeys,
+        Optional<KeyType> accountKey) {
     /** Free ports and everything else as usual. */
     public static RigOptions usual() {
-        return new RigOptions(0, 0, "", "", sandbox -> sandbox, Optional.empty());
+        return new RigOptions(0, 0, "", "", sandbox -> sandbox, Optional.empty(), Optional.empty());
     }
 
     /** These ports. */
     public RigOptions ports(int bots, int admin) {
-        return new RigOptions(bots, admin, exchange, top, sandbox, botKeys);
+        return new RigOptions(bots, admin, exchange, top, sandbox, botKeys, accountKey);
     }
 
     /** These further lines of the exchange's configuration. */
     public RigOptions exchange(String lines) {
-        return new RigOptions(port, adminPort, lines, top, sandbox, botKeys);
+        return new RigOptions(port, adminPort, lines, top, sandbox, botKeys, accountKey);
     }
 
     /** These further lines at the top of the configuration. */
     public RigOptions top(String lines) {
-        return new RigOptions(port, adminPort, exchange, lines, sandbox, botKeys);
+        return new RigOptions(port, adminPort, exchange, lines, sandbox, botKeys, accountKey);
     }
 
     /** A sandbox changed so. */
     public RigOptions sandbox(UnaryOperator<SandboxConfig> change) {
-        return new RigOptions(port, adminPort, exchange, top, change, botKeys);
+        return new RigOptions(port, adminPort, exchange, top, change, botKeys, accountKey);
     }
 
     /** Bots that sign with these. */
     public RigOptions botKeys(KeyType type) {
-        return new RigOptions(port, adminPort, exchange, top, sandbox, Optional.of(type));
+        return new RigOptions(port, adminPort, exchange, top, sandbox, Optional.of(type), accountKey);
+    }
+
+    /** An account that signs with this. */
+    public RigOptions accountKey(KeyType type) {
+        return new RigOptions(port, adminPort, exchange, top, sandbox, botKeys, Optional.of(type));
     }
 }

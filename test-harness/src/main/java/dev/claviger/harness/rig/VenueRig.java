@@ -35,7 +35,9 @@ public final class VenueRig<S extends SandboxVenue> extends Premises<S> {
             Path directory, Machine machine, VenueKind<S> kind, RigOptions options)
             throws IOException, ConfigException {
         ExchangeProfile profile = ProfileLoader.bundled(kind.name());
-        Credentials real = Credentials.random(profile, machine.random());
+        Credentials real = options.accountKey().isPresent()
+                ? Credentials.random(profile, options.accountKey().get(), machine.random())
+                : Credentials.random(profile, machine.random());
         S sandbox = kind.opening().start(real, machine.clock());
         RigExchange exchange = new RigExchange(
                 kind.name(),

@@ -1,6 +1,7 @@
 package dev.claviger.harness.rig;
 
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.RsaKey;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
 import dev.claviger.harness.sandbox.binance.key.ApiKey;
@@ -41,7 +42,11 @@ public final class Venues {
     public static VenueKind<BybitSandbox> bybit() {
         return new VenueKind<>(
                 "bybit",
-                (real, clock) -> BybitSandbox.start(List.of(new BybitKey(real.apiKey(), real.secret())), clock));
+                (real, clock) -> BybitSandbox.start(
+                        List.of(real.publicKey()
+                                .map(pem -> BybitKey.rsa(real.apiKey(), RsaKey.of(pem)))
+                                .orElseGet(() -> new BybitKey(real.apiKey(), real.secret()))),
+                        clock));
     }
 
     /** Returns Gate. */
@@ -112,7 +117,10 @@ public final class Venues {
     }
 
     private static PassphraseKey key(Credentials real) {
-        return new PassphraseKey(real.apiKey(), real.secret(), real.passphrase().orElseThrow());
+        String passphrase = real.passphrase().orElseThrow();
+        return real.publicKey()
+                .map(pem -> PassphraseKey.rsa(real.apiKey(), RsaKey.of(pem), passphrase))
+                .orElseGet(() -> new PassphraseKey(real.apiKey(), real.secret(), passphrase));
     }
 
     /** Returns Kraken. */

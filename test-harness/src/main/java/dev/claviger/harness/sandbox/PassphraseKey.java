@@ -4,22 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that an exchange made: its name, its passphrase in clear, and the secret whose HMAC-SHA256, in Base64, is the
- * signature.
+ * A key that an exchange knows: its name, its passphrase in clear, and either the secret that the exchange made, whose
+ * HMAC-SHA256 in Base64 is the signature, or the public half of the owner's RSA key.
  */
 public final class PassphraseKey {
     private final String id;
-    private final SecretKeySpec secret;
+    private final Optional<SecretKeySpec> secret;
+    private final Optional<RsaKey> pair;
     private final byte[] passphrase;
     private final boolean demo;
 
-    private PassphraseKey(String id, SecretKeySpec secret, byte[] passphrase, boolean demo) {
+    private PassphraseKey(
+            String id, Optional<SecretKeySpec> secret, Optional<RsaKey> pair, byte[] passphrase, boolean demo) {
         this.id = id;
         this.secret = secret;
+        this.pair = pair;
         this.passphrase = passphrase;
         this.demo = demo;
     }
@@ -34,14 +38,21 @@ public final class PassphraseKey {
     public PassphraseKey(String id, String secret, String passphrase) {
         this(
                 id,
-                new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"),
+                Optional.of(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256")),
+                Optional.empty(),
                 passphrase.getBytes(StandardCharsets.UTF_8),
                 false);
     }
 
+    /** Keeps a key for real trading whose owner made it. */
+    public static PassphraseKey rsa(String id, RsaKey pair, String passphrase) {
+        return new PassphraseKey(
+                id, Optional.empty(), Optional.of(pair), passphrase.getBytes(StandardCharsets.UTF_8), false);
+    }
+
     /** Returns the same for demo trading. */
     public PassphraseKey forDemo() {
-        return new PassphraseKey(id, secret, passphrase, true);
+        return new PassphraseKey(id, secret, pair, passphrase, true);
     }
 
     /** Returns the key's name. */
@@ -59,11 +70,24 @@ public final class PassphraseKey {
         return MessageDigest.isEqual(passphrase, candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the one signature that is right for these bytes. */
+    /** Returns whether this key has signed these bytes so. */
+    public boolean signed(byte[] bytes, String signature) {
+        return pair.isPresent()
+                ? pair.get().signed(bytes, signature)
+                : MessageDigest.isEqual(
+                        signature(bytes).getBytes(StandardCharsets.US_ASCII),
+                        signature.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Returns the one signature that is right for these bytes.
+     *
+     * @throws IllegalStateException for a key pair, whose private half the exchange never sees
+     */
     public String signature(byte[] signed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
+            mac.init(secret.orElseThrow(() -> new IllegalStateException("a key pair signs for itself")));
             return Base64.getEncoder().encodeToString(mac.doFinal(signed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no HmacSHA256", e);

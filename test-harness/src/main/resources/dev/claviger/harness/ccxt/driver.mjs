@@ -1,15 +1,13 @@
-// Drives ccxt for CcxtClient: one JSON command a line on stdin, one JSON answer a line on stdout.
-// A command is {id, op, ...}; its answer is {id, result} or {id, error: {className, message}}.
+// Drives ccxt for CcxtClient.
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import ccxt from 'ccxt';
+import { seen, serve, watch } from './commands.mjs';
 
 // ccxt.version lags behind its package by a release now and then; what npm installed is what counts.
 const { version } = JSON.parse(readFileSync(new URL('./node_modules/ccxt/package.json', import.meta.url)));
 
 let exchange;
 let signed = [];
-const watched = {};
 
 /**
  * Points every address of the exchange at another base: https://api.binance.com/api/v3 becomes BASE/api/v3, and
@@ -25,7 +23,7 @@ function rebase(urls, base, streams, paths) {
     }
 }
 
-const operations = {
+await serve({
     async create({ exchange: name, settings, base, streams, streamPaths }) {
         exchange = new (ccxt.pro[name] ?? ccxt[name])(settings);
         rebase(exchange.urls.api, base, streams ?? base.replace(/^http/, 'ws'), streamPaths ?? {});
@@ -40,22 +38,8 @@ const operations = {
         await exchange.loadHttpProxyAgent();
         return { version, api: exchange.urls.api };
     },
-    watch({ name, method, args }) {
-        // Settled in its own time, as a bot waits for news while it does other things.
-        watched[name] = exchange[method](...args).then(
-            (result) => ({ result }),
-            (error) => ({ error }),
-        );
-        return null;
-    },
-    async seen({ name, millis }) {
-        const late = new Promise((done) => setTimeout(() => done({ error: new Error(name + ' saw nothing') }), millis));
-        const { result, error } = await Promise.race([watched[name], late]);
-        if (error) {
-            throw error;
-        }
-        return result;
-    },
+    watch: ({ name, method, args }) => watch(name, exchange[method](...args)),
+    seen,
     async call({ method, args }) {
         return await exchange[method](...args);
     },
@@ -74,19 +58,4 @@ const operations = {
             Object.assign(exchange, { milliseconds, seconds });
         }
     },
-};
-
-async function answer(command) {
-    try {
-        const result = await operations[command.op](command);
-        return { id: command.id, result: result === undefined ? null : result };
-    } catch (error) {
-        return { id: command.id, error: { className: error.constructor.name, message: String(error.message) } };
-    }
-}
-
-for await (const line of createInterface({ input: process.stdin })) {
-    // In order, one at a time: what a bot does in a loop.
-    process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
-}
-process.exit(0);
+});

@@ -3,6 +3,7 @@ package dev.claviger.config.profile.family;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.StreamErrors;
+import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *     without those that a message does not have
  * @param idAt the member by which the bot knows an answer again, where there is one
  * @param paramsAt the object that holds what is wanted, such as an order; the message itself where there is none
- * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%} and {@code %frame%} (what stands at
- *     {@code idAt}, as the bot wrote it, or null)
+ * @param refusal the message that refuses one, with {@code %code%}, {@code %msg%}, {@code %frame%} (what stands at
+ *     {@code idAt}, as the bot wrote it, or null) and {@code %method%} (likewise what stands at the first of {@code
+ *     methodAt})
  * @param codes what {@code %code%} is in it, where the exchange has other codes for messages than for calls
  * @param keepAlive messages that pass as they are
  * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart
@@ -29,6 +31,7 @@ import java.util.Optional;
  *     slash in front is not counted either
  * @param token where bots say a bearer token, where the stream takes one
  * @param errors where the exchange tells errors, where that is listened to
+ * @param used where it tells what is used of limits, where that is listened to
  */
 public record Stream(
         List<String> methodAt,
@@ -42,7 +45,8 @@ public record Stream(
         Optional<String> base,
         Optional<String> cut,
         Optional<TokenPlace> token,
-        Optional<StreamErrors> errors) {
+        Optional<StreamErrors> errors,
+        Optional<StreamUse> used) {
     /** Copies the collections. */
     public Stream {
         codes = Map.copyOf(codes);
@@ -60,6 +64,12 @@ public record Stream(
                         base,
                         "")
                 .that(base.isEmpty() || opens.isEmpty(), "base", "must not stand beside 'opens'", base, "")
+                .that(
+                        used.isEmpty() || (idAt.isPresent() && errors.isPresent()),
+                        "used",
+                        "must stand beside 'id' and 'errors'",
+                        "",
+                        "by the id it is known what an answer is to")
                 .notBlank("refusal", refusal)
                 .that(codes.values().stream().allMatch(ErrorShape::isCode), "codes", ErrorShape.CODES, codes, "")
                 .enforce();

@@ -115,12 +115,20 @@ public final class FrameReader {
 
     /** What stands at the member by which the bot knows an answer again, as the bot wrote it; null where it cannot be had. */
     public @Nullable String idOf(byte[] utf8) {
-        if (shape.idAt().isEmpty()) {
-            return null;
-        }
+        return shape.idAt().map(way -> written(utf8, way)).orElse(null);
+    }
+
+    /** What stands where a message says what it wants, as the bot wrote it; null where it cannot be had. */
+    public @Nullable String methodOf(byte[] utf8) {
+        return written(utf8, shape.methodAt().getFirst());
+    }
+
+    private @Nullable String written(byte[] utf8, String way) {
         try {
-            FrameValue id = FrameScan.of(utf8, names, shape).at(shape.idAt().get());
-            return id == null ? null : new String(utf8, id.from(), id.to() - id.from(), StandardCharsets.UTF_8);
+            FrameValue value = FrameScan.of(utf8, names, shape).at(way);
+            return value == null
+                    ? null
+                    : new String(utf8, value.from(), value.to() - value.from(), StandardCharsets.UTF_8);
         } catch (Refused _) {
             return null;
         }

@@ -79,7 +79,7 @@ class GateStreamTest {
                 .profile()
                 .orderAt(perpetual.route().path())
                 .orElseThrow();
-        assertThat(Stream.of(names.symbol(), names.type(), names.price(), names.quantity())
+        assertThat(Stream.of(names.symbol().getFirst(), names.type(), names.price(), names.quantity())
                         .map(way -> Found.at(way, perpetual.fields())))
                 .containsExactly("BTC_USDT", "gtc", "1.50", "-5");
         var order = spot.canonical(botsApi("spot.order_place", ORDER));

@@ -58,6 +58,8 @@ final class BitgetExchange implements Exchange, SocketExchange {
         return switch (upgrade.path()) {
             case "/v2/ws/public" -> Optional.of(streams.add(StreamSession.ofMarkets(this, peer)));
             case "/v2/ws/private" -> Optional.of(streams.add(StreamSession.ofAccount(this, peer)));
+            case "/v3/ws/public" -> Optional.of(streams.add(UnifiedSession.ofMarkets(this, peer)));
+            case "/v3/ws/private" -> Optional.of(streams.add(UnifiedSession.ofAccount(this, peer)));
             default -> Optional.empty();
         };
     }
@@ -66,6 +68,20 @@ final class BitgetExchange implements Exchange, SocketExchange {
     JsonNode read(String path, Map<String, String> parameters) {
         BitgetEndpoint endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
         return turn.run(() -> endpoint.handler().handle(new BitgetCall(parameters, clock.millis())));
+    }
+
+    /** Acts for a stream, as for a request of the spot. */
+    JsonNode act(String path, Map<String, String> parameters) {
+        BitgetEndpoint endpoint = Objects.requireNonNull(endpoints.get("POST " + path), path);
+        return turn.run(() -> {
+            try {
+                JsonNode data = endpoint.handler().handle(new BitgetCall(parameters, clock.millis()));
+                streams.changed();
+                return data;
+            } catch (EngineRefusal refusal) {
+                throw BitgetError.of(refusal, true);
+            }
+        });
     }
 
     /** Adds endpoints, before the first request. */

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * A Bitget of our own, for real and for demo trading, with one classic account: 100000 USDT and 10 BTC in the spot wallet,
- * 50000 USDT in the futures wallet.
+ * 50000 USDT in the futures wallet. Whoever asks as a unified account does trades from the spot wallet.
  */
 public final class BitgetSandbox extends TradingSandbox {
     private final TradingAccount futures;
@@ -45,7 +45,9 @@ public final class BitgetSandbox extends TradingSandbox {
                 new BitgetExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(floor.account(), futures).endpoints());
-        exchange.serve(new TradeEndpoints(floor.account(), futures).endpoints());
+        TradeEndpoints trade = new TradeEndpoints(floor.account(), futures);
+        exchange.serve(trade.endpoints());
+        exchange.serve(new UnifiedEndpoints(trade.spot()).endpoints());
         return exchange;
     }
 

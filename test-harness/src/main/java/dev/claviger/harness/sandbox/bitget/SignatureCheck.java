@@ -4,7 +4,6 @@ import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,8 +38,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw new BitgetError("40012", "apikey/password is incorrect");
         }
-        String expected = key.signature(signedBytes(request, timestamp));
-        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+        if (!key.signed(signedBytes(request, timestamp), signature)) {
             throw new BitgetError("40009", "sign signature error");
         }
     }
@@ -63,8 +61,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw new BitgetError("30012", "Invalid ACCESS_PASSPHRASE");
         }
-        String expected = key.signature(ascii(timestamp + "GET/user/verify"));
-        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+        if (!key.signed(ascii(timestamp + "GET/user/verify"), signature)) {
             throw new BitgetError("30015", "Invalid sign");
         }
     }

@@ -18,6 +18,11 @@ final class TradeEndpoints {
         this.futures = new Book(futures, Naming.numbers(1_200_000_000_000_000_000L), Products::perpetual);
     }
 
+    /** The orders of the spot. */
+    Book spot() {
+        return spot;
+    }
+
     List<BitgetEndpoint> endpoints() {
         return List.of(
                 BitgetEndpoint.act("/api/v2/spot/trade/place-order", spot::place),

@@ -3,7 +3,6 @@ package dev.claviger.harness.sandbox.bybit;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,8 +33,7 @@ final class SignatureCheck {
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
-        String expected = key.signature(signedBytes(request, timestamp + id + window));
-        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+        if (!key.signed(signedBytes(request, timestamp + id + window), signature)) {
             throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
         }
     }
@@ -49,8 +47,7 @@ final class SignatureCheck {
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
-        String expected = key.signature(ascii("GET/realtime" + expires));
-        if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
+        if (!key.signed(ascii("GET/realtime" + expires), signature)) {
             throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
         }
     }

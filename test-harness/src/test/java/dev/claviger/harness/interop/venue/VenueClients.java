@@ -35,6 +35,12 @@ record VenueClients(ExchangeProfile profile, URI streams, boolean passphrase, Ma
         return CcxtClient.start(CcxtInstallation.get(), passphrase ? all.password(PASSPHRASE) : all);
     }
 
+    /** The same with the kit that the exchange's own users have, in place of ccxt. */
+    CcxtClient kit(URI base, String apiKey, String secret) throws IOException {
+        CcxtOptions all = all(base, apiKey, secret);
+        return CcxtClient.start(CcxtInstallation.kits(), passphrase ? all.password(PASSPHRASE) : all);
+    }
+
     /** A client of the exchange itself; the caller closes it. */
     CcxtClient real(URI base, Credentials key) throws IOException {
         CcxtOptions all = all(base, key.apiKey(), CcxtSecret.of(key));

@@ -10,6 +10,7 @@ import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.ccxt.CcxtSecret;
 import dev.claviger.harness.interop.Arrivals;
+import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.interop.Tap;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,6 +140,23 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     public CcxtClient impostor() throws IOException {
         Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
         return clients.at(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
+    }
+
+    /** The same with the exchange's kit in place of ccxt. */
+    public CcxtClient impostorsKit() throws IOException {
+        Credentials other = Credentials.random(profile, virtual.type(), new Random(7));
+        return clients.kit(rig.baseUrl(), virtual.apiKey(), CcxtSecret.of(other));
+    }
+
+    /** Another bot that trades, by the exchange's kit in place of ccxt; the caller closes it. */
+    public CcxtClient kit(String name) throws IOException {
+        return kit(name, Bots.TRADER);
+    }
+
+    /** The same for one that may only use these classes. */
+    public CcxtClient kit(String name, Set<EndpointClass> allow) throws IOException {
+        Credentials key = key(name, allow);
+        return clients.kit(rig.baseUrl(), key.apiKey(), CcxtSecret.of(key));
     }
 
     /** Adds a bot that trades; its virtual key. */
@@ -274,6 +293,11 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
                 .noneMatch(text -> text.contains(VenueClients.PASSPHRASE))
                 .noneMatch(text ->
                         keys.stream().anyMatch(key -> text.contains(key.apiKey()) || text.contains(key.secret())));
+    }
+
+    /** What the audit says so far of each call and message that was let through. */
+    public Collection<JsonNode> audited() throws IOException {
+        return AuditRecords.passed(rig.auditDirectory()).values();
     }
 
     /** What the real key makes of a text. */

@@ -55,6 +55,11 @@ public final class BinanceError extends RuntimeException {
         return code;
     }
 
+    /** Returns in how many seconds it is worth another try; zero where it does not say. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+
     /** Returns the refusal as an answer. */
     public Answer answer() {
         String body = Json.text(Json.object().put("code", code).put("msg", getMessage()));

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The way of a request through the exchange: endpoint, limits, parameters, key, signature, permission, act. One request at
@@ -69,12 +70,28 @@ public final class BinanceExchange implements Exchange {
      * @throws BinanceError to refuse
      */
     public JsonNode act(String endpoint, ReceivedRequest upgrade, Params params, @Nullable ApiKey session) {
+        return act(endpoint, upgrade, params, session, Json.array());
+    }
+
+    /**
+     * Acts likewise, and tells what is used of the limits then, be it refused or not.
+     *
+     * @param rateLimits what is used is added to this
+     * @throws BinanceError to refuse
+     */
+    public JsonNode act(
+            String endpoint, ReceivedRequest upgrade, Params params, @Nullable ApiKey session, ArrayNode rateLimits) {
         return exclusively(() -> {
             Visit visit = new Visit(upgrade, Objects.requireNonNull(endpoints.get(endpoint), endpoint));
-            weights.checkBan(visit.endpoint, visit.address, visit.now);
-            return visit.act(
-                    params,
-                    () -> authenticator.authenticate(visit.endpoint, params, visit.address, session, visit.instant));
+            try {
+                weights.checkBan(visit.endpoint, visit.address, visit.now);
+                return visit.act(
+                        params,
+                        () -> authenticator.authenticate(
+                                visit.endpoint, params, visit.address, session, visit.instant));
+            } finally {
+                visit.tell(rateLimits);
+            }
         });
     }
 
@@ -173,6 +190,27 @@ public final class BinanceExchange implements Exchange {
                 }
             }
             return full;
+        }
+
+        /** As messages tell it (spot API docs, "How to interpret rate limits"). */
+        void tell(ArrayNode rateLimits) {
+            if (key != null && endpoint.placesOrders()) {
+                orders.used(endpoint.family(), key.account(), now)
+                        .forEach((limit, used) -> rateLimits
+                                .addObject()
+                                .put("rateLimitType", "ORDERS")
+                                .put("interval", limit.unit().name())
+                                .put("intervalNum", limit.count())
+                                .put("limit", limit.limit())
+                                .put("count", used));
+            }
+            rateLimits
+                    .addObject()
+                    .put("rateLimitType", "REQUEST_WEIGHT")
+                    .put("interval", "MINUTE")
+                    .put("intervalNum", 1)
+                    .put("limit", weights.limit(endpoint))
+                    .put("count", weights.used(endpoint, address, now));
         }
 
         /** A request that does not even parse costs one. */

@@ -62,7 +62,11 @@ final class WeightKeeper {
         };
     }
 
-    private int limit(Endpoint endpoint) {
+    int used(Endpoint endpoint, String who, long now) {
+        return window(endpoint, who).used(now);
+    }
+
+    int limit(Endpoint endpoint) {
         return endpoint.costScope() == Endpoint.CostScope.UID
                 ? SAPI_PER_ACCOUNT
                 : limits.of(endpoint.family()).weightPerMinute();

@@ -10,11 +10,13 @@ import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.OrderListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,21 +53,25 @@ final class ApiSession implements OrderListener<SpotNews> {
     @Override
     public void text(String message) {
         ObjectNode answer = Json.object();
+        ArrayNode rateLimits = Json.array();
         try {
             JsonNode frame = Json.read(message);
             JsonNode id = frame.path("id");
             answer.set("id", id.isMissingNode() ? answer.nullNode() : id);
-            JsonNode result = act(frame.path("method").asString(""), params(frame.path("params")));
+            JsonNode result = act(frame.path("method").asString(""), params(frame.path("params")), rateLimits);
             answer.put("status", 200).set("result", result);
         } catch (JacksonException e) {
             refuse(answer, BinanceError.of(-1135, "Invalid JSON Request"));
         } catch (BinanceError refusal) {
             refuse(answer, refusal);
         }
+        if (!rateLimits.isEmpty()) {
+            answer.set("rateLimits", rateLimits);
+        }
         peer.send(Json.text(answer));
     }
 
-    private JsonNode act(String method, Params params) {
+    private JsonNode act(String method, Params params, ArrayNode rateLimits) {
         return switch (method) {
             case "session.logon" -> {
                 ApiKey key = exchange.shown(params, upgrade);
@@ -99,7 +105,7 @@ final class ApiSession implements OrderListener<SpotNews> {
                 if (endpoint == null) {
                     throw BinanceError.of(-1008, "Unknown method: " + method);
                 }
-                yield exchange.act(endpoint, upgrade, params, loggedOn);
+                yield exchange.act(endpoint, upgrade, params, loggedOn, rateLimits);
             }
         };
     }
@@ -112,9 +118,19 @@ final class ApiSession implements OrderListener<SpotNews> {
         return new Params(values);
     }
 
-    private static void refuse(ObjectNode answer, BinanceError refusal) {
+    private void refuse(ObjectNode answer, BinanceError refusal) {
         answer.put("status", refusal.status());
-        answer.putObject("error").put("code", refusal.code()).put("msg", refusal.getMessage());
+        ObjectNode error = answer.putObject("error").put("code", refusal.code()).put("msg", refusal.getMessage());
+        if (refusal.retryAfterSeconds() > 0) {
+            long now = exchange.millis();
+            error.putObject("data")
+                    .put("serverTime", now)
+                    .put(
+                            "retryAfter",
+                            now
+                                    + Duration.ofSeconds(refusal.retryAfterSeconds())
+                                            .toMillis());
+        }
     }
 
     @Override

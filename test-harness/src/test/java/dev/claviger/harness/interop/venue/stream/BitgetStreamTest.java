@@ -37,6 +37,11 @@ class BitgetStreamTest implements StreamTrial<BitgetSandbox> {
 
     @Override
     public Optional<StreamProof> proof(JsonNode message) {
+        return login(trial, message);
+    }
+
+    /** Logins are the same for both kinds of account. */
+    static Optional<StreamProof> login(VenueTrial<BitgetSandbox> trial, JsonNode message) {
         JsonNode arg = message.path("args").path(0);
         return Optional.of(arg).filter(each -> each.has("sign")).map(login -> {
             String signed = login.path("timestamp").asString() + "GET/user/verify";

@@ -11,7 +11,6 @@ import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Parameters;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.net.URI;
@@ -30,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What happens on MEXC's spot account reaches bots by streams that a listen key opens, which they never have. What the
- * exchange tells there is protobuf, which ccxt only reads with a package besides its own: ccxt opens the stream here, and
- * what is told is compared byte for byte.
+ * exchange tells there is protobuf: it is compared byte for byte here, and {@link MexcSpotStreamTest} has ccxt read it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MexcListenKeyTest {
@@ -82,10 +80,6 @@ class MexcListenKeyTest {
 
     private int openStreams() {
         return trial.sandbox().spotStreams().size();
-    }
-
-    private int subscriptions() {
-        return trial.sandbox().spotStreams().subscriptions();
     }
 
     private String placed() {
@@ -277,22 +271,5 @@ class MexcListenKeyTest {
             assertThat(stream.ask("{\"method\":\"ping\"}")).contains("\"PONG\"");
             assertThat(stream.ask("{\"id\":7,\"method\":\"ORDER\"}")).contains("\"id\":7", "exchange.unknown_endpoint");
         }
-    }
-
-    /** A client of its own, which could not read what is told. */
-    @Test
-    void ccxt_opens_its_account_s_stream() throws Exception {
-        int before = subscriptions();
-        var arrivals = trial.arrivals();
-        try (CcxtClient pro = trial.another("pro", Bots.TRADER)) {
-            pro.watch("orders", "watchOrders", BTC);
-
-            await().until(() -> subscriptions() == before + 1);
-        }
-        assertThat(arrivals.all())
-                .filteredOn(SocketUpgrade::isAskedBy)
-                .extracting(ReceivedRequest::query)
-                .containsExactly("listenKey=" + trial.sandbox().listenKeys().getLast());
-        await().until(() -> subscriptions() == before);
     }
 }

@@ -6,8 +6,10 @@ import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,30 @@ class OkxStreamTest implements StreamTrial<OkxSandbox> {
                     login.path("apiKey").asString(),
                     login.path("sign").asString().equals(trial.mac().base64OfText(signed)));
         });
+    }
+
+    /** ccxt's orders by message have the instrument's number in place of its name; those by request have the name. */
+    @Test
+    void the_audit_tells_what_an_order_is_for_however_the_bot_says_it() throws Exception {
+        String byMessage = trial.call("createOrderWs", habits().market(), "limit", "buy", 0.01, 50_000)
+                .path("id")
+                .asString();
+        trial.call("cancelOrderWs", byMessage, habits().market());
+        String byRequest = trial.call("createOrder", habits().market(), "limit", "buy", 0.01, 50_000)
+                .path("id")
+                .asString();
+        trial.call("cancelOrder", byRequest, habits().market());
+
+        assertThat(symbolsOf("/ws/v5/private/batch-orders")).isNotEmpty().containsOnly("instIdCode=10458");
+        assertThat(symbolsOf("/ws/v5/private/cancel-order")).isNotEmpty().containsOnly("instIdCode=10458");
+        assertThat(symbolsOf("/api/v5/trade/cancel-order")).isNotEmpty().containsOnly("BTC-USDT");
+    }
+
+    private List<String> symbolsOf(String path) throws IOException {
+        return trial.audited().stream()
+                .filter(record -> record.path("path").asString().equals(path))
+                .map(record -> record.path("symbol").asString())
+                .toList();
     }
 
     @Test

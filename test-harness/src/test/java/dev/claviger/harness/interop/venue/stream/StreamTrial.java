@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.socket.OpenStreams;
 import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,11 @@ interface StreamTrial<S extends StreamingVenue> {
     /** How ccxt uses its streams. */
     StreamHabits habits();
 
+    /** The WebSockets that are open at the exchange. */
+    default OpenStreams<?> streams() {
+        return trial().sandbox().streams();
+    }
+
     /** What a message that arrived proves, worked out by the exchange's document; empty where it shows nobody. */
     Optional<StreamProof> proof(JsonNode message);
 
@@ -45,7 +51,7 @@ interface StreamTrial<S extends StreamingVenue> {
     default void sees_market_data_without_a_key() {
         trial().watch("ticker", "watchTicker", habits().market());
 
-        assertThat(trial().seen("ticker").path("last").asDouble()).isEqualTo(60_000);
+        assertThat(trial().seen("ticker").path(habits().price()).asDouble()).isEqualTo(60_000);
     }
 
     @Test
@@ -133,6 +139,6 @@ interface StreamTrial<S extends StreamingVenue> {
     }
 
     private int subscriptions() {
-        return trial().sandbox().streams().subscriptions();
+        return streams().subscriptions();
     }
 }

@@ -142,7 +142,9 @@ class BinanceSocketsTest {
 
         assertThat(api.say(message("session.logon", WHO, signature)).toString()).contains("authorizedSince");
         assertThat(api.say("{\"id\":1,\"method\":\"openOrders.status\"}"))
-                .containsExactly("{\"id\":1,\"status\":200,\"result\":[]}");
+                .containsExactly(
+                        "{\"id\":1,\"status\":200,\"result\":[],\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\","
+                                + "\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":6000,\"count\":80}]}");
         assertThat(api.say("{\"id\":1,\"method\":\"userDataStream.subscribe\"}").toString())
                 .contains("subscriptionId");
     }
