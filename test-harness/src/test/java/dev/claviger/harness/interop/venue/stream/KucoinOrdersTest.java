@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,6 +59,12 @@ class KucoinOrdersTest {
                 .awaitReady();
         virtual = rig.addBot("grid", Bots.TRADER);
         bot = bot(virtual);
+    }
+
+    /** A stream that a bot has closed is open at the exchange for a moment yet. */
+    @AfterEach
+    void settle() {
+        await().until(() -> welcomes() == 0);
     }
 
     @AfterAll
