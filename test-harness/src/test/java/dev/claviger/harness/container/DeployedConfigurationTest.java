@@ -48,6 +48,17 @@ final class DeployedConfigurationTest {
         assertThat(config.listen().address()).isEqualTo("127.0.0.1");
     }
 
+    /** What is measured is what runs: the benchmark sets it too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../claviger", "Containerfile", "systemd/claviger.service"})
+    void signatures_find_their_memory_at_hand_wherever_claviger_runs(String file) throws IOException {
+        assertThat(Files.readAllLines(DEPLOY.resolve(file)))
+                .filteredOn(line -> line.contains("GLIBC_TUNABLES"))
+                .singleElement()
+                .asString()
+                .contains("glibc.malloc.tcache_count=64");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"kubernetes/sidecar.yaml", "kubernetes/two-pods.yaml", "compose.yaml", "systemd/claviger.service"

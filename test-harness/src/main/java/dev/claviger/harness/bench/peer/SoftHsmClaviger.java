@@ -24,6 +24,9 @@ public final class SoftHsmClaviger implements ClavigerSetup {
             "    throttle:\n      capacities: {api-weight: 1000000000, api-raw: 1000000000,"
                     + " api-orders-10s: 1000000000, api-orders-1d: 1000000000}";
 
+    /** What the script, the unit and the image set too. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("GLIBC_TUNABLES", "glibc.malloc.tcache_count=64");
+
     private final Path proxy;
     private final Machine machine;
     private final List<String> cacheOptions;
@@ -68,7 +71,8 @@ public final class SoftHsmClaviger implements ClavigerSetup {
                     site.real(),
                     RigOptions.usual().ports(port, adminPort).exchange(WIDE_LIMITS),
                     machine);
-            return new Prepared(command(workplace.configFile()), Map.of(), port, adminPort, "/binance", bot(workplace));
+            return new Prepared(
+                    command(workplace.configFile()), ENVIRONMENT, port, adminPort, "/binance", bot(workplace));
         } catch (ConfigException e) {
             throw new IllegalStateException("the benchmark's configuration is wrong: " + e.getMessage(), e);
         }
