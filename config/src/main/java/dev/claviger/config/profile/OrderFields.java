@@ -14,14 +14,28 @@ import java.util.List;
  * @param type market, limit and so on
  * @param price of one unit
  * @param quantity how many units
+ * @param notional for how much of what is paid with, in place of a quantity
+ * @param reduceOnly whether it may only make a position smaller
  * @param clientId the identifier the bot gave the order
+ * @param legs where the list of orders stands that are placed as one batch, each with these fields; the first that is there
+ *     counts, and {@link dev.claviger.config.profile.endpoint.ParameterLookup#LIST} is a body that is one
  */
 public record OrderFields(
-        List<String> prefixes, List<Way> symbol, Way side, Way type, Way price, Way quantity, Way clientId) {
+        List<String> prefixes,
+        List<Way> symbol,
+        Way side,
+        Way type,
+        Way price,
+        Way quantity,
+        Way notional,
+        Way reduceOnly,
+        Way clientId,
+        List<Way> legs) {
     /** Copies the lists. */
     public OrderFields {
         prefixes = List.copyOf(prefixes);
         symbol = List.copyOf(symbol);
+        legs = List.copyOf(legs);
         Rules.of("order")
                 .that(!symbol.isEmpty(), "symbol", "must name at least one place", symbol, "")
                 .enforce();

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Reads where the fields of an order stand: first what holds under some paths only, last what holds for all others. */
 final class OrderReader {
+    /** No exchange calls anything so. */
     private static final Way NOWHERE = Way.parse("none");
 
     List<OrderFields> read(Section s) {
@@ -20,7 +21,10 @@ final class OrderReader {
                     s.required("type", NOWHERE, Way::parse),
                     s.required("price", NOWHERE, Way::parse),
                     s.required("quantity", NOWHERE, Way::parse),
-                    s.required("client-id", NOWHERE, Way::parse));
+                    s.value("notional", NOWHERE, Way::parse),
+                    s.value("reduce-only", NOWHERE, Way::parse),
+                    s.required("client-id", NOWHERE, Way::parse),
+                    s.valueOrValues("legs", List.of(), Way::parse));
             List<OrderFields> all = new ArrayList<>(s.sections("under", section -> under(section, usual)));
             all.add(usual);
             return all;
@@ -41,7 +45,10 @@ final class OrderReader {
                     s.value("type", usual.type(), Way::parse),
                     s.value("price", usual.price(), Way::parse),
                     s.value("quantity", usual.quantity(), Way::parse),
-                    s.value("client-id", usual.clientId(), Way::parse));
+                    s.value("notional", usual.notional(), Way::parse),
+                    s.value("reduce-only", usual.reduceOnly(), Way::parse),
+                    s.value("client-id", usual.clientId(), Way::parse),
+                    s.valueOrValues("legs", usual.legs(), Way::parse));
         });
     }
 }

@@ -242,8 +242,18 @@ class ProfileLoaderTest {
 
     private static OrderFields order(List<String> prefixes, String... ways) {
         List<Way> all = Stream.of(ways).map(Way::parse).toList();
+        Way nowhere = Way.parse("none");
         return new OrderFields(
-                prefixes, List.of(all.get(0)), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5));
+                prefixes,
+                List.of(all.get(0)),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                nowhere,
+                nowhere,
+                all.get(5),
+                List.of());
     }
 
     @Test
@@ -262,6 +272,24 @@ class ProfileLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("order.symbol[1]: must be a name");
+    }
+
+    @Test
+    void an_order_may_have_a_notional_a_mark_that_it_only_reduces_and_legs() throws ConfigException {
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, notional: n, reduce-only: r, legs: ['[]', x.y], under: [{prefixes: [/f/], legs: z}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/api/order")).hasValueSatisfying(order -> {
+            assertThat(order.notional()).isEqualTo(Way.parse("n"));
+            assertThat(order.reduceOnly()).isEqualTo(Way.parse("r"));
+            assertThat(order.legs()).containsExactly(Way.parse("[]"), Way.parse("x.y"));
+        });
+        assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
+            assertThat(order.notional()).isEqualTo(Way.parse("n"));
+            assertThat(order.legs()).containsExactly(Way.parse("z"));
+        });
     }
 
     @Test
@@ -345,12 +373,12 @@ class ProfileLoaderTest {
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
                 "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
-                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, price, quantity, side, symbol, type, under",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, legs, notional, price, quantity, reduce-only, side, symbol, type, under",
                 "order: {symbol | symbol: s | symbol: s..t | 17: order.symbol: must be a name, or names with dots between them, got: s..t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: '*.t' | 17: order.symbol: must be a name, or names with dots between them, got: *.t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: a.~.b | 17: order.symbol: must be a name, or names with dots between them, got: a.~.b; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | client-id: c | client-id: c, under: [{symbol: x}] | 83: order.under[0].prefixes: must name at least one path or its beginning",
-                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, prefixes, price, quantity, side, symbol, type",
+                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, legs, notional, prefixes, price, quantity, reduce-only, side, symbol, type",
             })
     void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
         List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());

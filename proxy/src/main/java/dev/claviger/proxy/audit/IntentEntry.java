@@ -5,6 +5,7 @@ import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Found;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import java.util.List;
@@ -81,6 +82,7 @@ final class IntentEntry implements Entry {
                 call.route().venue().profile().orderAt(call.route().path());
         if (order.isPresent()) {
             write(line, order.get(), call.fields());
+            legs(line, order.get(), call);
         }
         line.hex("sha256", chain.digestOf(call.query(), call.body()));
     }
@@ -91,7 +93,52 @@ final class IntentEntry implements Entry {
         field(line, "order", Found.at(order.type(), said));
         field(line, "price", Found.at(order.price(), said));
         field(line, "quantity", Found.at(order.quantity(), said));
+        field(line, "notional", Found.at(order.notional(), said));
+        field(line, "reduce-only", Found.at(order.reduceOnly(), said));
         field(line, "client-id", Found.at(order.clientId(), said));
+    }
+
+    private static void legs(JsonLine line, OrderFields order, Canonical call) {
+        for (Way way : order.legs()) {
+            JsonMembers list = call.list(way);
+            if (list != null) {
+                new Legs(line, order).write(list);
+                return;
+            }
+        }
+    }
+
+    /** The orders of a batch, each by its own fields. */
+    private static final class Legs {
+        /** No exchange takes as many in one batch; the hash covers the rest. */
+        private static final int MOST = 100;
+
+        private final JsonLine line;
+        private final OrderFields order;
+        private int count;
+
+        Legs(JsonLine line, OrderFields order) {
+            this.line = line;
+            this.order = order;
+        }
+
+        void write(JsonMembers list) {
+            line.list("legs");
+            list.each(this::writeOne);
+            line.endList();
+            if (count > MOST) {
+                line.number("legs-omitted", count - MOST);
+            }
+        }
+
+        private void writeOne(JsonMembers leg) {
+            count++;
+            if (count <= MOST) {
+                line.element();
+                IntentEntry.write(line, order, leg);
+                line.end();
+            }
+        }
     }
 
     /** The name, or else what stands for it, and then what that is: {@code instIdCode=10458}. */

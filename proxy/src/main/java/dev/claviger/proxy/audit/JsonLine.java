@@ -46,6 +46,21 @@ final class JsonLine {
         return raw('{');
     }
 
+    /** Begins a list of objects. */
+    JsonLine list(String name) {
+        name(name);
+        return raw('[');
+    }
+
+    /** Begins an object in a list. */
+    JsonLine element() {
+        return bytes[length - 1] == '[' ? raw('{') : raw(',').raw('{');
+    }
+
+    JsonLine endList() {
+        return raw(']');
+    }
+
     JsonLine end() {
         return raw('}');
     }

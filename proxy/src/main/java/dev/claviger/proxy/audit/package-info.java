@@ -17,7 +17,8 @@
  * <ul>
  *   <li>{@code file} is each file's first record: the format's version, the trail's random id, the file's name and the
  *       one before, whose last hash is this record's {@code prev}. {@code end} is its last and names the next.
- *   <li>{@code intent}: an order or another change is about to be sent. {@code sha256} is that of the canonical query, a
+ *   <li>{@code intent}: an order or another change is about to be sent. An order is told by its fields, as the exchange's
+ *       profile names them, and a batch by those of each of its {@code legs}. {@code sha256} is that of the canonical query, a
  *       newline, and the canonical body. {@code outcome}: how it ended, by the same {@code id}: {@code confirmed} and
  *       {@code refused} are the exchange's word, {@code failed} was not sent or not answered without harm, and of
  *       {@code unknown} nobody can say whether it was carried out. A read has the one record {@code read} only.

@@ -3,6 +3,7 @@ package dev.claviger.proxy.exchange;
 import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.message.JsonMembers;
@@ -10,6 +11,7 @@ import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call says, in the one form that is judged, signed and sent. It holds no credential: what the bot put into the
@@ -177,6 +179,18 @@ public final class Canonical {
             String value = members.get(name);
             return value == null ? parameters.get(name) : value;
         };
+    }
+
+    /** The list that stands at this way, as JSON, or null where there is none; of a message, seen from its outermost member. */
+    public @Nullable JsonMembers list(Way way) {
+        boolean message = bodyKind == BodyKind.JSON && endpoint.method().equals("WS");
+        String text = Found.at(way, message ? new JsonMembers(body, body.length) : fields());
+        if (text == null) {
+            return null;
+        }
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
+        JsonMembers list = new JsonMembers(json, json.length);
+        return list.isList() ? list : null;
     }
 
     private JsonMembers members() {

@@ -48,10 +48,21 @@ public final class JsonMembers implements ParameterLookup {
     /** Tells the members of each element of the list that is called so, in its order; nothing where there is none. */
     public void each(String name, Consumer<JsonMembers> element) {
         int at = valueOf(name);
-        if (at < 0 || json[at] != '[') {
+        if (at >= 0) {
+            each(at, element);
+        }
+    }
+
+    /** The same of each element where this is no object but a list. */
+    public void each(Consumer<JsonMembers> element) {
+        each(skipSpace(start), element);
+    }
+
+    private void each(int list, Consumer<JsonMembers> element) {
+        if (list >= length || json[list] != '[') {
             return;
         }
-        at = skipSpace(at + 1);
+        int at = skipSpace(list + 1);
         while (at < length && json[at] != ']') {
             int end = skipValue(at);
             if (end > length) {

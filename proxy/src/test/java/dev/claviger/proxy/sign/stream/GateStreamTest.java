@@ -9,6 +9,9 @@ import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.sign.SigningBench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -86,10 +89,15 @@ class GateStreamTest {
         assertThat(order.endpoint().endpointClass()).isEqualTo(EndpointClass.TRADE);
         assertThat(order.endpoint().is(EndpointFlag.ORDER)).isTrue();
         assertThat(order.fields().get("currency_pair")).isEqualTo("BTC_USDT");
-        assertThat(futures.canonical(botsApi("futures.order_batch_place", "[{\"size\":1},{\"size\":2}]"))
-                        .endpoint()
-                        .endpointClass())
-                .isEqualTo(EndpointClass.TRADE);
+        var batch = futures.canonical(botsApi("futures.order_batch_place", "[{\"size\":1},{\"size\":2}]"));
+        assertThat(batch.endpoint().endpointClass()).isEqualTo(EndpointClass.TRADE);
+        List<String> sizes = new ArrayList<>();
+        names.legs().stream()
+                .map(batch::list)
+                .filter(Objects::nonNull)
+                .forEach(legs -> legs.each(leg -> sizes.add(String.valueOf(leg.get("size")))));
+        assertThat(sizes).containsExactly("1", "2");
+        assertThat(names.legs().stream().map(perpetual::list)).containsOnlyNulls();
     }
 
     @Test
