@@ -21,10 +21,18 @@ public final class Found {
     }
 
     private static @Nullable String step(JsonMembers members, String step) {
+        if (members.isList()) {
+            return isIndex(step) ? members.element(step.charAt(0) - '0') : null;
+        }
         if (!step.equals(Way.ONLY) && !step.equals(Way.NAME)) {
             return members.get(step);
         }
         String name = members.firstName();
         return name == null || step.equals(Way.NAME) ? name : members.get(name);
+    }
+
+    /** Further in than the tenth element no exchange puts anything of its own. */
+    private static boolean isIndex(String step) {
+        return step.length() == 1 && step.charAt(0) >= '0' && step.charAt(0) <= '9';
     }
 }

@@ -77,6 +77,26 @@ public final class JsonMembers implements ParameterLookup {
         }
     }
 
+    /** Of a list its element of this index, from 0, as text; null where there is none. */
+    public @Nullable String element(int index) {
+        int at = skipSpace(start);
+        if (at >= length || json[at] != '[') {
+            return null;
+        }
+        at = skipSpace(at + 1);
+        for (int i = 0; at < length && json[at] != ']'; i++) {
+            if (i == index) {
+                return text(at);
+            }
+            at = skipSpace(skipValue(at));
+            if (at >= length || json[at] != ',') {
+                return null;
+            }
+            at = skipSpace(at + 1);
+        }
+        return null;
+    }
+
     /** The name of the first member, or null where there is none. */
     public @Nullable String firstName() {
         int at = skipSpace(start);

@@ -55,6 +55,20 @@ class JsonMembersTest {
     }
 
     @Test
+    void of_a_list_an_element_is_told_by_its_index() {
+        byte[] json = "[ \"a\", {\"b\":[1]} , 3 ]".getBytes(StandardCharsets.UTF_8);
+        JsonMembers list = new JsonMembers(json, json.length);
+
+        assertThat(list.element(0)).isEqualTo("a");
+        assertThat(list.element(1)).isEqualTo("{\"b\":[1]}");
+        assertThat(list.element(2)).isEqualTo("3");
+        assertThat(list.element(3)).isNull();
+        assertThat(new JsonMembers(json, 8).element(1)).isNull();
+        assertThat(new JsonMembers("{\"0\":1}".getBytes(StandardCharsets.UTF_8), 7).element(0))
+                .isNull();
+    }
+
+    @Test
     void of_a_list_of_objects_each_is_told_and_no_member_of_another() {
         List<String> told = new ArrayList<>();
 

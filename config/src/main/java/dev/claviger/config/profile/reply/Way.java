@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where something stands in a request: the name of a parameter or of a member of the JSON body, and from there inwards the
- * names of members of members, with dots between them. In place of a name may stand {@code *} for the one member there is,
+ * names of members of members, with dots between them; of a list the index of an element, 0 to 9. In place of a name may stand {@code *} for the one member there is,
  * whatever its name, and at the end {@code ~} for that name itself.
  *
  * @param text as the profile writes it

@@ -7,6 +7,9 @@ import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.sign.SigningBench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,20 @@ class BybitStreamTest {
     void whoever_does_not_know_the_secret_is_refused() {
         assertThat(own.reason(auth("another"))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
         assertThat(own.reason(auth(SigningBench.KEY, EXPIRES, "00"))).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_KEY);
+    }
+
+    @Test
+    void each_order_of_a_batch_is_known() {
+        var batch = trade.canonical("{\"header\":{},\"op\":\"order.create-batch\",\"args\":[{\"category\":\"linear\","
+                + "\"request\":[{\"symbol\":\"BTCUSDT\"},{\"symbol\":\"ETHUSDT\"}]}]}");
+        List<String> symbols = new ArrayList<>();
+
+        batch.route().venue().profile().orderAt(batch.route().path()).orElseThrow().legs().stream()
+                .map(batch::list)
+                .filter(Objects::nonNull)
+                .forEach(legs -> legs.each(leg -> symbols.add(String.valueOf(leg.get("symbol")))));
+
+        assertThat(symbols).containsExactly("BTCUSDT", "ETHUSDT");
     }
 
     @ParameterizedTest
