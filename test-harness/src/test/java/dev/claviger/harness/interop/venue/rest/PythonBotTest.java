@@ -83,6 +83,11 @@ class PythonBotTest {
             return new Trade<>(kind, market, amount, coin, away, args, denied, other, options);
         }
 
+        /** On which side a market order is filled: coins are sold, and positions opened. */
+        String side() {
+            return market.contains(":") ? "buy" : "sell";
+        }
+
         @Override
         public String toString() {
             return kind.name();
@@ -129,6 +134,8 @@ class PythonBotTest {
                         .awaitReady();
                 CcxtClient bot = bot(rig, trade)) {
             assertThat(bot.created().path("version").asString()).isEqualTo(CcxtInstallation.VERSION);
+            assertThat(bot.call("fetchTicker", trade.market()).path("symbol").asString())
+                    .isEqualTo(trade.market());
             assertThat(bot.call("fetchBalance").path(trade.coin()).path("total").asDouble())
                     .isPositive();
 
@@ -140,6 +147,11 @@ class PythonBotTest {
             bot.call("cancelOrder", id, trade.market());
             assertThat(bot.call("fetchOpenOrders", trade.market()).findValuesAsString("id"))
                     .doesNotContain(id);
+            String filled = bot.call("createOrder", trade.market(), "market", trade.side(), trade.amount())
+                    .path("id")
+                    .asString();
+            assertThat(bot.call("fetchMyTrades", trade.market()).findValuesAsString("order"))
+                    .contains(filled);
 
             Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
             VenueTrial.isRaised(
