@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An unchanged ccxt.pro that is told the account is unified listens on Bitget's other streams through the proxy, and
- * trades by request; {@link BitgetKitTest} has the orders by message.
+ * trades by request; {@code kit.BitgetKitTest} has the orders by message.
  */
 class BitgetUnifiedStreamTest implements StreamTrial<BitgetSandbox> {
     private VenueTrial<BitgetSandbox> trial;

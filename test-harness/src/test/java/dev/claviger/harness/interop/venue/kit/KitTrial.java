@@ -1,4 +1,4 @@
-package dev.claviger.harness.interop.venue.stream;
+package dev.claviger.harness.interop.venue.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
