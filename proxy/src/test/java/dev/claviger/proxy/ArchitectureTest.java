@@ -132,10 +132,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_hsm_module_knows_native_code() {
+    void only_the_hsm_module_and_the_page_cache_know_native_code() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.claviger.hsm..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.claviger.proxy.audit.PageCache")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")

@@ -179,6 +179,7 @@ final class AuditWriter implements Runnable {
             open.force();
             forcedNanos = now;
         }
+        open.forget();
         if (open.isBeyondCheckpoint() && now - checkpointNanos >= CHECKPOINT_EVERY) {
             open.checkpoint();
             checkpointNanos = now;

@@ -23,6 +23,9 @@ interface Disk {
         /** Returns when all that was written is durable. */
         void force() throws IOException;
 
+        /** Gives back the memory in which the operating system keeps what is durable, for it is hardly read again. */
+        void forget();
+
         /** How long it is. */
         long size() throws IOException;
 

@@ -49,12 +49,12 @@ final class LocalDisk implements Disk {
         if (directory != null) {
             forceDirectory(directory);
         }
-        return new Local(channel);
+        return new Local(path, channel);
     }
 
     @Override
     public TrailFile append(Path path) throws IOException {
-        return new Local(FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        return new Local(path, FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
     }
 
     @Override
@@ -63,7 +63,7 @@ final class LocalDisk implements Disk {
         return directory.toFile().getUsableSpace();
     }
 
-    private record Local(FileChannel channel) implements TrailFile {
+    private record Local(Path path, FileChannel channel) implements TrailFile {
         @Override
         public void write(ByteBuffer bytes) throws IOException {
             while (bytes.hasRemaining()) {
@@ -74,6 +74,11 @@ final class LocalDisk implements Disk {
         @Override
         public void force() throws IOException {
             channel.force(false);
+        }
+
+        @Override
+        public void forget() {
+            PageCache.forget(path);
         }
 
         @Override

@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
 final class Trail implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int BUFFER = 64 * 1024;
+    /** How much may lie in the operating system's memory that is on disk too. */
+    private static final long FORGET_EVERY = 1 << 20;
 
     private final AuditConfig config;
     private final Disk disk;
@@ -30,6 +32,7 @@ final class Trail implements AutoCloseable {
     private long number;
     private Disk.TrailFile file;
     private long fileBytes;
+    private long forgotten;
     private boolean unforced;
     private long checkpointed;
 
@@ -128,6 +131,14 @@ final class Trail implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of what is durable, once that is worth a call. */
+    void forget() {
+        if (!unforced && fileBytes - forgotten >= FORGET_EVERY) {
+            file.forget();
+            forgotten = fileBytes;
+        }
+    }
+
     /** Notes the last record, durable by now, beside the trail. */
     void checkpoint() throws IOException {
         force();
@@ -142,9 +153,11 @@ final class Trail implements AutoCloseable {
     void rotate() throws IOException {
         own("end", Map.of("next", TrailNames.name(number + 1)));
         force();
+        file.forget();
         file.close();
         number++;
         fileBytes = 0;
+        forgotten = 0;
         file = disk.create(config.directory().resolve(TrailNames.name(number)));
         header();
         force();

@@ -39,8 +39,12 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(Path root, int keepFiles, int maxUnwritten) throws IOException {
+        this(root, DataSize.ofKiB(64), keepFiles, maxUnwritten);
+    }
+
+    Desk(Path root, DataSize rotateAt, int keepFiles, int maxUnwritten) throws IOException {
         this.directory = root.resolve("audit");
-        this.config = new AuditConfig(directory, DataSize.ofKiB(64), keepFiles, DataSize.ofKiB(1));
+        this.config = new AuditConfig(directory, rotateAt, keepFiles, DataSize.ofKiB(1));
         this.maxUnwritten = maxUnwritten;
         this.audit = open();
     }

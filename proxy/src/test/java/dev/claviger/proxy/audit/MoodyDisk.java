@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 
 /** The disk of this machine, but it can be full, break, stop in the middle, and it remembers what it was asked. */
 final class MoodyDisk implements Disk {
-    /** What was done, in order: {@code write}, {@code force}, and what tests add. */
+    /** What was done, in order: {@code write}, {@code force}, {@code forget}, and what tests add. */
     final List<String> log = new CopyOnWriteArrayList<>();
     /** One permit for each force; so many that it never waits, until a test drains it. */
     final Semaphore forces = new Semaphore(Integer.MAX_VALUE / 2);
@@ -80,6 +80,12 @@ final class MoodyDisk implements Disk {
                 throw new IOException("input/output error (test)");
             }
             file.force();
+        }
+
+        @Override
+        public void forget() {
+            log.add("forget");
+            file.forget();
         }
 
         @Override
