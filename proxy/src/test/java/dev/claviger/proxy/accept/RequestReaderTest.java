@@ -1,5 +1,6 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.RequestIds;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
