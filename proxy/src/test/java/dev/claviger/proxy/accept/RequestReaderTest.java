@@ -1,12 +1,12 @@
 package dev.claviger.proxy.accept;
 
-import dev.claviger.proxy.accept.read.RequestIds;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.claviger.proxy.accept.read.Rejected;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.accept.read.RequestReader;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.ByteBuf;

@@ -1,9 +1,9 @@
 package dev.claviger.proxy.accept;
 
-import dev.claviger.proxy.accept.read.RequestIds;
-import dev.claviger.proxy.accept.read.AcceptLimits;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.message.Call;
 import java.io.IOException;
 import java.net.InetAddress;
