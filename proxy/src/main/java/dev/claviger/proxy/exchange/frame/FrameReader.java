@@ -151,6 +151,7 @@ public final class FrameReader {
         String method = texts.method(scan);
         String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
+        texts.check(scan, endpoint);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
         Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         if (recipe.signature() instanceof Placement.Whole) {
