@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised is on disk, and what cannot be is not promised. */
-@Timeout(60)
+@Timeout(300)
 class DurabilityTest {
     @TempDir
     private Path root = Path.of("");
@@ -90,6 +90,8 @@ class DurabilityTest {
             for (int i = 0; i < 8; i++) {
                 intents.add(desk.intent("r-" + i, desk.order()));
             }
+            // From here on it writes nothing, so that what is omitted is told at once and not by and by.
+            await().until(desk.disk.forces::hasQueuedThreads);
 
             assertThat(refusal(desk.intent("r-8", desk.order())).sentence()).contains("8 records wait");
             assertThat(refusal(desk.intent("r-9", desk.read())).retryAfter()).isPresent();
