@@ -78,7 +78,7 @@ class FullDiskTest {
 
     @Test
     void trap_29_less_room_than_the_operator_wants_free_stops_orders_too() throws Exception {
-        RigOptions options = RigOptions.usual().top("audit: {minimum-free: 1024GiB}");
+        RigOptions options = RigOptions.usual().top("audit: {minimum-free: 1048576GiB}");
         try (Rig rig = Rig.start(directory.resolve("rig"), options, Machine.here());
                 BotClient bot = rig.bot(rig.addBot("grid", Orders.TRADER))) {
             BotClient.Exchange refused = Orders.place(bot, "unrecorded");
