@@ -41,6 +41,12 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** What a bot believes the passphrase to be. */
     public static final String PASSPHRASE = VenueClients.PASSPHRASE;
 
+    /** Long before a stream would end by itself, and long enough for a busy machine to end it. */
+    public static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    /** What ccxt is given to see something. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
@@ -133,7 +139,7 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     public JsonNode seen(String name) {
-        return bot.seen(name, Duration.ofSeconds(20));
+        return bot.seen(name, PATIENCE);
     }
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */
