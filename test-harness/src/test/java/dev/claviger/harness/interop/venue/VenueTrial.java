@@ -55,11 +55,9 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final Tap tap;
     private final CcxtClient bot;
 
-    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions)
-            throws Exception {
-        this.profile = ProfileLoader.bundled(kind.name());
-        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
-                .awaitReady();
+    private VenueTrial(VenueRig<S> rig, ExchangeProfile profile, Map<String, Object> ccxtOptions) throws IOException {
+        this.profile = profile;
+        this.rig = rig.awaitReady();
         this.clients =
                 new VenueClients(profile, streams(), rig.real().passphrase().isPresent(), ccxtOptions);
         this.virtual = key("grid", Bots.TRADER);
@@ -75,7 +73,7 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with further lines of configuration. */
     public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
             throws Exception {
-        return new VenueTrial<>(kind, folder, options, Map.of());
+        return start(kind, folder, options, Map.of());
     }
 
     /** Starts all of it with options of ccxt's own. */
@@ -87,7 +85,15 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with further lines of configuration and with options of ccxt's own. */
     public static <S extends SandboxVenue> VenueTrial<S> start(
             VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
-        return new VenueTrial<>(kind, folder, options, ccxtOptions);
+        ExchangeProfile profile = ProfileLoader.bundled(kind.name());
+        VenueRig<S> rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options);
+        try {
+            return new VenueTrial<>(rig, profile, ccxtOptions);
+        } catch (IOException | RuntimeException failure) {
+            // Or whatever is started next in this process would find the token taken.
+            rig.close();
+            throw failure;
+        }
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
