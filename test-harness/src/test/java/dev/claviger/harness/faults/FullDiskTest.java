@@ -84,6 +84,12 @@ class FullDiskTest {
         RigOptions options = RigOptions.usual().top("audit: {minimum-free: 1024GiB}");
         try (Rig rig = Rig.start(directory.resolve("rig"), options, Machine.here());
                 BotClient bot = rig.bot(rig.addBot("grid", Orders.TRADER))) {
+            Patience.until(
+                    "all but the audit is well",
+                    Duration.ofSeconds(60),
+                    () -> rig.proxy().checks().stream()
+                            .allMatch(check -> check.ok() != check.name().equals("audit")));
+
             BotClient.Exchange refused = Orders.place(bot, "unrecorded");
 
             assertThat(Orders.refusal(refused)).isEqualTo("audit.unwritable");
