@@ -1,5 +1,6 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.AcceptLimits;
 import java.util.function.LongSupplier;
 
 /**

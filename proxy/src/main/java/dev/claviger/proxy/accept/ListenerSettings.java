@@ -1,5 +1,7 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.accept.read.RequestReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -1,5 +1,8 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.proxy.cli.shell.ConfigFile;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Verb;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

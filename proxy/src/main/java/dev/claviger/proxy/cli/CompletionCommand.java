@@ -1,5 +1,8 @@
 package dev.claviger.proxy.cli;
 
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Verb;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,6 +1,10 @@
 package dev.claviger.proxy.cli;
 
 import dev.claviger.config.yaml.Nearest;
+import dev.claviger.proxy.cli.shell.Errors;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.OperatorError;
+import dev.claviger.proxy.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;

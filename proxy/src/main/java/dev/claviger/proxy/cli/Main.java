@@ -2,6 +2,8 @@ package dev.claviger.proxy.cli;
 
 import dev.claviger.proxy.cli.log.StderrLogging;
 import dev.claviger.proxy.cli.run.LiveProxy;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
 import java.util.List;
 
 /** Where the process starts. */

@@ -1,13 +1,13 @@
 package dev.claviger.proxy.observe;
 
-import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
 import dev.claviger.proxy.accept.ListenerSettings;
 import dev.claviger.proxy.accept.PlainRefusal;
-import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

@@ -2,6 +2,8 @@ package dev.claviger.proxy.accept;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.message.Call;
 import java.io.IOException;
 import java.net.InetAddress;

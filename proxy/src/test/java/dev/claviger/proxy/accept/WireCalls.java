@@ -1,6 +1,8 @@
 package dev.claviger.proxy.accept;
 
+import dev.claviger.proxy.accept.read.AcceptLimits;
 import dev.claviger.proxy.accept.read.Rejected;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.accept.read.RequestReader;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.Unpooled;

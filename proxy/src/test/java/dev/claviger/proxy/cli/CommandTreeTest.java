@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.cli.run.LiveProxy;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.SystemTerminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

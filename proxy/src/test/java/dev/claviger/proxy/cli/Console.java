@@ -2,6 +2,8 @@ package dev.claviger.proxy.cli;
 
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.cli.run.ProxyStarter;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -8,6 +8,7 @@ import dev.claviger.config.load.ConfigLoader;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.authenticate.HmacVirtualKey;
+import dev.claviger.proxy.cli.shell.Token;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.claviger.proxy.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.RawBot;
+import dev.claviger.proxy.accept.read.AcceptLimits;
 import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.route.Authority;
 import java.io.IOException;

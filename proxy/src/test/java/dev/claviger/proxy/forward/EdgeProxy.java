@@ -2,13 +2,13 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
 import dev.claviger.proxy.accept.ListenerSettings;
 import dev.claviger.proxy.accept.PlainRefusal;
-import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Call;

@@ -3,7 +3,7 @@ package dev.claviger.proxy.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.proxy.accept.RawBot;
-import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.message.Reason;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

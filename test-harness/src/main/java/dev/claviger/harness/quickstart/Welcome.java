@@ -3,7 +3,7 @@ package dev.claviger.harness.quickstart;
 import dev.claviger.harness.quickstart.guide.Guide;
 import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.VenueRig;
-import dev.claviger.proxy.cli.PrivateFiles;
+import dev.claviger.proxy.cli.shell.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

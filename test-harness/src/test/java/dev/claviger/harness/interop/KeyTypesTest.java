@@ -22,7 +22,7 @@ import dev.claviger.hsm.Pin;
 import dev.claviger.hsm.ceremony.KeyKind;
 import dev.claviger.hsm.ceremony.TokenCeremony;
 import dev.claviger.proxy.Machine;
-import dev.claviger.proxy.cli.Token;
+import dev.claviger.proxy.cli.shell.Token;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.claviger.config.profile.endpoint;
 
-import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.family.Family;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +28,7 @@ public final class EndpointTable {
     private final List<TemplateRow> templates = new ArrayList<>();
 
     /**
-     * Builds the table; {@link ProfileLoader} has checked what it is given.
+     * Builds the table; the loader of profiles has checked what it is given.
      *
      * @param families none of whose prefixes begins another's, but for those of streams; no two with the same path
      * @param endpoints no two with the same method and path, no two templates of one method that match the same path

@@ -1,7 +1,5 @@
 package dev.claviger.proxy.accept.read;
 
-import dev.claviger.proxy.accept.AcceptLimits;
-import dev.claviger.proxy.accept.RequestIds;
 import dev.claviger.proxy.message.Call;
 import io.netty.buffer.ByteBuf;
 import java.util.function.LongSupplier;

@@ -1,11 +1,11 @@
 package dev.claviger.proxy.cli.audit;
 
 import dev.claviger.proxy.audit.read.AuditReader;
-import dev.claviger.proxy.cli.ConfigFile;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.OperatorError;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ConfigFile;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.OperatorError;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Verb;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

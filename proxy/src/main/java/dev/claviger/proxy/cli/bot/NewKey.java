@@ -5,7 +5,7 @@ import dev.claviger.config.profile.KeyScheme.SecretForm;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.hsm.token.PublicKeys;
-import dev.claviger.proxy.cli.Letters;
+import dev.claviger.proxy.cli.shell.Letters;
 import dev.claviger.proxy.upkeep.BotSeal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

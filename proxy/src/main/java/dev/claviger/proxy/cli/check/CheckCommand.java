@@ -2,11 +2,11 @@ package dev.claviger.proxy.cli.check;
 
 import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
-import dev.claviger.proxy.cli.ConfigFile;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Table;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ConfigFile;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Table;
+import dev.claviger.proxy.cli.shell.Verb;
 import dev.claviger.proxy.route.Venue;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.claviger.proxy.cli.exchange;
 
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Table;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Table;
+import dev.claviger.proxy.cli.shell.Verb;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

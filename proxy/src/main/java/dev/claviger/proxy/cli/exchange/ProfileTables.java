@@ -8,7 +8,7 @@ import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Text;
-import dev.claviger.proxy.cli.Table;
+import dev.claviger.proxy.cli.shell.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

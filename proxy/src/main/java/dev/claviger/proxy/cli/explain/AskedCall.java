@@ -1,7 +1,7 @@
 package dev.claviger.proxy.cli.explain;
 
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.OperatorError;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.OperatorError;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.route.Authority;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.explain;
 
-import dev.claviger.proxy.cli.Table;
+import dev.claviger.proxy.cli.shell.Table;
 import dev.claviger.proxy.message.Refused;
 import java.io.PrintWriter;
 import java.util.ArrayList;

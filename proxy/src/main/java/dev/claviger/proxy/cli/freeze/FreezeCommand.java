@@ -1,9 +1,9 @@
 package dev.claviger.proxy.cli.freeze;
 
-import dev.claviger.proxy.cli.ConfigFile;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ConfigFile;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Verb;
 import dev.claviger.proxy.permit.Freeze;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.freeze;
 
-import dev.claviger.proxy.cli.PrivateFiles;
+import dev.claviger.proxy.cli.shell.PrivateFiles;
 import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

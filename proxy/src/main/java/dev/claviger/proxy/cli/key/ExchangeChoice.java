@@ -5,8 +5,8 @@ import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Text;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.OperatorError;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.OperatorError;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package dev.claviger.proxy.cli.key;
 
 import dev.claviger.hsm.ceremony.KeyDescription;
 import dev.claviger.hsm.ceremony.TokenCeremony;
-import dev.claviger.proxy.cli.ConfigFile;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Table;
-import dev.claviger.proxy.cli.Token;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ConfigFile;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Table;
+import dev.claviger.proxy.cli.shell.Token;
+import dev.claviger.proxy.cli.shell.Verb;
 import java.util.List;
 import picocli.CommandLine.Command;
 

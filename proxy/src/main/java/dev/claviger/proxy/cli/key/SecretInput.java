@@ -2,11 +2,11 @@ package dev.claviger.proxy.cli.key;
 
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.yaml.Text;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Letters;
-import dev.claviger.proxy.cli.OperatorError;
-import dev.claviger.proxy.cli.SecretLine;
-import dev.claviger.proxy.cli.Shell;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Letters;
+import dev.claviger.proxy.cli.shell.OperatorError;
+import dev.claviger.proxy.cli.shell.SecretLine;
+import dev.claviger.proxy.cli.shell.Shell;
 import java.io.IOException;
 import java.util.Arrays;
 

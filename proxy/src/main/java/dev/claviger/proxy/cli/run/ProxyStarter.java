@@ -3,7 +3,7 @@ package dev.claviger.proxy.cli.run;
 import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.hsm.Hsm;
 import dev.claviger.proxy.Machine;
-import dev.claviger.proxy.cli.OperatorError;
+import dev.claviger.proxy.cli.shell.OperatorError;
 import java.io.IOException;
 import java.util.List;
 

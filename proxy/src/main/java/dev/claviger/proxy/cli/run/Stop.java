@@ -1,6 +1,6 @@
 package dev.claviger.proxy.cli.run;
 
-import dev.claviger.proxy.cli.ExitCode;
+import dev.claviger.proxy.cli.shell.ExitCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 

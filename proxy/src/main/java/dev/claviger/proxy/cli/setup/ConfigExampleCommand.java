@@ -1,9 +1,9 @@
 package dev.claviger.proxy.cli.setup;
 
 import dev.claviger.config.ExampleFile;
-import dev.claviger.proxy.cli.ExitCode;
-import dev.claviger.proxy.cli.Shell;
-import dev.claviger.proxy.cli.Verb;
+import dev.claviger.proxy.cli.shell.ExitCode;
+import dev.claviger.proxy.cli.shell.Shell;
+import dev.claviger.proxy.cli.shell.Verb;
 import picocli.CommandLine.Command;
 
 /** Prints a configuration with every key there is and its meaning. */

@@ -2,13 +2,13 @@ package dev.claviger.proxy.forward.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.claviger.proxy.accept.AcceptLimits;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
 import dev.claviger.proxy.accept.ListenerSettings;
 import dev.claviger.proxy.accept.PlainRefusal;
 import dev.claviger.proxy.accept.RawBot;
-import dev.claviger.proxy.accept.RequestIds;
+import dev.claviger.proxy.accept.read.AcceptLimits;
+import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.accept.stream.Handshake;
 import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.flow.StreamFlow;

@@ -3,6 +3,7 @@ package dev.claviger.harness.sandbox.bitget;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -26,7 +27,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
     private final OneAtATime turn;
     private final CallBudget budget;
     private final AccountStreams streams;
-    private final Map<String, BitgetEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<BitgetCall, JsonNode>> endpoints = new HashMap<>();
 
     BitgetExchange(
             InstantSource clock,
@@ -66,13 +67,13 @@ final class BitgetExchange implements Exchange, SocketExchange {
 
     /** Reads for a stream, as for a request. */
     JsonNode read(String path, Map<String, String> parameters) {
-        BitgetEndpoint endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
+        VenueEndpoint<BitgetCall, JsonNode> endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
         return turn.run(() -> endpoint.handler().handle(new BitgetCall(parameters, clock.millis())));
     }
 
     /** Acts for a stream, as for a request of the spot. */
     JsonNode act(String path, Map<String, String> parameters) {
-        BitgetEndpoint endpoint = Objects.requireNonNull(endpoints.get("POST " + path), path);
+        VenueEndpoint<BitgetCall, JsonNode> endpoint = Objects.requireNonNull(endpoints.get("POST " + path), path);
         return turn.run(() -> {
             try {
                 JsonNode data = endpoint.handler().handle(new BitgetCall(parameters, clock.millis()));
@@ -85,7 +86,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<BitgetEndpoint> more) {
+    void serve(List<VenueEndpoint<BitgetCall, JsonNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
@@ -104,7 +105,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
     }
 
     private JsonNode act(ReceivedRequest request, long now) {
-        BitgetEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<BitgetCall, JsonNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             throw new BitgetError(404, "40404", "Request URL NOT FOUND");
         }

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -8,15 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask (v2 documentation, "Market" and "Public"). */
 final class MarketEndpoints {
-    List<BitgetEndpoint> endpoints() {
+    List<VenueEndpoint<BitgetCall, JsonNode>> endpoints() {
         return List.of(
-                BitgetEndpoint.open("/api/v2/public/time", MarketEndpoints::time),
-                BitgetEndpoint.open("/api/v2/spot/public/coins", MarketEndpoints::coins),
-                BitgetEndpoint.open("/api/v2/spot/public/symbols", MarketEndpoints::symbols),
-                BitgetEndpoint.open("/api/v2/margin/currencies", _ -> Json.array()),
-                BitgetEndpoint.open("/api/v2/mix/market/contracts", MarketEndpoints::contracts),
-                BitgetEndpoint.open("/api/v2/spot/market/tickers", call -> ticker(Products.spot(call), call)),
-                BitgetEndpoint.open("/api/v2/mix/market/ticker", call -> ticker(Products.perpetual(call), call)));
+                VenueEndpoint.open("/api/v2/public/time", MarketEndpoints::time),
+                VenueEndpoint.open("/api/v2/spot/public/coins", MarketEndpoints::coins),
+                VenueEndpoint.open("/api/v2/spot/public/symbols", MarketEndpoints::symbols),
+                VenueEndpoint.open("/api/v2/margin/currencies", _ -> Json.array()),
+                VenueEndpoint.open("/api/v2/mix/market/contracts", MarketEndpoints::contracts),
+                VenueEndpoint.open("/api/v2/spot/market/tickers", call -> ticker(Products.spot(call), call)),
+                VenueEndpoint.open("/api/v2/mix/market/ticker", call -> ticker(Products.perpetual(call), call)));
     }
 
     private static JsonNode time(BitgetCall call) {

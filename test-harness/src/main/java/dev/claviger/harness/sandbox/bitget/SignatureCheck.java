@@ -38,7 +38,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw new BitgetError("40012", "apikey/password is incorrect");
         }
-        if (!key.signed(signedBytes(request, timestamp), signature)) {
+        if (!key.proof().holds(signedBytes(request, timestamp), signature)) {
             throw new BitgetError("40009", "sign signature error");
         }
     }
@@ -61,7 +61,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw new BitgetError("30012", "Invalid ACCESS_PASSPHRASE");
         }
-        if (!key.signed(ascii(timestamp + "GET/user/verify"), signature)) {
+        if (!key.proof().holds(ascii(timestamp + "GET/user/verify"), signature)) {
             throw new BitgetError("30015", "Invalid sign");
         }
     }

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Naming;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
@@ -23,16 +24,16 @@ final class TradeEndpoints {
         return spot;
     }
 
-    List<BitgetEndpoint> endpoints() {
+    List<VenueEndpoint<BitgetCall, JsonNode>> endpoints() {
         return List.of(
-                BitgetEndpoint.act("/api/v2/spot/trade/place-order", spot::place),
-                BitgetEndpoint.act("/api/v2/spot/trade/cancel-order", spot::cancel),
-                BitgetEndpoint.read("/api/v2/spot/trade/unfilled-orders", this::spotOpen),
-                BitgetEndpoint.read("/api/v2/spot/trade/fills", this::spotFills),
-                BitgetEndpoint.act("/api/v2/mix/order/place-order", futures::place),
-                BitgetEndpoint.act("/api/v2/mix/order/cancel-order", futures::cancel),
-                BitgetEndpoint.read("/api/v2/mix/order/orders-pending", this::futuresOpen),
-                BitgetEndpoint.read("/api/v2/mix/order/fills", this::futuresFills));
+                VenueEndpoint.act("/api/v2/spot/trade/place-order", spot::place),
+                VenueEndpoint.act("/api/v2/spot/trade/cancel-order", spot::cancel),
+                VenueEndpoint.read("/api/v2/spot/trade/unfilled-orders", this::spotOpen),
+                VenueEndpoint.read("/api/v2/spot/trade/fills", this::spotFills),
+                VenueEndpoint.act("/api/v2/mix/order/place-order", futures::place),
+                VenueEndpoint.act("/api/v2/mix/order/cancel-order", futures::cancel),
+                VenueEndpoint.read("/api/v2/mix/order/orders-pending", this::futuresOpen),
+                VenueEndpoint.read("/api/v2/mix/order/fills", this::futuresFills));
     }
 
     private JsonNode spotOpen(BitgetCall call) {

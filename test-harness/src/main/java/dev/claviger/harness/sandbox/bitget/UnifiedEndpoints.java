@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,12 @@ final class UnifiedEndpoints {
         this.spot = spot;
     }
 
-    List<BitgetEndpoint> endpoints() {
+    List<VenueEndpoint<BitgetCall, JsonNode>> endpoints() {
         return List.of(
-                BitgetEndpoint.open("/api/v3/market/instruments", UnifiedEndpoints::instruments),
-                BitgetEndpoint.act("/api/v3/trade/place-order", this::place),
-                BitgetEndpoint.act("/api/v3/trade/cancel-order", this::cancel),
-                BitgetEndpoint.read("/api/v3/trade/unfilled-orders", this::open));
+                VenueEndpoint.open("/api/v3/market/instruments", UnifiedEndpoints::instruments),
+                VenueEndpoint.act("/api/v3/trade/place-order", this::place),
+                VenueEndpoint.act("/api/v3/trade/cancel-order", this::cancel),
+                VenueEndpoint.read("/api/v3/trade/unfilled-orders", this::open));
     }
 
     private static JsonNode instruments(BitgetCall call) {

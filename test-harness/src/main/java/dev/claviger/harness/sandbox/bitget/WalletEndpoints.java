@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,13 +19,13 @@ final class WalletEndpoints {
         this.futures = futures;
     }
 
-    List<BitgetEndpoint> endpoints() {
+    List<VenueEndpoint<BitgetCall, JsonNode>> endpoints() {
         return List.of(
-                BitgetEndpoint.read("/api/v3/account/settings", WalletEndpoints::isClassic),
-                BitgetEndpoint.read("/api/v2/spot/account/assets", this::assets),
-                BitgetEndpoint.read("/api/v2/mix/account/accounts", this::accounts),
-                BitgetEndpoint.act("/api/v2/spot/wallet/transfer", this::transfer),
-                BitgetEndpoint.act("/api/v2/spot/wallet/withdrawal", this::withdrawal));
+                VenueEndpoint.read("/api/v3/account/settings", WalletEndpoints::isClassic),
+                VenueEndpoint.read("/api/v2/spot/account/assets", this::assets),
+                VenueEndpoint.read("/api/v2/mix/account/accounts", this::accounts),
+                VenueEndpoint.act("/api/v2/spot/wallet/transfer", this::transfer),
+                VenueEndpoint.act("/api/v2/spot/wallet/withdrawal", this::withdrawal));
     }
 
     /** So that clients know that v3 is not for this account. */

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Kind;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
@@ -15,12 +16,12 @@ final class AccountEndpoints {
         this.account = account;
     }
 
-    List<BybitEndpoint> endpoints() {
+    List<VenueEndpoint<BybitCall, ObjectNode>> endpoints() {
         return List.of(
-                BybitEndpoint.read("/v5/account/wallet-balance", this::wallet),
-                BybitEndpoint.read("/v5/account/info", AccountEndpoints::info),
-                BybitEndpoint.read("/v5/user/query-api", AccountEndpoints::key),
-                BybitEndpoint.read("/v5/asset/coin/query-info", this::coins));
+                VenueEndpoint.read("/v5/account/wallet-balance", this::wallet),
+                VenueEndpoint.read("/v5/account/info", AccountEndpoints::info),
+                VenueEndpoint.read("/v5/user/query-api", AccountEndpoints::key),
+                VenueEndpoint.read("/v5/asset/coin/query-info", this::coins));
     }
 
     private ObjectNode wallet(BybitCall call) {

@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -27,7 +28,7 @@ final class BybitExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final TradingFloor floor;
-    private final Map<String, BybitEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<BybitCall, ObjectNode>> endpoints = new HashMap<>();
 
     BybitExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.floor = floor;
@@ -57,7 +58,8 @@ final class BybitExchange implements Exchange, SocketExchange {
 
     /** Acts on what came by a stream, as on a request. */
     ObjectNode act(String method, String path, Map<String, String> parameters) {
-        BybitEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
+        VenueEndpoint<BybitCall, ObjectNode> endpoint =
+                Objects.requireNonNull(endpoints.get(method + " " + path), path);
         return floor.turn().run(() -> {
             ObjectNode result = handle(endpoint, new BybitCall(parameters, clock.millis()));
             if (method.equals("POST")) {
@@ -68,13 +70,13 @@ final class BybitExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<BybitEndpoint> more) {
+    void serve(List<VenueEndpoint<BybitCall, ObjectNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        BybitEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<BybitCall, ObjectNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             return Answer.of(404, "");
         }
@@ -84,7 +86,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         return floor.turn().run(() -> act(endpoint, request));
     }
 
-    private Answer act(BybitEndpoint endpoint, ReceivedRequest request) {
+    private Answer act(VenueEndpoint<BybitCall, ObjectNode> endpoint, ReceivedRequest request) {
         long now = clock.millis();
         try {
             if (endpoint.signed()) {
@@ -99,7 +101,7 @@ final class BybitExchange implements Exchange, SocketExchange {
         }
     }
 
-    private static ObjectNode handle(BybitEndpoint endpoint, BybitCall call) {
+    private static ObjectNode handle(VenueEndpoint<BybitCall, ObjectNode> endpoint, BybitCall call) {
         try {
             return endpoint.handler().handle(call);
         } catch (EngineRefusal refusal) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class MarketEndpoints {
     private static final String FILTER = "priceFilter";
 
-    List<BybitEndpoint> endpoints() {
+    List<VenueEndpoint<BybitCall, ObjectNode>> endpoints() {
         return List.of(
-                BybitEndpoint.open("/v5/market/time", MarketEndpoints::time),
-                BybitEndpoint.open("/v5/market/instruments-info", MarketEndpoints::instruments),
-                BybitEndpoint.open("/v5/market/tickers", MarketEndpoints::tickers));
+                VenueEndpoint.open("/v5/market/time", MarketEndpoints::time),
+                VenueEndpoint.open("/v5/market/instruments-info", MarketEndpoints::instruments),
+                VenueEndpoint.open("/v5/market/tickers", MarketEndpoints::tickers));
     }
 
     private static ObjectNode time(BybitCall call) {

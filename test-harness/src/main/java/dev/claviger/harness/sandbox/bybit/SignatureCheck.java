@@ -33,7 +33,7 @@ final class SignatureCheck {
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
-        if (!key.signed(signedBytes(request, timestamp + id + window), signature)) {
+        if (!key.proof().holds(signedBytes(request, timestamp + id + window), signature)) {
             throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
         }
     }
@@ -47,7 +47,7 @@ final class SignatureCheck {
         if (key == null) {
             throw new BybitError(10003, "API key is invalid.");
         }
-        if (!key.signed(ascii("GET/realtime" + expires), signature)) {
+        if (!key.proof().holds(ascii("GET/realtime" + expires), signature)) {
             throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
         }
     }

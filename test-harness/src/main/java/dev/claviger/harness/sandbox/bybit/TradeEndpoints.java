@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.bybit;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
@@ -20,12 +21,12 @@ final class TradeEndpoints {
         this.engine = new MatchingEngine(account, Products.naming());
     }
 
-    List<BybitEndpoint> endpoints() {
+    List<VenueEndpoint<BybitCall, ObjectNode>> endpoints() {
         return List.of(
-                BybitEndpoint.act("/v5/order/create", this::create),
-                BybitEndpoint.act("/v5/order/cancel", this::cancel),
-                BybitEndpoint.read("/v5/order/realtime", this::open),
-                BybitEndpoint.read("/v5/execution/list", this::executions));
+                VenueEndpoint.act("/v5/order/create", this::create),
+                VenueEndpoint.act("/v5/order/cancel", this::cancel),
+                VenueEndpoint.read("/v5/order/realtime", this::open),
+                VenueEndpoint.read("/v5/execution/list", this::executions));
     }
 
     private ObjectNode create(BybitCall call) {

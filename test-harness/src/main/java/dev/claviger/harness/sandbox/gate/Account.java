@@ -1,9 +1,11 @@
 package dev.claviger.harness.sandbox.gate;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Kind;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,15 +20,15 @@ final class Account {
         this.coins = coins;
     }
 
-    List<GateEndpoint> endpoints() {
+    List<VenueEndpoint<GateCall, JsonNode>> endpoints() {
         return List.of(
-                GateEndpoint.read("/account/detail", _ -> detail()),
-                GateEndpoint.read("/spot/accounts", _ -> accounts()),
-                GateEndpoint.read("/futures/usdt/accounts", _ -> futures()),
-                GateEndpoint.act("/withdrawals", this::withdraw),
-                GateEndpoint.act("/withdrawals/push", this::leave),
-                GateEndpoint.act("/wallet/transfers", this::leave),
-                GateEndpoint.act("/wallet/sub_account_transfers", this::leave));
+                VenueEndpoint.read("/account/detail", _ -> detail()),
+                VenueEndpoint.read("/spot/accounts", _ -> accounts()),
+                VenueEndpoint.read("/futures/usdt/accounts", _ -> futures()),
+                VenueEndpoint.act("/withdrawals", this::withdraw),
+                VenueEndpoint.act("/withdrawals/push", this::leave),
+                VenueEndpoint.act("/wallet/transfers", this::leave),
+                VenueEndpoint.act("/wallet/sub_account_transfers", this::leave));
     }
 
     private static ObjectNode detail() {

@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.gate;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -26,7 +27,7 @@ final class GateExchange implements Exchange, SocketExchange {
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final TradingFloor floor;
-    private final Map<String, GateEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<GateCall, JsonNode>> endpoints = new HashMap<>();
 
     GateExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
@@ -56,7 +57,8 @@ final class GateExchange implements Exchange, SocketExchange {
 
     /** Acts on what came by a stream, as on a request of a spot endpoint. */
     JsonNode act(String method, String path, String lastSegment, Map<String, String> parameters) {
-        GateEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
+        VenueEndpoint<GateCall, JsonNode> endpoint =
+                Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
         return floor.turn().run(() -> {
             try {
                 JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, clock.millis()));
@@ -71,7 +73,7 @@ final class GateExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<GateEndpoint> more) {
+    void serve(List<VenueEndpoint<GateCall, JsonNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + PREFIX + endpoint.path(), endpoint));
     }
 
@@ -90,7 +92,7 @@ final class GateExchange implements Exchange, SocketExchange {
     }
 
     private JsonNode act(ReceivedRequest request, long now) {
-        GateEndpoint endpoint = endpoint(request);
+        VenueEndpoint<GateCall, JsonNode> endpoint = endpoint(request);
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
@@ -109,9 +111,9 @@ final class GateExchange implements Exchange, SocketExchange {
         }
     }
 
-    private @Nullable GateEndpoint endpoint(ReceivedRequest request) {
+    private @Nullable VenueEndpoint<GateCall, JsonNode> endpoint(ReceivedRequest request) {
         String exact = request.method() + " " + request.path();
-        GateEndpoint endpoint = endpoints.get(exact);
+        VenueEndpoint<GateCall, JsonNode> endpoint = endpoints.get(exact);
         return endpoint == null ? endpoints.get(exact.substring(0, exact.lastIndexOf('/') + 1) + "{id}") : endpoint;
     }
 }

@@ -1,7 +1,9 @@
 package dev.claviger.harness.sandbox.gate;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,14 +13,14 @@ final class Markets {
 
     private Markets() {}
 
-    static List<GateEndpoint> endpoints() {
+    static List<VenueEndpoint<GateCall, JsonNode>> endpoints() {
         return List.of(
-                GateEndpoint.open("/spot/time", call -> Json.object().put("server_time", call.nowMillis())),
-                GateEndpoint.open("/spot/currencies", _ -> currencies()),
-                GateEndpoint.open("/spot/currency_pairs", _ -> Json.array().add(pair())),
-                GateEndpoint.open("/spot/tickers", Markets::spotTickers),
-                GateEndpoint.open("/futures/usdt/contracts", _ -> Json.array().add(contract())),
-                GateEndpoint.open("/futures/usdt/tickers", Markets::futuresTickers),
+                VenueEndpoint.open("/spot/time", call -> Json.object().put("server_time", call.nowMillis())),
+                VenueEndpoint.open("/spot/currencies", _ -> currencies()),
+                VenueEndpoint.open("/spot/currency_pairs", _ -> Json.array().add(pair())),
+                VenueEndpoint.open("/spot/tickers", Markets::spotTickers),
+                VenueEndpoint.open("/futures/usdt/contracts", _ -> Json.array().add(contract())),
+                VenueEndpoint.open("/futures/usdt/tickers", Markets::futuresTickers),
                 none("/margin/currency_pairs"),
                 none("/futures/btc/contracts"),
                 none("/delivery/usdt/contracts"),
@@ -27,8 +29,8 @@ final class Markets {
     }
 
     /** What the exchange has and this one has not. */
-    private static GateEndpoint none(String path) {
-        return GateEndpoint.open(path, _ -> Json.array());
+    private static VenueEndpoint<GateCall, JsonNode> none(String path) {
+        return VenueEndpoint.open(path, _ -> Json.array());
     }
 
     private static ArrayNode currencies() {

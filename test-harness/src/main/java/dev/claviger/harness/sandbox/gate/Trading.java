@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.gate;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Execution;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
@@ -9,6 +10,7 @@ import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,20 +26,20 @@ final class Trading {
         this.engine = new MatchingEngine(account, Naming.numbers());
     }
 
-    List<GateEndpoint> endpoints() {
+    List<VenueEndpoint<GateCall, JsonNode>> endpoints() {
         return List.of(
-                GateEndpoint.act("/spot/orders", this::placeSpot),
-                GateEndpoint.delete("/spot/orders/{id}", this::cancelSpot),
-                GateEndpoint.read("/spot/orders/{id}", call -> OrderJson.spot(order(call, Products.SPOT))),
-                GateEndpoint.read("/spot/open_orders", _ -> openSpot()),
-                GateEndpoint.read("/spot/my_trades", this::spotFills),
-                GateEndpoint.act("/futures/usdt/orders", this::placeFutures),
-                GateEndpoint.delete("/futures/usdt/orders/{id}", this::cancelFutures),
-                GateEndpoint.read(
+                VenueEndpoint.act("/spot/orders", this::placeSpot),
+                VenueEndpoint.delete("/spot/orders/{id}", this::cancelSpot),
+                VenueEndpoint.read("/spot/orders/{id}", call -> OrderJson.spot(order(call, Products.SPOT))),
+                VenueEndpoint.read("/spot/open_orders", _ -> openSpot()),
+                VenueEndpoint.read("/spot/my_trades", this::spotFills),
+                VenueEndpoint.act("/futures/usdt/orders", this::placeFutures),
+                VenueEndpoint.delete("/futures/usdt/orders/{id}", this::cancelFutures),
+                VenueEndpoint.read(
                         "/futures/usdt/orders/{id}", call -> OrderJson.futures(order(call, Products.FUTURES))),
-                GateEndpoint.read("/futures/usdt/orders", this::futuresOrders),
-                GateEndpoint.read("/futures/usdt/my_trades", _ -> futuresFills()),
-                GateEndpoint.read("/futures/usdt/my_trades_timerange", _ -> futuresFills()));
+                VenueEndpoint.read("/futures/usdt/orders", this::futuresOrders),
+                VenueEndpoint.read("/futures/usdt/my_trades", _ -> futuresFills()),
+                VenueEndpoint.read("/futures/usdt/my_trades_timerange", _ -> futuresFills()));
     }
 
     private ObjectNode placeSpot(GateCall call) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Kind;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
@@ -16,14 +17,14 @@ final class AccountEndpoints {
         this.account = account;
     }
 
-    List<KrakenEndpoint> endpoints() {
+    List<VenueEndpoint<KrakenCall, ObjectNode>> endpoints() {
         return List.of(
-                KrakenEndpoint.closed("Balance", this::balance),
-                KrakenEndpoint.closed("BalanceEx", this::extendedBalance),
-                KrakenEndpoint.closed("Withdraw", this::away),
-                KrakenEndpoint.closed("WalletTransfer", this::away),
-                new KrakenEndpoint("GET", WITHDRAWALS, true, AccountEndpoints::withdrawals),
-                new KrakenEndpoint("POST", WITHDRAWALS, true, this::away));
+                VenueEndpoint.act("/0/private/Balance", this::balance),
+                VenueEndpoint.act("/0/private/BalanceEx", this::extendedBalance),
+                VenueEndpoint.act("/0/private/Withdraw", this::away),
+                VenueEndpoint.act("/0/private/WalletTransfer", this::away),
+                VenueEndpoint.signed("GET", WITHDRAWALS, AccountEndpoints::withdrawals),
+                VenueEndpoint.signed("POST", WITHDRAWALS, this::away));
     }
 
     private ObjectNode balance(KrakenCall call) {

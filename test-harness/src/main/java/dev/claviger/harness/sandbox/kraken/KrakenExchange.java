@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -24,7 +25,7 @@ final class KrakenExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final TradingFloor floor;
     private final SocketTokens tokens;
-    private final Map<String, KrakenEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<KrakenCall, ObjectNode>> endpoints = new HashMap<>();
 
     KrakenExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor, SocketTokens tokens) {
         this.clock = clock;
@@ -54,7 +55,8 @@ final class KrakenExchange implements Exchange, SocketExchange {
 
     /** Acts on what came by a stream, as on a request of a private endpoint. */
     ObjectNode act(String name, Map<String, String> parameters) {
-        KrakenEndpoint endpoint = Objects.requireNonNull(endpoints.get("POST /0/private/" + name), name);
+        VenueEndpoint<KrakenCall, ObjectNode> endpoint =
+                Objects.requireNonNull(endpoints.get("POST /0/private/" + name), name);
         return floor.turn().run(() -> {
             try {
                 ObjectNode done = endpoint.handler().handle(new KrakenCall(parameters, List.of(), clock.millis()));
@@ -67,20 +69,20 @@ final class KrakenExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<KrakenEndpoint> more) {
+    void serve(List<VenueEndpoint<KrakenCall, ObjectNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        KrakenEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<KrakenCall, ObjectNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             return refused("EGeneral:Unknown method");
         }
         return floor.turn().run(() -> act(endpoint, request));
     }
 
-    private Answer act(KrakenEndpoint endpoint, ReceivedRequest request) {
+    private Answer act(VenueEndpoint<KrakenCall, ObjectNode> endpoint, ReceivedRequest request) {
         try {
             KrakenCall call = KrakenCall.of(request, clock.millis());
             if (endpoint.signed()) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -8,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask (documentation, "Market Data"). */
 final class MarketEndpoints {
-    List<KrakenEndpoint> endpoints() {
+    List<VenueEndpoint<KrakenCall, ObjectNode>> endpoints() {
         return List.of(
-                KrakenEndpoint.open("Time", MarketEndpoints::time),
-                KrakenEndpoint.open("SystemStatus", MarketEndpoints::status),
-                KrakenEndpoint.open("Assets", MarketEndpoints::assets),
-                KrakenEndpoint.open("AssetPairs", MarketEndpoints::pairs),
-                KrakenEndpoint.open("Ticker", MarketEndpoints::ticker));
+                VenueEndpoint.open("/0/public/Time", MarketEndpoints::time),
+                VenueEndpoint.open("/0/public/SystemStatus", MarketEndpoints::status),
+                VenueEndpoint.open("/0/public/Assets", MarketEndpoints::assets),
+                VenueEndpoint.open("/0/public/AssetPairs", MarketEndpoints::pairs),
+                VenueEndpoint.open("/0/public/Ticker", MarketEndpoints::ticker));
     }
 
     private static ObjectNode time(KrakenCall call) {

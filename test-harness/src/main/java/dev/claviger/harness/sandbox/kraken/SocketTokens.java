@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -17,8 +18,8 @@ final class SocketTokens {
     private final SecureRandom random = new SecureRandom();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
 
-    List<KrakenEndpoint> endpoints() {
-        return List.of(KrakenEndpoint.closed("GetWebSocketsToken", this::give));
+    List<VenueEndpoint<KrakenCall, ObjectNode>> endpoints() {
+        return List.of(VenueEndpoint.act("/0/private/GetWebSocketsToken", this::give));
     }
 
     private ObjectNode give(KrakenCall call) {

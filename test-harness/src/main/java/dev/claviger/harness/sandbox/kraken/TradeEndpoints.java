@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.Ticket;
@@ -19,14 +20,14 @@ final class TradeEndpoints {
         this.engine = new MatchingEngine(account, Products.naming());
     }
 
-    List<KrakenEndpoint> endpoints() {
+    List<VenueEndpoint<KrakenCall, ObjectNode>> endpoints() {
         return List.of(
-                KrakenEndpoint.closed("AddOrder", this::add),
-                KrakenEndpoint.closed("AddOrderBatch", this::addBatch),
-                KrakenEndpoint.closed("CancelOrder", this::cancel),
-                KrakenEndpoint.closed("CancelOrderBatch", this::cancelBatch),
-                KrakenEndpoint.closed("OpenOrders", this::open),
-                KrakenEndpoint.closed("TradesHistory", this::trades));
+                VenueEndpoint.act("/0/private/AddOrder", this::add),
+                VenueEndpoint.act("/0/private/AddOrderBatch", this::addBatch),
+                VenueEndpoint.act("/0/private/CancelOrder", this::cancel),
+                VenueEndpoint.act("/0/private/CancelOrderBatch", this::cancelBatch),
+                VenueEndpoint.act("/0/private/OpenOrders", this::open),
+                VenueEndpoint.act("/0/private/TradesHistory", this::trades));
     }
 
     private ObjectNode add(KrakenCall call) {

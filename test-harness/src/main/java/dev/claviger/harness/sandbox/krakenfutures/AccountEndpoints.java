@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,11 +14,11 @@ final class AccountEndpoints {
         this.account = account;
     }
 
-    List<FuturesEndpoint> endpoints() {
+    List<VenueEndpoint<FuturesCall, ObjectNode>> endpoints() {
         return List.of(
-                FuturesEndpoint.read("accounts", this::accounts),
-                FuturesEndpoint.act("withdrawal", call -> away(call, "currency")),
-                FuturesEndpoint.act("transfer", call -> away(call, "unit")));
+                VenueEndpoint.read("accounts", this::accounts),
+                VenueEndpoint.act("withdrawal", call -> away(call, "currency")),
+                VenueEndpoint.act("transfer", call -> away(call, "unit")));
     }
 
     private ObjectNode accounts(FuturesCall call) {

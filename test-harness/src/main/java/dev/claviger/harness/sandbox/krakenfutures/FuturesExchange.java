@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -19,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
 final class FuturesExchange implements Exchange, SocketExchange {
+    private static final String BASE = "/derivatives/api/v3/";
+
     private final InstantSource clock;
     private final SignatureCheck signatures;
     private final TradingFloor floor;
-    private final Map<String, FuturesEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<FuturesCall, ObjectNode>> endpoints = new HashMap<>();
 
     FuturesExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
         this.clock = clock;
@@ -57,21 +60,21 @@ final class FuturesExchange implements Exchange, SocketExchange {
         return floor.turn().run(() -> StreamJson.balances(feed, floor.account(), now()));
     }
 
-    /** Adds endpoints, before the first request. */
-    void serve(List<FuturesEndpoint> more) {
-        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
+    /** Adds endpoints by what follows the base path, before the first request. */
+    void serve(List<VenueEndpoint<FuturesCall, ObjectNode>> more) {
+        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + BASE + endpoint.path(), endpoint));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        FuturesEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<FuturesCall, ObjectNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             return Answer.of(404, "");
         }
         return floor.turn().run(() -> act(endpoint, request));
     }
 
-    private Answer act(FuturesEndpoint endpoint, ReceivedRequest request) {
+    private Answer act(VenueEndpoint<FuturesCall, ObjectNode> endpoint, ReceivedRequest request) {
         FuturesCall call = FuturesCall.of(request, clock.millis());
         try {
             if (endpoint.signed()) {

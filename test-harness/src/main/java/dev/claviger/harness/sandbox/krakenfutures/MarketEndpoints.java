@@ -1,17 +1,18 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask (documentation, "Market Data"). */
 final class MarketEndpoints {
-    List<FuturesEndpoint> endpoints() {
+    List<VenueEndpoint<FuturesCall, ObjectNode>> endpoints() {
         return List.of(
-                FuturesEndpoint.open("instruments", MarketEndpoints::instruments),
-                FuturesEndpoint.open("tickers", MarketEndpoints::tickers),
-                FuturesEndpoint.open("tickers/" + Products.BITCOIN.symbol(), MarketEndpoints::ticker));
+                VenueEndpoint.open("instruments", MarketEndpoints::instruments),
+                VenueEndpoint.open("tickers", MarketEndpoints::tickers),
+                VenueEndpoint.open("tickers/" + Products.BITCOIN.symbol(), MarketEndpoints::ticker));
     }
 
     private static ObjectNode instruments(FuturesCall call) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Naming;
@@ -21,13 +22,13 @@ final class TradeEndpoints {
         this.engine = new MatchingEngine(account, Naming.uuids());
     }
 
-    List<FuturesEndpoint> endpoints() {
+    List<VenueEndpoint<FuturesCall, ObjectNode>> endpoints() {
         return List.of(
-                FuturesEndpoint.act("sendorder", this::send),
-                FuturesEndpoint.act("cancelorder", this::cancel),
-                FuturesEndpoint.read("orders/status", this::status),
-                FuturesEndpoint.read("openorders", this::open),
-                FuturesEndpoint.read("fills", this::fills));
+                VenueEndpoint.act("sendorder", this::send),
+                VenueEndpoint.act("cancelorder", this::cancel),
+                VenueEndpoint.read("orders/status", this::status),
+                VenueEndpoint.read("openorders", this::open),
+                VenueEndpoint.read("fills", this::fills));
     }
 
     private ObjectNode send(FuturesCall call) {

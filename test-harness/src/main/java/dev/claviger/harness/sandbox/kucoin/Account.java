@@ -1,9 +1,11 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Kind;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,28 +18,27 @@ final class Account {
         this.coins = coins;
     }
 
-    List<KucoinEndpoint> spot() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> spot() {
         return List.of(
-                KucoinEndpoint.read("/api/v1/accounts", this::accounts),
-                KucoinEndpoint.act("/api/v1/withdrawals", this::withdraw),
-                KucoinEndpoint.act("/api/v2/accounts/inner-transfer", this::transfer));
+                VenueEndpoint.read("/api/v1/accounts", this::accounts),
+                VenueEndpoint.act("/api/v1/withdrawals", this::withdraw),
+                VenueEndpoint.act("/api/v2/accounts/inner-transfer", this::transfer));
     }
 
-    List<KucoinEndpoint> futures() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> futures() {
         return List.of(
-                KucoinEndpoint.read("/api/v1/account-overview", this::overview),
-                KucoinEndpoint.act("/api/v2/transfer-out", this::transfer),
-                KucoinEndpoint.act("/api/v3/transfer-out", this::transfer));
+                VenueEndpoint.read("/api/v1/account-overview", this::overview),
+                VenueEndpoint.act("/api/v2/transfer-out", this::transfer),
+                VenueEndpoint.act("/api/v3/transfer-out", this::transfer));
     }
 
     /** What a client of the futures host asks the other host for, too. */
-    List<KucoinEndpoint> both() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> both() {
         return List.of(
-                KucoinEndpoint.read(
-                        "/api/ua/v1/account/mode", _ -> Json.object().put("selfAccountMode", "CLASSIC")),
-                KucoinEndpoint.read("/api/v1/hf/accounts/opened", _ -> BooleanNode.TRUE),
-                KucoinEndpoint.act("/api/v3/withdrawals", this::withdraw),
-                KucoinEndpoint.act("/api/v3/accounts/universal-transfer", this::transfer));
+                VenueEndpoint.read("/api/ua/v1/account/mode", _ -> Json.object().put("selfAccountMode", "CLASSIC")),
+                VenueEndpoint.read("/api/v1/hf/accounts/opened", _ -> BooleanNode.TRUE),
+                VenueEndpoint.act("/api/v3/withdrawals", this::withdraw),
+                VenueEndpoint.act("/api/v3/accounts/universal-transfer", this::transfer));
     }
 
     private ArrayNode accounts(KucoinCall call) {

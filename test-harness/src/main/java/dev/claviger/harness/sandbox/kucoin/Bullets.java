@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tokens that open WebSockets (KuCoin's documentation, "Get Public Token" and "Get Private Token" of classic accounts). */
@@ -30,14 +32,14 @@ final class Bullets {
         this.server = server;
     }
 
-    List<KucoinEndpoint> endpoints() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> endpoints() {
         return List.of(
-                new KucoinEndpoint("POST", "/api/v1/bullet-public", false, _ -> give(everybodys)),
-                KucoinEndpoint.act("/api/v1/bullet-private", _ -> give(owners)),
+                new VenueEndpoint<>("POST", "/api/v1/bullet-public", false, _ -> give(everybodys)),
+                VenueEndpoint.act("/api/v1/bullet-private", _ -> give(owners)),
                 // A unified account's: where it is to be used is documented and not told.
-                KucoinEndpoint.act("/api/v2/bullet-private", _ -> give(unified).without("instanceServers")),
+                VenueEndpoint.act("/api/v2/bullet-private", _ -> give(unified).without("instanceServers")),
                 // Reached by an upgrade without such a token only.
-                KucoinEndpoint.open("/", _ -> {
+                VenueEndpoint.open("/", _ -> {
                     throw KucoinError.notLetIn("401", "token is invalid");
                 }));
     }

@@ -4,6 +4,7 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -32,8 +33,8 @@ final class KucoinExchange implements Exchange, SocketExchange {
     private final Bullets bullets;
     private final Channels channels;
     private final AccountStreams streams;
-    private final Map<String, KucoinEndpoint> endpoints = new HashMap<>();
-    private final Map<String, KucoinEndpoint.Handler> messages = new HashMap<>();
+    private final Map<String, VenueEndpoint<KucoinCall, JsonNode>> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint.Handler<KucoinCall, JsonNode>> messages = new HashMap<>();
 
     KucoinExchange(
             InstantSource clock,
@@ -96,7 +97,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
     }
 
     /** Adds what may be asked for by message, before the first one. */
-    void serve(Map<String, KucoinEndpoint.Handler> more) {
+    void serve(Map<String, VenueEndpoint.Handler<KucoinCall, JsonNode>> more) {
         messages.putAll(more);
     }
 
@@ -110,7 +111,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
             if (!calls.take()) {
                 throw KucoinError.tooOften();
             }
-            KucoinEndpoint.Handler handler = messages.get(op);
+            VenueEndpoint.Handler<KucoinCall, JsonNode> handler = messages.get(op);
             if (handler == null) {
                 throw KucoinError.parameter("op is not supported");
             }
@@ -119,7 +120,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<KucoinEndpoint> more) {
+    void serve(List<VenueEndpoint<KucoinCall, JsonNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
@@ -138,7 +139,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
     }
 
     private JsonNode act(ReceivedRequest request, long now) {
-        KucoinEndpoint endpoint = endpoint(request);
+        VenueEndpoint<KucoinCall, JsonNode> endpoint = endpoint(request);
         if (endpoint == null) {
             throw KucoinError.of("404", "Not Found");
         }
@@ -151,7 +152,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
         return done(endpoint.handler(), KucoinCall.of(request, now));
     }
 
-    private JsonNode done(KucoinEndpoint.Handler handler, KucoinCall call) {
+    private JsonNode done(VenueEndpoint.Handler<KucoinCall, JsonNode> handler, KucoinCall call) {
         try {
             JsonNode done = handler.handle(call);
             streams.changed();
@@ -161,9 +162,9 @@ final class KucoinExchange implements Exchange, SocketExchange {
         }
     }
 
-    private @Nullable KucoinEndpoint endpoint(ReceivedRequest request) {
+    private @Nullable VenueEndpoint<KucoinCall, JsonNode> endpoint(ReceivedRequest request) {
         String exact = request.method() + " " + request.path();
-        KucoinEndpoint endpoint = endpoints.get(exact);
+        VenueEndpoint<KucoinCall, JsonNode> endpoint = endpoints.get(exact);
         return endpoint == null ? endpoints.get(exact.substring(0, exact.lastIndexOf('/') + 1) + "{id}") : endpoint;
     }
 

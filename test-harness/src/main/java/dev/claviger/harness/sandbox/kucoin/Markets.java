@@ -1,11 +1,13 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.EngineRefusal.Why;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,31 +18,30 @@ final class Markets {
 
     private Markets() {}
 
-    static List<KucoinEndpoint> spot() {
+    static List<VenueEndpoint<KucoinCall, JsonNode>> spot() {
         return List.of(
-                KucoinEndpoint.open("/api/v2/symbols", _ -> Json.array().add(symbol())),
-                KucoinEndpoint.open("/api/v1/market/stats", Markets::stats),
-                KucoinEndpoint.open("/api/v1/market/allTickers", Markets::tickers));
+                VenueEndpoint.open("/api/v2/symbols", _ -> Json.array().add(symbol())),
+                VenueEndpoint.open("/api/v1/market/stats", Markets::stats),
+                VenueEndpoint.open("/api/v1/market/allTickers", Markets::tickers));
     }
 
-    static List<KucoinEndpoint> futures() {
+    static List<VenueEndpoint<KucoinCall, JsonNode>> futures() {
         return List.of(
-                KucoinEndpoint.open(
-                        "/api/v1/contracts/active", _ -> Json.array().add(contract())),
-                KucoinEndpoint.open("/api/v1/ticker", Markets::futuresTicker));
+                VenueEndpoint.open("/api/v1/contracts/active", _ -> Json.array().add(contract())),
+                VenueEndpoint.open("/api/v1/ticker", Markets::futuresTicker));
     }
 
     /** Those of both hosts, and what a client of the futures host asks the other host for, too. */
-    static List<KucoinEndpoint> both() {
+    static List<VenueEndpoint<KucoinCall, JsonNode>> both() {
         return List.of(
-                KucoinEndpoint.open("/api/v1/timestamp", call -> LongNode.valueOf(call.nowMillis())),
-                KucoinEndpoint.open("/api/v3/currencies", _ -> currencies()),
-                KucoinEndpoint.read("/api/v3/margin/symbols", call -> {
+                VenueEndpoint.open("/api/v1/timestamp", call -> LongNode.valueOf(call.nowMillis())),
+                VenueEndpoint.open("/api/v3/currencies", _ -> currencies()),
+                VenueEndpoint.read("/api/v3/margin/symbols", call -> {
                     ObjectNode data = Json.object().put("timestamp", call.nowMillis());
                     data.putArray("items");
                     return data;
                 }),
-                KucoinEndpoint.read("/api/v1/isolated/symbols", _ -> Json.array()));
+                VenueEndpoint.read("/api/v1/isolated/symbols", _ -> Json.array()));
     }
 
     private static ObjectNode symbol() {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
@@ -25,26 +26,26 @@ final class Trading {
     }
 
     /** Those of a spot account that was moved to the newer order book, as every new one is. */
-    List<KucoinEndpoint> spot() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> spot() {
         return List.of(
-                KucoinEndpoint.act("/api/v1/hf/orders", this::place),
-                KucoinEndpoint.delete("/api/v1/hf/orders/{id}", this::cancelSpot),
-                KucoinEndpoint.read("/api/v1/hf/orders/active", call -> orders(call, true)),
-                KucoinEndpoint.read("/api/v1/hf/orders/{id}", this::order),
-                KucoinEndpoint.read("/api/v1/hf/fills", call -> Json.object().set("items", fills(call))));
+                VenueEndpoint.act("/api/v1/hf/orders", this::place),
+                VenueEndpoint.delete("/api/v1/hf/orders/{id}", this::cancelSpot),
+                VenueEndpoint.read("/api/v1/hf/orders/active", call -> orders(call, true)),
+                VenueEndpoint.read("/api/v1/hf/orders/{id}", this::order),
+                VenueEndpoint.read("/api/v1/hf/fills", call -> Json.object().set("items", fills(call))));
     }
 
-    List<KucoinEndpoint> futures() {
+    List<VenueEndpoint<KucoinCall, JsonNode>> futures() {
         return List.of(
-                KucoinEndpoint.act("/api/v1/orders", this::place),
-                KucoinEndpoint.delete("/api/v1/orders/{id}", this::cancelFutures),
-                KucoinEndpoint.read("/api/v1/orders", this::page),
-                KucoinEndpoint.read("/api/v1/orders/{id}", this::order),
-                KucoinEndpoint.read("/api/v1/fills", call -> Json.object().set("items", fills(call))));
+                VenueEndpoint.act("/api/v1/orders", this::place),
+                VenueEndpoint.delete("/api/v1/orders/{id}", this::cancelFutures),
+                VenueEndpoint.read("/api/v1/orders", this::page),
+                VenueEndpoint.read("/api/v1/orders/{id}", this::order),
+                VenueEndpoint.read("/api/v1/fills", call -> Json.object().set("items", fills(call))));
     }
 
     /** What may be asked for by message, by its op (KuCoin's documentation, "Add Order" and "Cancel Order" by WebSocket). */
-    Map<String, KucoinEndpoint.Handler> messages() {
+    Map<String, VenueEndpoint.Handler<KucoinCall, JsonNode>> messages() {
         return instrument.isSpot()
                 ? Map.of(
                         "spot.order", this::place,

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.Kind;
 import java.util.List;
@@ -11,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask of the futures (futures documentation, "Market endpoints"). */
 final class FuturesMarket {
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.open("/api/v1/contract/ping", FuturesMarket::time),
-                MexcEndpoint.open("/api/v1/contract/detail", FuturesMarket::detail),
-                MexcEndpoint.open("/api/v1/contract/ticker", FuturesMarket::ticker));
+                VenueEndpoint.open("/api/v1/contract/ping", FuturesMarket::time),
+                VenueEndpoint.open("/api/v1/contract/detail", FuturesMarket::detail),
+                VenueEndpoint.open("/api/v1/contract/ticker", FuturesMarket::ticker));
     }
 
     private static JsonNode time(MexcCall call) {

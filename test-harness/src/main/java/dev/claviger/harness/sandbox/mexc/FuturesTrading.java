@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Execution;
 import dev.claviger.harness.sandbox.engine.Instrument;
@@ -25,13 +26,13 @@ final class FuturesTrading {
         this.engine = new MatchingEngine(account, Products.naming());
     }
 
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.signed("GET", "/api/v1/private/account/assets", this::assets),
-                MexcEndpoint.signed("POST", "/api/v1/private/order/create", this::create),
-                MexcEndpoint.signed("POST", "/api/v1/private/order/cancel", this::cancel),
-                MexcEndpoint.signed("GET", "/api/v1/private/order/list/open_orders", this::open),
-                MexcEndpoint.signed("GET", "/api/v1/private/order/list/order_deals", this::deals));
+                VenueEndpoint.signed("GET", "/api/v1/private/account/assets", this::assets),
+                VenueEndpoint.signed("POST", "/api/v1/private/order/create", this::create),
+                VenueEndpoint.signed("POST", "/api/v1/private/order/cancel", this::cancel),
+                VenueEndpoint.signed("GET", "/api/v1/private/order/list/open_orders", this::open),
+                VenueEndpoint.signed("GET", "/api/v1/private/order/list/order_deals", this::deals));
     }
 
     private ArrayNode assets(MexcCall call) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,12 +25,12 @@ final class ListenKeys {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Set<SocketPeer>> opened = new LinkedHashMap<>();
 
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.signed("POST", PATH, _ -> made()),
-                MexcEndpoint.signed("GET", PATH, _ -> list()),
-                MexcEndpoint.signed("PUT", PATH, this::extended),
-                MexcEndpoint.signed("DELETE", PATH, this::closed));
+                VenueEndpoint.signed("POST", PATH, _ -> made()),
+                VenueEndpoint.signed("GET", PATH, _ -> list()),
+                VenueEndpoint.signed("PUT", PATH, this::extended),
+                VenueEndpoint.signed("DELETE", PATH, this::closed));
     }
 
     /** Another one each time, of which an account may have 60. */

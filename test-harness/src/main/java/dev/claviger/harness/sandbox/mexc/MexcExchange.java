@@ -4,6 +4,7 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.Parameters;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -31,7 +32,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     private final CallBudget budget;
     private final OneAtATime turn;
     private final MexcStreams streams;
-    private final Map<String, MexcEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<MexcCall, JsonNode>> endpoints = new HashMap<>();
 
     MexcExchange(
             InstantSource clock, Map<String, MexcKey> keys, CallBudget budget, OneAtATime turn, MexcStreams streams) {
@@ -44,7 +45,7 @@ final class MexcExchange implements Exchange, SocketExchange {
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<MexcEndpoint> more) {
+    void serve(List<VenueEndpoint<MexcCall, JsonNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
@@ -76,13 +77,13 @@ final class MexcExchange implements Exchange, SocketExchange {
 
     /** Reads for a stream, as for a request. */
     JsonNode read(String path, Map<String, String> parameters) {
-        MexcEndpoint endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
+        VenueEndpoint<MexcCall, JsonNode> endpoint = Objects.requireNonNull(endpoints.get("GET " + path), path);
         return turn.run(() -> endpoint.handler().handle(new MexcCall(parameters, Json.object(), clock.millis())));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        MexcEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<MexcCall, JsonNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             return Answer.of(404, "");
         }
@@ -96,7 +97,7 @@ final class MexcExchange implements Exchange, SocketExchange {
         return turn.run(() -> act(endpoint, request, isSpot));
     }
 
-    private Answer act(MexcEndpoint endpoint, ReceivedRequest request, boolean isSpot) {
+    private Answer act(VenueEndpoint<MexcCall, JsonNode> endpoint, ReceivedRequest request, boolean isSpot) {
         long now = clock.millis();
         try {
             if (endpoint.signed() && isSpot) {

@@ -1,20 +1,22 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.Kind;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask of the spot (spot v3 documentation, "Market Data Endpoints"). */
 final class SpotMarket {
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.open("/api/v3/ping", _ -> Json.object()),
-                MexcEndpoint.open("/api/v3/time", call -> Json.object().put("serverTime", call.nowMillis())),
-                MexcEndpoint.open("/api/v3/exchangeInfo", SpotMarket::info),
-                MexcEndpoint.open("/api/v3/ticker/24hr", SpotMarket::ticker));
+                VenueEndpoint.open("/api/v3/ping", _ -> Json.object()),
+                VenueEndpoint.open("/api/v3/time", call -> Json.object().put("serverTime", call.nowMillis())),
+                VenueEndpoint.open("/api/v3/exchangeInfo", SpotMarket::info),
+                VenueEndpoint.open("/api/v3/ticker/24hr", SpotMarket::ticker));
     }
 
     private static ObjectNode info(MexcCall call) {

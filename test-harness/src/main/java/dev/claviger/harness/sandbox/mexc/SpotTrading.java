@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.Kind;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
@@ -10,6 +11,7 @@ import dev.claviger.harness.sandbox.engine.TimeInForce;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,14 +25,14 @@ final class SpotTrading {
         this.engine = new MatchingEngine(account, Products.naming());
     }
 
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.signed("GET", "/api/v3/account", this::balances),
-                MexcEndpoint.signed("POST", "/api/v3/order", this::place),
-                MexcEndpoint.signed("POST", "/api/v3/order/test", SpotTrading::test),
-                MexcEndpoint.signed("DELETE", "/api/v3/order", this::cancel),
-                MexcEndpoint.signed("GET", "/api/v3/openOrders", this::open),
-                MexcEndpoint.signed("GET", "/api/v3/myTrades", this::trades));
+                VenueEndpoint.signed("GET", "/api/v3/account", this::balances),
+                VenueEndpoint.signed("POST", "/api/v3/order", this::place),
+                VenueEndpoint.signed("POST", "/api/v3/order/test", SpotTrading::test),
+                VenueEndpoint.signed("DELETE", "/api/v3/order", this::cancel),
+                VenueEndpoint.signed("GET", "/api/v3/openOrders", this::open),
+                VenueEndpoint.signed("GET", "/api/v3/myTrades", this::trades));
     }
 
     private ObjectNode balances(MexcCall call) {

@@ -1,8 +1,10 @@
 package dev.claviger.harness.sandbox.mexc;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,12 +18,12 @@ final class Wallets {
         this.futures = futures;
     }
 
-    List<MexcEndpoint> endpoints() {
+    List<VenueEndpoint<MexcCall, JsonNode>> endpoints() {
         return List.of(
-                MexcEndpoint.signed("GET", "/api/v3/capital/config/getall", this::coins),
-                MexcEndpoint.signed("POST", "/api/v3/capital/withdraw", call -> out(call, "coin")),
-                MexcEndpoint.signed("POST", "/api/v3/capital/transfer/internal", call -> out(call, "asset")),
-                MexcEndpoint.signed("POST", "/api/v3/capital/transfer", this::transfer));
+                VenueEndpoint.signed("GET", "/api/v3/capital/config/getall", this::coins),
+                VenueEndpoint.signed("POST", "/api/v3/capital/withdraw", call -> out(call, "coin")),
+                VenueEndpoint.signed("POST", "/api/v3/capital/transfer/internal", call -> out(call, "asset")),
+                VenueEndpoint.signed("POST", "/api/v3/capital/transfer", this::transfer));
     }
 
     private ArrayNode coins(MexcCall call) {

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.okx;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,10 +16,10 @@ final class AccountEndpoints {
         this.account = account;
     }
 
-    List<OkxEndpoint> endpoints() {
+    List<VenueEndpoint<OkxCall, ArrayNode>> endpoints() {
         return List.of(
-                OkxEndpoint.read("/api/v5/account/balance", this::balance),
-                OkxEndpoint.read("/api/v5/account/config", AccountEndpoints::config));
+                VenueEndpoint.read("/api/v5/account/balance", this::balance),
+                VenueEndpoint.read("/api/v5/account/config", AccountEndpoints::config));
     }
 
     private ArrayNode balance(OkxCall call) {

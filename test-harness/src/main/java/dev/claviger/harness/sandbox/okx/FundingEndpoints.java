@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.okx;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,12 +22,12 @@ final class FundingEndpoints {
         this.funding = funding;
     }
 
-    List<OkxEndpoint> endpoints() {
+    List<VenueEndpoint<OkxCall, ArrayNode>> endpoints() {
         return List.of(
-                OkxEndpoint.read("/api/v5/asset/currencies", this::currencies),
-                OkxEndpoint.read("/api/v5/asset/balances", this::balances),
-                OkxEndpoint.act("/api/v5/asset/transfer", this::transfer),
-                OkxEndpoint.act("/api/v5/asset/withdrawal", this::withdrawal));
+                VenueEndpoint.read("/api/v5/asset/currencies", this::currencies),
+                VenueEndpoint.read("/api/v5/asset/balances", this::balances),
+                VenueEndpoint.act("/api/v5/asset/transfer", this::transfer),
+                VenueEndpoint.act("/api/v5/asset/withdrawal", this::withdrawal));
     }
 
     private ArrayNode currencies(OkxCall call) {

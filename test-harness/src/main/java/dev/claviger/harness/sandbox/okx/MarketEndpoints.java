@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.okx;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,12 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What everybody may ask (v5 documentation, "Market Data" and "Public Data"). */
 final class MarketEndpoints {
-    List<OkxEndpoint> endpoints() {
+    List<VenueEndpoint<OkxCall, ArrayNode>> endpoints() {
         return List.of(
-                OkxEndpoint.open("/api/v5/public/time", MarketEndpoints::time),
-                OkxEndpoint.open("/api/v5/public/instruments", MarketEndpoints::instruments),
-                OkxEndpoint.open("/api/v5/market/ticker", MarketEndpoints::ticker),
-                OkxEndpoint.open("/api/v5/market/tickers", MarketEndpoints::tickers));
+                VenueEndpoint.open("/api/v5/public/time", MarketEndpoints::time),
+                VenueEndpoint.open("/api/v5/public/instruments", MarketEndpoints::instruments),
+                VenueEndpoint.open("/api/v5/market/ticker", MarketEndpoints::ticker),
+                VenueEndpoint.open("/api/v5/market/tickers", MarketEndpoints::tickers));
     }
 
     private static ArrayNode time(OkxCall call) {

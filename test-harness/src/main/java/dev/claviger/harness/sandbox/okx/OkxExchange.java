@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.okx;
 
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
@@ -27,7 +28,7 @@ final class OkxExchange implements Exchange, SocketExchange {
     private final SignatureCheck signatures;
     private final OneAtATime turn;
     private final CallBudget budget;
-    private final Map<String, OkxEndpoint> endpoints = new HashMap<>();
+    private final Map<String, VenueEndpoint<OkxCall, ArrayNode>> endpoints = new HashMap<>();
     private final AccountStreams streams;
 
     OkxExchange(
@@ -65,29 +66,29 @@ final class OkxExchange implements Exchange, SocketExchange {
 
     /** Acts on what came by a stream, as on a request. */
     ArrayNode act(String method, String path, List<OkxCall> calls) {
-        OkxEndpoint endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
+        VenueEndpoint<OkxCall, ArrayNode> endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
         return turn.run(() -> {
-            ArrayNode data = endpoint.handle(calls);
+            ArrayNode data = handle(endpoint, calls);
             streams.changed();
             return data;
         });
     }
 
     /** Adds endpoints, before the first request. */
-    void serve(List<OkxEndpoint> more) {
+    void serve(List<VenueEndpoint<OkxCall, ArrayNode>> more) {
         more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        OkxEndpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<OkxCall, ArrayNode> endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
             return Envelope.of(new OkxError(404, "50115", "Invalid request method."));
         }
         return turn.run(() -> act(endpoint, request));
     }
 
-    private Answer act(OkxEndpoint endpoint, ReceivedRequest request) {
+    private Answer act(VenueEndpoint<OkxCall, ArrayNode> endpoint, ReceivedRequest request) {
         long now = clock.millis();
         try {
             if (endpoint.signed()) {
@@ -96,7 +97,7 @@ final class OkxExchange implements Exchange, SocketExchange {
             if (!budget.take()) {
                 throw new OkxError(429, "50011", "Too Many Requests");
             }
-            ArrayNode data = endpoint.handle(OkxCall.of(request, now));
+            ArrayNode data = handle(endpoint, OkxCall.of(request, now));
             streams.changed();
             return Envelope.of(data);
         } catch (EngineRefusal refusal) {
@@ -104,5 +105,13 @@ final class OkxExchange implements Exchange, SocketExchange {
         } catch (OkxError refusal) {
             return Envelope.of(refusal);
         }
+    }
+
+    /** The data of all elements, one after the other. */
+    private static ArrayNode handle(VenueEndpoint<OkxCall, ArrayNode> endpoint, List<OkxCall> calls) {
+        ArrayNode data = endpoint.handler().handle(calls.getFirst());
+        calls.subList(1, calls.size())
+                .forEach(call -> data.addAll(endpoint.handler().handle(call)));
+        return data;
     }
 }

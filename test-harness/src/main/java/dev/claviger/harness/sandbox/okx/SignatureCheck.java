@@ -42,7 +42,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw OkxError.unauthorised("50105", "Request header OK-ACCESS-PASSPHRASE incorrect.");
         }
-        String expected = key.signature(signedBytes(request, timestamp));
+        String expected = key.proof().signature(signedBytes(request, timestamp));
         if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
             throw OkxError.unauthorised("50113", "Invalid Sign");
         }
@@ -66,7 +66,7 @@ final class SignatureCheck {
         if (!key.hasPassphrase(passphrase)) {
             throw new OkxError(200, "60024", "Wrong passphrase");
         }
-        String expected = key.signature(ascii(timestamp + "GET/users/self/verify"));
+        String expected = key.proof().signature(ascii(timestamp + "GET/users/self/verify"));
         if (!MessageDigest.isEqual(ascii(expected), ascii(signature))) {
             throw new OkxError(200, "60007", "Invalid sign");
         }

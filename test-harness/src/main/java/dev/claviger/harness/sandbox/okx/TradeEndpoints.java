@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox.okx;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
@@ -23,16 +24,16 @@ final class TradeEndpoints {
         this.engine = new MatchingEngine(account, Naming.numbers());
     }
 
-    List<OkxEndpoint> endpoints() {
+    List<VenueEndpoint<OkxCall, ArrayNode>> endpoints() {
         return List.of(
-                OkxEndpoint.act("/api/v5/trade/order", this::create),
-                OkxEndpoint.act("/api/v5/trade/batch-orders", this::create),
-                OkxEndpoint.act("/api/v5/trade/cancel-order", this::cancel),
-                OkxEndpoint.act("/api/v5/trade/cancel-batch-orders", this::cancel),
-                OkxEndpoint.read("/api/v5/trade/order", this::one),
-                OkxEndpoint.read("/api/v5/trade/orders-pending", this::open),
-                OkxEndpoint.read("/api/v5/trade/fills", this::fills),
-                OkxEndpoint.read("/api/v5/trade/fills-history", this::fills));
+                VenueEndpoint.act("/api/v5/trade/order", this::create),
+                VenueEndpoint.act("/api/v5/trade/batch-orders", this::create),
+                VenueEndpoint.act("/api/v5/trade/cancel-order", this::cancel),
+                VenueEndpoint.act("/api/v5/trade/cancel-batch-orders", this::cancel),
+                VenueEndpoint.read("/api/v5/trade/order", this::one),
+                VenueEndpoint.read("/api/v5/trade/orders-pending", this::open),
+                VenueEndpoint.read("/api/v5/trade/fills", this::fills),
+                VenueEndpoint.read("/api/v5/trade/fills-history", this::fills));
     }
 
     private ArrayNode create(OkxCall call) {

@@ -54,7 +54,7 @@ class BitgetSandboxTest {
     }
 
     private static String signature(String text) {
-        return REAL.signature(text.getBytes(StandardCharsets.UTF_8));
+        return REAL.proof().signature(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String read(String key, String phrase, long time, String more) {

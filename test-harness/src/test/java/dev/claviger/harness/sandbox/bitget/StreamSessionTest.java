@@ -33,7 +33,7 @@ class StreamSessionTest {
     private static String login(String key, String phrase, long seconds, String signed) {
         return "{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + key + "\",\"passphrase\":\"" + phrase
                 + "\",\"timestamp\":\"" + seconds + "\",\"sign\":\""
-                + KEY.signature(signed.getBytes(StandardCharsets.US_ASCII)) + "\"}]}";
+                + KEY.proof().signature(signed.getBytes(StandardCharsets.US_ASCII)) + "\"}]}";
     }
 
     @Test

@@ -37,7 +37,7 @@ class BybitSandboxTest {
     }
 
     private static String signature(long timestamp, String payload) {
-        return REAL.signature((timestamp + KEY + "5000" + payload).getBytes(StandardCharsets.US_ASCII));
+        return REAL.proof().signature((timestamp + KEY + "5000" + payload).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String read(long timestamp, String query) {

@@ -55,7 +55,7 @@ class OkxSandboxTest {
     }
 
     private static String signature(String text) {
-        return REAL.signature(text.getBytes(StandardCharsets.US_ASCII));
+        return REAL.proof().signature(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String read(String key, String phrase, long millis, String more) {

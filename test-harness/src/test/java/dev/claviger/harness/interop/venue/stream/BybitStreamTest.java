@@ -68,7 +68,7 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
     private static String auth(Credentials key) {
         String expires = Long.toString(System.currentTimeMillis() + 10_000);
         byte[] signed = ("GET/realtime" + expires).getBytes(StandardCharsets.US_ASCII);
-        String signature = new BybitKey(key.apiKey(), key.secret()).signature(signed);
+        String signature = new BybitKey(key.apiKey(), key.secret()).proof().signature(signed);
         return "{\"op\":\"auth\",\"args\":[\"" + key.apiKey() + "\"," + expires + ",\"" + signature + "\"]}";
     }
 }

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ public enum ExitCode {
     }
 
     /** Every code and its meaning, as the help shows them. */
-    static Map<String, String> meanings() {
+    public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         for (ExitCode each : values()) {
             meanings.put(String.valueOf(each.code), each.meaning);

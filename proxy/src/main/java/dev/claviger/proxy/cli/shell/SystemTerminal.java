@@ -1,11 +1,11 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal that started this process. It is looked for when first needed, since that takes time. */
 @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal (JDK-8351435)
-final class SystemTerminal implements Terminal {
+public final class SystemTerminal implements Terminal {
     @Override
     public boolean present() {
         Console console = System.console();

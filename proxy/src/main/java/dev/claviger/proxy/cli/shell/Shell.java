@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import dev.claviger.proxy.Machine;
 import java.io.InputStream;

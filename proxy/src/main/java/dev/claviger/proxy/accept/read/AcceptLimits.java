@@ -1,4 +1,4 @@
-package dev.claviger.proxy.accept;
+package dev.claviger.proxy.accept.read;
 
 import java.time.Duration;
 

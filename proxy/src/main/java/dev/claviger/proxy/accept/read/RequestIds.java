@@ -1,4 +1,4 @@
-package dev.claviger.proxy.accept;
+package dev.claviger.proxy.accept.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 /**
  * A verb cannot go on, for a reason the operator can mend. It carries no stack trace: it is an answer, not a fault.

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import dev.claviger.config.load.ConfigLoader;
 import dev.claviger.config.load.LoadedConfig;
@@ -23,7 +23,7 @@ public final class ConfigFile {
     }
 
     /** Takes this one and no other. */
-    void named(Path file) {
+    public void named(Path file) {
         named = file;
     }
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 /** The person at the keyboard, if there is one. */
 public interface Terminal {

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import dev.claviger.config.PinSource;
 import dev.claviger.hsm.Pin;

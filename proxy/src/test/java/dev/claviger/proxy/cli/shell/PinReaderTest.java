@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

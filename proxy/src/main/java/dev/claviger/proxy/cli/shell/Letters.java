@@ -1,4 +1,4 @@
-package dev.claviger.proxy.cli;
+package dev.claviger.proxy.cli.shell;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
