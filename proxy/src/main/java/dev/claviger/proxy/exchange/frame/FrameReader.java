@@ -199,22 +199,6 @@ public final class FrameReader {
                 places);
     }
 
-    /** The window that a message says it is good for, where that and its time are written anew: 0 where it says none. */
-    private long window(Fresh fresh, FrameScan scan, Map<String, FrameValue> places) {
-        fresh.timestamp().ifPresent(way -> place(way, scan, places));
-        fresh.window().ifPresent(way -> place(way, scan, places));
-        String way = fresh.window().orElse("");
-        String asked = scan.text(way);
-        return asked == null ? 0 : FrameClaim.bounded(stream, way, asked, fresh.max(), fresh.max());
-    }
-
-    private static void place(String way, FrameScan scan, Map<String, FrameValue> places) {
-        FrameValue value = scan.at(way);
-        if (value != null) {
-            places.put(way, value);
-        }
-    }
-
     /** Reads the answer to the greeting: a message that is nothing but a signature. */
     private Canonical answer(Call call, Greeted to) {
         String path = stream.path() + to.answer();
@@ -268,6 +252,22 @@ public final class FrameReader {
         String way = FrameNames.tokenAt(shape).orElse(null);
         FrameValue value = way == null ? null : message.places().get(way);
         return value == null ? null : value.text();
+    }
+
+    /** The window that a message says it is good for, where that and its time are written anew: 0 where it says none. */
+    private long window(Fresh fresh, FrameScan scan, Map<String, FrameValue> places) {
+        fresh.timestamp().ifPresent(way -> place(way, scan, places));
+        fresh.window().ifPresent(way -> place(way, scan, places));
+        String way = fresh.window().orElse("");
+        String asked = scan.text(way);
+        return asked == null ? 0 : FrameClaim.bounded(stream, way, asked, fresh.max(), fresh.max());
+    }
+
+    private static void place(String way, FrameScan scan, Map<String, FrameValue> places) {
+        FrameValue value = scan.at(way);
+        if (value != null) {
+            places.put(way, value);
+        }
     }
 
     /** The message may answer a challenge, or ask for one. */
