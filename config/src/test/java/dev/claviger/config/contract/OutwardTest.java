@@ -6,6 +6,7 @@ import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.yaml.ConfigException;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,9 +23,9 @@ class OutwardTest {
         "coinbase, /v2/accounts/17/sells/18/commit",
     })
     void a_transfer_that_may_reach_someone_else_is_outward(String exchange, String path) throws ConfigException {
-        Endpoint endpoint = ProfileLoader.bundled(exchange).endpoints().find("POST", path);
+        Endpoint endpoint = Objects.requireNonNull(
+                ProfileLoader.bundled(exchange).endpoints().find("POST", path));
 
-        assertThat(endpoint).isNotNull();
         assertThat(endpoint.is(EndpointFlag.OUTWARD)).isTrue();
     }
 }

@@ -611,7 +611,7 @@ class ProfileLoaderTest {
                         List.of("header.by"))));
         assertThat(problems(stream.replace(" max: 60s,", "")))
                 .singleElement(InstanceOfAssertFactories.STRING)
-                .contains("stream.fresh.max: must be set");
+                .contains("stream.fresh.max: must be there");
         assertThat(problems(stream.replace("refusal: '%msg%',", "refusal: '%msg%', token: member token,")))
                 .anySatisfy(problem -> assertThat(problem).contains("fresh: must not stand beside 'token'"));
     }

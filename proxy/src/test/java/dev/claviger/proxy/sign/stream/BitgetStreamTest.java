@@ -89,27 +89,25 @@ class BitgetStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"withdraw", "transfer", "anything", "login", "place-order/../withdraw", ""})
     void a_trade_that_is_no_order_is_refused(String topic) {
-        assertThat(unified.reason(byTopic(topic)))
-                .isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
-        assertThat(classic.reason(byChannel(topic)))
-                .isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(unified.reason(byTopic(topic))).isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(classic.reason(byChannel(topic))).isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
     }
 
     @Test
     void an_order_by_v2_is_known_by_its_product_and_its_own_fields() {
         var order = classic.canonical(byChannel("place-order"));
-        var fields = order.route()
-                .venue()
-                .profile()
-                .orderAt(order.route().path())
-                .orElseThrow();
+        var fields =
+                order.route().venue().profile().orderAt(order.route().path()).orElseThrow();
         List<String> told = new ArrayList<>();
 
-        fields.legs().stream().map(order::list).filter(Objects::nonNull).forEach(legs -> legs.each(leg -> {
-            told.add(String.valueOf(Found.at(fields.symbol().getFirst(), leg)));
-            told.add(String.valueOf(Found.at(fields.side(), leg)));
-            told.add(String.valueOf(Found.at(fields.quantity(), leg)));
-        }));
+        fields.legs().stream()
+                .map(order::list)
+                .filter(Objects::nonNull)
+                .forEach(legs -> legs.each(leg -> {
+                    told.add(String.valueOf(Found.at(fields.symbol().getFirst(), leg)));
+                    told.add(String.valueOf(Found.at(fields.side(), leg)));
+                    told.add(String.valueOf(Found.at(fields.quantity(), leg)));
+                }));
 
         assertThat(told).containsExactly("BTCUSDT", "buy", "2");
     }

@@ -142,7 +142,8 @@ class BybitStreamTest {
 
     @Test
     void a_member_of_that_name_elsewhere_is_the_bot_s() {
-        String elsewhere = "{\"op\":\"order.create\",\"Referer\":1,\"args\":[{\"header\":{\"Referer\":2}}],\"header\":[]}";
+        String elsewhere =
+                "{\"op\":\"order.create\",\"Referer\":1,\"args\":[{\"header\":{\"Referer\":2}}],\"header\":[]}";
         trade.wire(auth(VirtualHmac.SECRET));
 
         assertThat(trade.wire(elsewhere)).isEqualTo(elsewhere);
