@@ -85,6 +85,9 @@ public final class Aftermath {
 
             @Override
             public void beforeEnd(Outcome outcome) {
+                if (!passage.recordsEnding()) {
+                    return;
+                }
                 StageTimes times = passage.times(outcome.endNanos());
                 boolean changes = Authenticator.changes(permitted.canonical().endpoint());
                 audit.outcome(
@@ -128,8 +131,10 @@ public final class Aftermath {
                 admission.release();
             }
         }
-        record(passage, refused);
-        meters.refused(passage.venue() == null ? null : passage.venue().name(), refused.reason());
+        if (passage.recordsEnding()) {
+            record(passage, refused);
+            meters.refused(passage.venue() == null ? null : passage.venue().name(), refused.reason());
+        }
         if (passage.isAnswered()) {
             passage.conversation().abort();
             return;
