@@ -226,10 +226,11 @@ public final class Proxy implements AutoCloseable {
     public synchronized void reload(LoadedConfig next) throws IOException {
         Lineup before = lineup;
         RestartOnly.check(before.config().config(), next.config());
+        // All that can fail comes before the first change.
+        Roster.Reading bots = roster.read(next);
         Lineup after = before.next(next);
         lineup = after;
-        roster.reconfigure(next, after.accounts());
-        roster.refresh();
+        roster.reconfigure(bots, after.accounts());
         before.retire(after, background, drain);
         var _ = background.schedule(this::forgetKeys, drain.toMillis(), TimeUnit.MILLISECONDS);
         metrics.reloaded(true);
