@@ -73,6 +73,11 @@ public final class Aftermath {
             }
 
             @Override
+            public boolean again() {
+                return admission == null || admission.again();
+            }
+
+            @Override
             public void onHead(ReplyHead head) {
                 if (!TokenReplies.concern(permitted.canonical().endpoint())) {
                     passage.answered();
@@ -152,6 +157,7 @@ public final class Aftermath {
     private static boolean mayHaveBeenCounted(Reason reason) {
         return reason != Reason.FORWARD_UNREACHABLE
                 && reason != Reason.FORWARD_TLS
+                && reason != Reason.FORWARD_NOT_SENT
                 && reason != Reason.FORWARD_POOL_FULL;
     }
 

@@ -86,6 +86,10 @@ public final class SigningFlow implements CallHandler {
         passage.admitted(admission);
         return then(stages.nonceOrder().enter(permitted, passage.conversation().loop()), ticket -> {
             passage.holds(ticket);
+            if (passage.conversation().abandoned()) {
+                throw new Refused(
+                        Reason.FORWARD_NOT_SENT, passage.what() + " was not sent: the bot went away while it waited", "");
+            }
             return prove(passage, still(permitted));
         });
     }

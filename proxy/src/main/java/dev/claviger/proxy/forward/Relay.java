@@ -239,7 +239,7 @@ final class Relay implements Runnable {
             endWithConnection();
             return false;
         }
-        if (!headDone && signed.idempotent() && !retried) {
+        if (!headDone && signed.repeatable() && !retried && observer.again()) {
             retried = true;
             framing = new ReplyFraming(MAX_HEAD_BYTES);
             return true;

@@ -9,6 +9,15 @@ public interface ReplyObserver {
         return null;
     }
 
+    /**
+     * The answer is lost, and the request, which changes nothing, is about to be sent once more.
+     *
+     * @return false if it must not be
+     */
+    default boolean again() {
+        return true;
+    }
+
     /** The head is there and nothing of it has gone to the bot yet. */
     void onHead(ReplyHead head);
 

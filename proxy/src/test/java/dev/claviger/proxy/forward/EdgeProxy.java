@@ -33,6 +33,9 @@ public final class EdgeProxy implements AutoCloseable {
 
     private static final ErrorCodes PLAIN = new ErrorCodes(List.of("code"), Set.of(), Set.of());
 
+    /** What is called here carries a nonce. */
+    static final String NONCE = "/nonce";
+
     /** How many of each are remembered; a benchmark makes millions. */
     private static final int REMEMBERED = 64;
 
@@ -44,6 +47,9 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    /** Whether a request may be sent once more; to be set before the first call. */
+    volatile boolean again = true;
 
     /** Edits replies, where there is one; to be set before the first call. */
     volatile @Nullable ReplyEditor editor;
@@ -80,9 +86,7 @@ public final class EdgeProxy implements AutoCloseable {
     private void handle(Conversation conversation) {
         Call call = conversation.call();
         String target = new String(call.target(), ISO_8859_1);
-        Signed signed = call.method().equals("GET")
-                ? SignedRequests.get(upstream, target)
-                : SignedRequests.post(upstream, target);
+        Signed signed = signed(call.method(), target);
         var _ = forwarder.forward(signed, conversation, new Observer()).whenComplete((outcome, failure) -> {
             if (failure == null) {
                 remember(outcomes, outcome);
@@ -90,6 +94,15 @@ public final class EdgeProxy implements AutoCloseable {
                 refuse(conversation, failure);
             }
         });
+    }
+
+    private Signed signed(String method, String target) {
+        if (!method.equals("GET")) {
+            return SignedRequests.post(upstream, target);
+        }
+        return target.startsWith(NONCE)
+                ? SignedRequests.getWithNonce(upstream, target)
+                : SignedRequests.get(upstream, target);
     }
 
     private void refuse(Conversation conversation, @Nullable Throwable failure) {
@@ -110,6 +123,11 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public boolean again() {
+            return again;
         }
 
         @Override

@@ -309,6 +309,29 @@ class ForwarderTest {
     }
 
     @Test
+    void trap_12_a_nonce_is_never_sent_twice() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET.replace("GET /", "GET " + EdgeProxy.NONCE + "/"))
+                            .reply())
+                    .contains("forward.no_answer");
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_query_is_not_sent_once_more_where_the_limits_have_no_room_for_it() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            proxy.again = false;
+            assertThat(bot.send(GET).reply()).contains("forward.no_answer");
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void half_a_body_cuts_the_bot_off() throws IOException {
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
                     turn.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");

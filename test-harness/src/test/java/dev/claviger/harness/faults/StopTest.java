@@ -12,8 +12,6 @@ import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.audit.read.AuditVerifier;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +31,7 @@ class StopTest {
                 rig.awaitReady();
                 Orders.read(bot);
                 rig.sandbox().faults().plan("POST", Orders.PATH, 1, Fault.lateAnswer(Duration.ofSeconds(2)));
-                try (Socket dying = order(rig, credentials, bot, "in-flight")) {
+                try (Socket dying = Orders.begin(rig, credentials, bot, "in-flight")) {
                     awaitArrival(rig);
                     assertThat(dying.isConnected()).isTrue();
                 }
@@ -77,19 +75,6 @@ class StopTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Sends an order over a connection of its own, which the caller may drop. */
-    private static Socket order(Rig rig, Credentials credentials, BotClient signer, String name) throws IOException {
-        URI base = rig.baseUrl();
-        String query = Orders.limit(name) + "&timestamp=" + System.currentTimeMillis();
-        Socket socket = new Socket("127.0.0.1", base.getPort());
-        socket.getOutputStream()
-                .write(("POST " + base.getPath() + Orders.PATH + "?" + query + "&signature=" + signer.signature(query)
-                                + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nX-MBX-APIKEY: "
-                                + credentials.apiKey() + "\r\nContent-Length: 0\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 
     private static void awaitArrival(Rig rig) {
