@@ -1,6 +1,7 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.audit.Ending;
@@ -19,6 +20,7 @@ import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.throttle.Throttle;
 import dev.claviger.proxy.token.TokenReplies;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,12 @@ public final class Aftermath {
             public @Nullable ReplyEditor editor() {
                 boolean tells = TokenReplies.concern(permitted.canonical().endpoint());
                 return tells ? (status, body) -> withoutTokens(passage, permitted, status, body) : null;
+            }
+
+            @Override
+            public Optional<Parts> parts() {
+                Learn learn = permitted.canonical().route().venue().profile().learn();
+                return learn.partsOf(permitted.canonical().endpoint().path());
             }
 
             @Override

@@ -1,5 +1,7 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.reply.Parts;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Told about a reply as it passes, on the conversation's event loop. It must not block. */
@@ -16,6 +18,11 @@ public interface ReplyObserver {
      */
     default boolean again() {
         return true;
+    }
+
+    /** Where this reply says one by one what became of the request's parts, if it does. */
+    default Optional<Parts> parts() {
+        return Optional.empty();
     }
 
     /** The head is there and nothing of it has gone to the bot yet. */

@@ -92,7 +92,7 @@ class RecordTest {
     void an_outcome_has_the_exchange_s_error_code_as_text() throws Exception {
         Permitted order = desk.order();
         desk.intent("r-1", order).join();
-        Outcome refused = new Outcome(200, 90, "110007", 1, 2, 3, "api.bybit.com:443");
+        Outcome refused = new Outcome(200, 90, "110007", false, 1, 2, 3, "api.bybit.com:443");
         desk.audit.outcome(
                 desk.call("r-1", "POST", "/api/v3/order", Desk.ORDER_QUERY),
                 order,
@@ -107,7 +107,7 @@ class RecordTest {
 
     @Test
     void an_error_that_leaves_open_what_was_done_says_so() {
-        Outcome timedOut = new Outcome(200, 90, "170007", 1, 2, 3, "api.bybit.com:443");
+        Outcome timedOut = new Outcome(200, 90, "170007", false, 1, 2, 3, "api.bybit.com:443");
 
         assertThat(Ending.answered(timedOut, true, true, StageTimes.NONE).result())
                 .isEqualTo(Result.UNKNOWN);
@@ -228,6 +228,15 @@ class RecordTest {
     })
     void a_status_and_an_error_say_what_became_of_it(int status, boolean error, boolean changes, Result expected) {
         assertThat(Result.of(status, error, changes)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_batch_of_which_only_some_were_done_is_neither_confirmed_nor_refused() {
+        Outcome mixed = new Outcome(200, 90, "-2019", true, 1, 2, 3, "fapi.binance.com:443");
+
+        assertThat(Ending.answered(mixed, false, true, StageTimes.NONE).result())
+                .isEqualTo(Result.MIXED);
+        assertThat(Ending.answered(mixed, true, true, StageTimes.NONE).result()).isEqualTo(Result.UNKNOWN);
     }
 
     @ParameterizedTest

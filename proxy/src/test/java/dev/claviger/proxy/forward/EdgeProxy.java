@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +49,9 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    /** Where replies tell of parts; to be set before the first call. */
+    volatile Optional<Parts> parts = Optional.empty();
 
     /** Whether a request may be sent once more; to be set before the first call. */
     volatile boolean again = true;
@@ -123,6 +128,11 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public Optional<Parts> parts() {
+            return parts;
         }
 
         @Override
