@@ -247,7 +247,10 @@ final class ProfileReader {
 
     private static Optional<Parts> parts(Section s) {
         return s.make(() -> new Parts(
-                Set.copyOf(s.texts("paths")), s.texts("list"), s.required("code", "code"), Set.copyOf(s.codes("success"))));
+                Set.copyOf(s.texts("paths")),
+                s.texts("list"),
+                s.required("code", "code"),
+                Set.copyOf(s.codes("success"))));
     }
 
     private ErrorShapes errors(Section s) {

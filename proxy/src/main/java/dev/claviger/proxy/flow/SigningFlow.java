@@ -88,7 +88,9 @@ public final class SigningFlow implements CallHandler {
             passage.holds(ticket);
             if (passage.conversation().abandoned()) {
                 throw new Refused(
-                        Reason.FORWARD_NOT_SENT, passage.what() + " was not sent: the bot went away while it waited", "");
+                        Reason.FORWARD_NOT_SENT,
+                        passage.what() + " was not sent: the bot went away while it waited",
+                        "");
             }
             return prove(passage, still(permitted));
         });
@@ -162,7 +164,9 @@ public final class SigningFlow implements CallHandler {
         Signed signed = passage.signed();
         if (!passage.left() || signed == null) {
             return new Refused(
-                    Reason.ACCEPT_STOPPING, what + " was not sent: the proxy stops", "send it again when it runs again");
+                    Reason.ACCEPT_STOPPING,
+                    what + " was not sent: the proxy stops",
+                    "send it again when it runs again");
         }
         return signed.idempotent()
                 ? new Refused(

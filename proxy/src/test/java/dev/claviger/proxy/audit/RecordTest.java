@@ -241,8 +241,13 @@ class RecordTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FORWARD_OUTCOME_UNKNOWN,true,UNKNOWN", "FORWARD_NO_ANSWER,true,UNKNOWN", "FORWARD_NO_ANSWER,false,FAILED",
-        "SIGN_BUSY,true,FAILED", "FORWARD_NOT_SENT,true,FAILED", "FORWARD_UNREACHABLE,true,FAILED", "AUDIT_UNWRITABLE,true,FAILED"
+        "FORWARD_OUTCOME_UNKNOWN,true,UNKNOWN",
+        "FORWARD_NO_ANSWER,true,UNKNOWN",
+        "FORWARD_NO_ANSWER,false,FAILED",
+        "SIGN_BUSY,true,FAILED",
+        "FORWARD_NOT_SENT,true,FAILED",
+        "FORWARD_UNREACHABLE,true,FAILED",
+        "AUDIT_UNWRITABLE,true,FAILED"
     })
     void a_refusal_after_the_intent_says_whether_it_may_have_been_done(
             Reason reason, boolean changes, Result expected) {

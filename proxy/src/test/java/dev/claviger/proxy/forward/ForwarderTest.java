@@ -351,7 +351,10 @@ class ForwarderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"{\"error\":[],\"result\":{}}; ''", "{\"error\":[\"EOrder:Insufficient funds\"]}; EOrder:Insufficient funds"})
+            value = {
+                "{\"error\":[],\"result\":{}}; ''",
+                "{\"error\":[\"EOrder:Insufficient funds\"]}; EOrder:Insufficient funds"
+            })
     void where_no_code_is_a_good_one_every_code_is_an_error(String body, String code) throws Exception {
         String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         ErrorCodes everyOne = new ErrorCodes(List.of("error"), Set.of(""), Set.of());

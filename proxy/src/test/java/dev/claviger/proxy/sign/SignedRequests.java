@@ -22,7 +22,8 @@ public final class SignedRequests {
         return of("POST", authority, target, false, false);
     }
 
-    private static Signed of(String method, Authority authority, String target, boolean idempotent, boolean repeatable) {
+    private static Signed of(
+            String method, Authority authority, String target, boolean idempotent, boolean repeatable) {
         String wire = method + " " + target + " HTTP/1.1\r\nHost: " + authority.hostField() + "\r\n"
                 + (idempotent ? "" : "Content-Length: 0\r\n") + "\r\n";
         WireBuilder bytes = new WireBuilder(wire.length()).put(wire);

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param clock the codes that say that a request's timestamp was off
  * @param parts where the parts of a request are answered one by one, if they are
  */
-public record Learn(List<String> codeFields, Set<String> success, Set<String> unknown, Set<String> clock, Optional<Parts> parts) {
+public record Learn(
+        List<String> codeFields, Set<String> success, Set<String> unknown, Set<String> clock, Optional<Parts> parts) {
     /** What holds where a profile says nothing: the code stands in {@code code}, and teaches nothing. */
     public static final Learn NOTHING = new Learn(List.of("code"), Set.of(), Set.of(), Set.of(), Optional.empty());
 
