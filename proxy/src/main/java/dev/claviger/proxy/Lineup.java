@@ -181,7 +181,8 @@ final class Lineup implements AutoCloseable {
                         shared.machine().random(),
                         shared.standIns()),
                 this::forwarder,
-                shared.audit());
+                shared.audit(),
+                shared.underway());
     }
 
     private SigningFlow line(Stages stages) {

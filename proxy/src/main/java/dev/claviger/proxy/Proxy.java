@@ -16,6 +16,7 @@ import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
 import dev.claviger.proxy.flow.FrameSession;
+import dev.claviger.proxy.flow.Underway;
 import dev.claviger.proxy.observe.AdminListener;
 import dev.claviger.proxy.observe.MeterClock;
 import dev.claviger.proxy.observe.Metrics;
@@ -45,6 +46,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +58,15 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
     private static final Duration UPKEEP = Duration.ofMillis(200);
+    /** What is cut short has ended when its event loop has had a look at it. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Hsm hsm;
     private final Supplier<Freeze.State> stopSwitch;
     private final Freeze freeze = new Freeze();
     private final Bots bots = new Bots(Map.of());
     private final OpenStreams streams = new OpenStreams(StreamLimits.defaults().maxPerBot());
+    private final Underway underway = new Underway();
     private final MeterClock meterClock;
     private final PrometheusMeterRegistry registry;
     private final Metrics metrics;
@@ -81,6 +86,7 @@ public final class Proxy implements AutoCloseable {
     private final Listener listener;
     private final AdminListener admin;
     private final Duration drain;
+    private final LongSupplier nanos;
     private final InetSocketAddress address;
     private final InetSocketAddress adminAddress;
     private final Map<String, String> reports = new ConcurrentSkipListMap<>();
@@ -92,6 +98,7 @@ public final class Proxy implements AutoCloseable {
         this.hsm = hsm;
         this.stopSwitch = stopSwitch;
         this.drain = config.shutdown().drain();
+        this.nanos = machine.nanos();
         meterClock = new MeterClock(machine.clock(), machine.nanos());
         registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), meterClock);
         metrics = new Metrics(registry);
@@ -114,7 +121,8 @@ public final class Proxy implements AutoCloseable {
                 new StandIns(machine.random()),
                 new NonceBook(config.state().resolve("nonces")),
                 new NonceOrder(),
-                streams);
+                streams,
+                underway);
         lineup = Lineup.first(loaded, shared);
         roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
         roster.refresh();
@@ -218,10 +226,11 @@ public final class Proxy implements AutoCloseable {
     public synchronized void reload(LoadedConfig next) throws IOException {
         Lineup before = lineup;
         RestartOnly.check(before.config().config(), next.config());
+        // All that can fail comes before the first change.
+        Roster.Reading bots = roster.read(next);
         Lineup after = before.next(next);
         lineup = after;
-        roster.reconfigure(next, after.accounts());
-        roster.refresh();
+        roster.reconfigure(bots, after.accounts());
         before.retire(after, background, drain);
         var _ = background.schedule(this::forgetKeys, drain.toMillis(), TimeUnit.MILLISECONDS);
         metrics.reloaded(true);
@@ -277,13 +286,24 @@ public final class Proxy implements AutoCloseable {
         return adminAddress;
     }
 
-    /** Stops: takes no more calls, lets those in flight end within the configured time, and flushes the audit. Once. */
+    /**
+     * Stops: takes no more calls, lets those in flight end within the configured time, also where the bot has gone, cuts
+     * the rest short, and flushes the audit, which then knows an outcome of each. Once.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        boolean drained = listener.stop(drain);
+        long begun = nanos.getAsLong();
+        boolean answered = listener.stop(drain);
+        boolean drained = haveEnded(drain.minusNanos(nanos.getAsLong() - begun)) && answered;
+        if (!drained) {
+            underway.cutShort();
+            if (!haveEnded(A_MOMENT)) {
+                LOG.error("calls were under way at the end, and the audit has no outcome of them");
+            }
+        }
         upkeep.shutdownNow();
         lineup.close();
         audit.event("stop", Map.of("drained", Boolean.toString(drained)));
@@ -296,5 +316,11 @@ public final class Proxy implements AutoCloseable {
         loops.close();
         background.shutdownNow();
         LOG.info("stopped drained={}", drained);
+    }
+
+    private boolean haveEnded(Duration within) {
+        return underway.allEnded()
+                .completeOnTimeout(false, Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS)
+                .join();
     }
 }

@@ -5,6 +5,7 @@ import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
+import dev.claviger.proxy.flow.Underway;
 import dev.claviger.proxy.observe.Metrics;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.sign.NonceBook;
@@ -29,4 +30,5 @@ record Shared(
         StandIns standIns,
         NonceBook nonces,
         NonceOrder nonceOrder,
-        OpenStreams streams) {}
+        OpenStreams streams,
+        Underway underway) {}

@@ -14,6 +14,7 @@ import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
@@ -249,8 +250,17 @@ final class ProfileReader {
                     fields,
                     Set.copyOf(s.codes("success")),
                     Set.copyOf(s.codes("unknown")),
-                    Set.copyOf(s.codes("clock")));
+                    Set.copyOf(s.codes("clock")),
+                    s.section("parts").flatMap(ProfileReader::parts));
         });
+    }
+
+    private static Optional<Parts> parts(Section s) {
+        return s.make(() -> new Parts(
+                Set.copyOf(s.texts("paths")),
+                s.texts("list"),
+                s.required("code", "code"),
+                Set.copyOf(s.codes("success"))));
     }
 
     private ErrorShapes errors(Section s) {

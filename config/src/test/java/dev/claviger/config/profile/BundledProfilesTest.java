@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,21 @@ class BundledProfilesTest {
     void every_profile_loads_under_its_own_name() throws ConfigException {
         for (String name : ProfileLoader.bundledNames()) {
             assertThat(ProfileLoader.bundled(name).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void what_is_answered_in_parts_are_changes_that_the_profile_knows() throws ConfigException {
+        for (String name : ProfileLoader.bundledNames()) {
+            ExchangeProfile profile = ProfileLoader.bundled(name);
+            Set<String> trades = profile.endpoints().all().stream()
+                    .filter(endpoint -> endpoint.endpointClass() == EndpointClass.TRADE)
+                    .map(Endpoint::path)
+                    .collect(Collectors.toSet());
+            profile.learn()
+                    .parts()
+                    .ifPresent(parts ->
+                            assertThat(parts.paths()).as(name).isNotEmpty().isSubsetOf(trades));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.recipe.Additions;
@@ -207,6 +208,24 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void reads_where_the_parts_of_a_request_are_answered() throws ConfigException {
+        String text = ProfileText.TEXT.replace("gates:\n", """
+                learn: {parts: {paths: [/v5/batch], list: [ext, list], code: code, success: [0]}}
+                gates:
+                """);
+
+        Learn learn = ProfileLoader.parse(text, "small.yaml").learn();
+
+        assertThat(learn.partsOf("/v5/batch"))
+                .hasValue(new Parts(Set.of("/v5/batch"), List.of("ext", "list"), "code", Set.of("0")));
+        assertThat(learn.partsOf("/v5/order")).isEmpty();
+        assertThat(problems(text.replace("[/v5/batch]", "[]")))
+                .singleElement()
+                .asString()
+                .contains("parts.paths: must name at least one endpoint's path");
+    }
+
+    @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
                 learn: {code-field: [error, label], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
@@ -218,7 +237,11 @@ class ProfileLoaderTest {
 
         assertThat(profile.learn())
                 .isEqualTo(new Learn(
-                        List.of("error", "label"), Set.of("0"), Set.of("9"), Set.of("10002", "EAPI:Invalid nonce")));
+                        List.of("error", "label"),
+                        Set.of("0"),
+                        Set.of("9"),
+                        Set.of("10002", "EAPI:Invalid nonce"),
+                        Optional.empty()));
         assertThat(profile.gates())
                 .containsExactly(
                         Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),

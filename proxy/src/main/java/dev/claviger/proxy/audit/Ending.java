@@ -27,14 +27,21 @@ public record Ending(
      */
     public static Ending answered(Outcome outcome, boolean unknown, boolean changes, StageTimes times) {
         return new Ending(
-                unknown
-                        ? Result.unknown(changes)
-                        : Result.of(outcome.status(), !outcome.errorCode().isEmpty(), changes),
+                result(outcome, unknown, changes),
                 null,
                 outcome.status(),
                 outcome.errorCode(),
                 outcome.bodyBytes(),
                 times);
+    }
+
+    private static Result result(Outcome outcome, boolean unknown, boolean changes) {
+        if (unknown) {
+            return Result.unknown(changes);
+        }
+        return outcome.partly()
+                ? Result.MIXED
+                : Result.of(outcome.status(), !outcome.errorCode().isEmpty(), changes);
     }
 
     /** It was handed to a stream; the exchange's answer, where it gives one, comes as a message of its own. */

@@ -6,6 +6,8 @@ public enum Result {
     CONFIRMED("confirmed"),
     /** The exchange says it was not done. */
     REFUSED("refused"),
+    /** Some of its parts, such as the orders of a batch, were done and others were not: the exchange's answer says which. */
+    MIXED("mixed"),
     /** It was sent, and nobody can say whether it was done: ask the exchange before doing it again. */
     UNKNOWN("unknown"),
     /** It was sent as a message of a stream, on which the exchange answers in its own time. */

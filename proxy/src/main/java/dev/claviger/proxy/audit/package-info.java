@@ -20,7 +20,7 @@
  *   <li>{@code intent}: an order or another change is about to be sent. An order is told by its fields, as the exchange's
  *       profile names them, and a batch by those of each of its {@code legs}. {@code sha256} is that of the canonical query, a
  *       newline, and the canonical body. {@code outcome}: how it ended, by the same {@code id}: {@code confirmed} and
- *       {@code refused} are the exchange's word, {@code failed} was not sent or not answered without harm, and of
+ *       {@code refused} are the exchange's word, of {@code mixed} some parts were done and others not, {@code failed} was not sent or not answered without harm, and of
  *       {@code unknown} nobody can say whether it was carried out. A read has the one record {@code read} only.
  *   <li>{@code refusal}: a stage did not let a call go on. {@code event}: start, stop, reload, freeze, bots, keys, and
  *       {@code pruned} for a file that was deleted by the operator's setting.

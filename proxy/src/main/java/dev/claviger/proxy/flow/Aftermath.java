@@ -1,6 +1,7 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.Answer;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.audit.Ending;
@@ -19,6 +20,7 @@ import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.throttle.Throttle;
 import dev.claviger.proxy.token.TokenReplies;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,17 @@ public final class Aftermath {
             }
 
             @Override
+            public Optional<Parts> parts() {
+                Learn learn = permitted.canonical().route().venue().profile().learn();
+                return learn.partsOf(permitted.canonical().endpoint().path());
+            }
+
+            @Override
+            public boolean again() {
+                return admission == null || admission.again();
+            }
+
+            @Override
             public void onHead(ReplyHead head) {
                 if (!TokenReplies.concern(permitted.canonical().endpoint())) {
                     passage.answered();
@@ -85,6 +98,9 @@ public final class Aftermath {
 
             @Override
             public void beforeEnd(Outcome outcome) {
+                if (!passage.recordsEnding()) {
+                    return;
+                }
                 StageTimes times = passage.times(outcome.endNanos());
                 boolean changes = Authenticator.changes(permitted.canonical().endpoint());
                 audit.outcome(
@@ -128,8 +144,10 @@ public final class Aftermath {
                 admission.release();
             }
         }
-        record(passage, refused);
-        meters.refused(passage.venue() == null ? null : passage.venue().name(), refused.reason());
+        if (passage.recordsEnding()) {
+            record(passage, refused);
+            meters.refused(passage.venue() == null ? null : passage.venue().name(), refused.reason());
+        }
         if (passage.isAnswered()) {
             passage.conversation().abort();
             return;
@@ -147,6 +165,7 @@ public final class Aftermath {
     private static boolean mayHaveBeenCounted(Reason reason) {
         return reason != Reason.FORWARD_UNREACHABLE
                 && reason != Reason.FORWARD_TLS
+                && reason != Reason.FORWARD_NOT_SENT
                 && reason != Reason.FORWARD_POOL_FULL;
     }
 

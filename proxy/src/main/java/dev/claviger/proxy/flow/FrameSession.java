@@ -23,6 +23,7 @@ import dev.claviger.proxy.token.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -151,14 +152,18 @@ public final class FrameSession implements Session {
 
     private CompletionStage<Verdict> pass(MessagePassage message) {
         Link to = Objects.requireNonNull(link, "messages come when the stream is open");
-        return stages.throttle()
+        CompletableFuture<Verdict> sent = stages.throttle()
                 .admit(message.permitted(), to.loop())
                 .thenCompose(admission -> {
                     message.admitted(admission);
                     return prove(message, still(message), to);
                 })
-                .thenApplyAsync(bytes -> sent(message, bytes, to), to.loop())
-                .exceptionally(failure -> failed(message, failure));
+                .thenApplyAsync(bytes -> sent(message, bytes, to), to.loop());
+        if (!sent.isDone()) {
+            stages.underway().enter(message, sent);
+        }
+        return sent.exceptionallyAsync(failure -> failed(message, failure), to.loop())
+                .whenComplete((_, _) -> stages.underway().leave(message));
     }
 
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
@@ -226,6 +231,12 @@ public final class FrameSession implements Session {
         }
         if (cause instanceof Refused refused) {
             return refused;
+        }
+        if (failure instanceof CancellationException) {
+            return new Refused(
+                    Reason.ACCEPT_STOPPING,
+                    "the message was not sent: the proxy stops",
+                    "open the connection again when it runs again");
         }
         LOG.error("message failed by a fault of the proxy request={}", call.id(), cause);
         return new Refused(

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far one message of a bot's stream has come, and when. */
-final class MessagePassage {
+final class MessagePassage extends Underway.Entry {
     private static final long MICRO = 1_000;
 
     private final Call call;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * How far one call has come, what it has become on the way, and when. Each stage's result is noted as it passes, so that
  * whatever ends the call, the audit, the metrics and the refusal know all there is to know.
  */
-final class Passage {
+final class Passage extends Underway.Entry {
     private static final long MICRO = 1_000;
 
     private final Conversation conversation;
@@ -41,6 +41,7 @@ final class Passage {
     private boolean recording;
     private boolean left;
     private boolean answered;
+    private boolean recordedEnding;
 
     Passage(Conversation conversation, LongSupplier nanos) {
         this.conversation = conversation;
@@ -138,6 +139,13 @@ final class Passage {
 
     boolean isAnswered() {
         return answered;
+    }
+
+    /** Its ending is recorded now; false where one was recorded already, for each call has but one. */
+    boolean recordsEnding() {
+        boolean first = !recordedEnding;
+        recordedEnding = true;
+        return first;
     }
 
     @Nullable Canonical canonical() {

@@ -11,6 +11,7 @@ import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -48,7 +49,11 @@ public final class SigningFlow implements CallHandler {
     @Override
     public void handle(Conversation conversation) {
         Passage passage = new Passage(conversation, nanos);
-        var _ = walk(passage).whenCompleteAsync((outcome, failure) -> end(passage, failure), conversation.loop());
+        CompletableFuture<Outcome> walk = walk(passage);
+        if (!walk.isDone()) {
+            stages.underway().enter(passage, walk);
+        }
+        var _ = walk.whenCompleteAsync((outcome, failure) -> end(passage, failure), conversation.loop());
     }
 
     private CompletableFuture<Outcome> walk(Passage passage) {
@@ -81,6 +86,12 @@ public final class SigningFlow implements CallHandler {
         passage.admitted(admission);
         return then(stages.nonceOrder().enter(permitted, passage.conversation().loop()), ticket -> {
             passage.holds(ticket);
+            if (passage.conversation().abandoned()) {
+                throw new Refused(
+                        Reason.FORWARD_NOT_SENT,
+                        passage.what() + " was not sent: the bot went away while it waited",
+                        "");
+            }
             return prove(passage, still(permitted));
         });
     }
@@ -123,10 +134,15 @@ public final class SigningFlow implements CallHandler {
         } catch (RuntimeException fault) {
             LOG.error("call could not be ended request={}", passage.call().id(), fault);
             passage.conversation().abort();
+        } finally {
+            stages.underway().leave(passage);
         }
     }
 
     private static Refused refusal(Passage passage, Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return stopped(passage);
+        }
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -140,5 +156,24 @@ public final class SigningFlow implements CallHandler {
                 passage.left() ? Reason.FORWARD_OUTCOME_UNKNOWN : Reason.FLOW_FAULT,
                 "the proxy met a fault of its own",
                 "the log has it under the request id");
+    }
+
+    /** Only a stop cancels. Cancelled before it was sent, a call is not sent. */
+    private static Refused stopped(Passage passage) {
+        String what = passage.what();
+        Signed signed = passage.signed();
+        if (!passage.left() || signed == null) {
+            return new Refused(
+                    Reason.ACCEPT_STOPPING,
+                    what + " was not sent: the proxy stops",
+                    "send it again when it runs again");
+        }
+        return signed.idempotent()
+                ? new Refused(
+                        Reason.FORWARD_NO_ANSWER, "the proxy stops and no answer to " + what + " came", "ask again")
+                : new Refused(
+                        Reason.FORWARD_OUTCOME_UNKNOWN,
+                        what + " was sent and may have been executed, but the proxy stops and no answer came",
+                        "query the order by its client order id before you send it again");
     }
 }

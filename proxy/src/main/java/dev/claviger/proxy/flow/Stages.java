@@ -27,6 +27,7 @@ import java.util.function.Function;
  * @param signer stamps and signs
  * @param forwarders sends to one exchange
  * @param audit remembers
+ * @param underway the calls that have not ended yet
  */
 public record Stages(
         Router router,
@@ -38,4 +39,5 @@ public record Stages(
         NonceOrder nonceOrder,
         Signer signer,
         Function<Venue, Forwarder> forwarders,
-        Audit audit) {}
+        Audit audit,
+        Underway underway) {}

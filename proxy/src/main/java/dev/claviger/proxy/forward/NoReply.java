@@ -11,7 +11,7 @@ final class NoReply {
     /** The bot has gone away before anything was sent. */
     static Refused neverSent(Signed signed) {
         return new Refused(
-                Reason.FORWARD_NO_ANSWER,
+                Reason.FORWARD_NOT_SENT,
                 signed.what() + " was not sent to " + signed.authority() + ": the bot went away first",
                 "");
     }

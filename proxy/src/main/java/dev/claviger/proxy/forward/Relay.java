@@ -1,9 +1,11 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.sign.Signed;
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,8 +120,9 @@ final class Relay implements Runnable {
         headDone = true;
         headNanos = receivedNanos;
         int status = framing.status();
-        if (errorCodes.concern(framing)) {
-            errorCode = new ErrorCode(errorCodes);
+        Optional<Parts> parts = signed.idempotent() || status >= 400 ? Optional.empty() : observer.parts();
+        if (parts.isPresent() || errorCodes.concern(framing)) {
+            errorCode = new ErrorCode(errorCodes, parts);
             peek = errorCode;
         }
         ReplyEditor editor = observer.editor();
@@ -186,6 +189,7 @@ final class Relay implements Runnable {
                 framing.status(),
                 bodyBytes,
                 errorCode == null ? "" : errorCode.value(framing.status()),
+                errorCode != null && errorCode.partly(),
                 sentNanos,
                 headNanos,
                 receivedNanos,
@@ -239,7 +243,7 @@ final class Relay implements Runnable {
             endWithConnection();
             return false;
         }
-        if (!headDone && signed.idempotent() && !retried) {
+        if (!headDone && signed.repeatable() && !retried && observer.again()) {
             retried = true;
             framing = new ReplyFraming(MAX_HEAD_BYTES);
             return true;

@@ -1,5 +1,7 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.reply.Parts;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Told about a reply as it passes, on the conversation's event loop. It must not block. */
@@ -7,6 +9,20 @@ public interface ReplyObserver {
     /** What changes this reply's body, or null where it passes as it comes. */
     default @Nullable ReplyEditor editor() {
         return null;
+    }
+
+    /**
+     * The answer is lost, and the request, which changes nothing, is about to be sent once more.
+     *
+     * @return false if it must not be
+     */
+    default boolean again() {
+        return true;
+    }
+
+    /** Where this reply says one by one what became of the request's parts, if it does. */
+    default Optional<Parts> parts() {
+        return Optional.empty();
     }
 
     /** The head is there and nothing of it has gone to the bot yet. */

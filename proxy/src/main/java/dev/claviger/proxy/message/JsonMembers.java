@@ -53,6 +53,12 @@ public final class JsonMembers implements ParameterLookup {
         }
     }
 
+    /** What the member of this name holds, without members where there is none. */
+    public JsonMembers in(String name) {
+        int at = valueOf(name);
+        return new JsonMembers(json, at < 0 ? length : at, length);
+    }
+
     /** The same of each element where this is no object but a list. */
     public void each(Consumer<JsonMembers> element) {
         each(skipSpace(start), element);

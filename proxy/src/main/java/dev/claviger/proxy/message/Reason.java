@@ -53,6 +53,7 @@ public enum Reason {
     FORWARD_UNREACHABLE("forward.unreachable", ErrorKind.UNAVAILABLE),
     FORWARD_TLS("forward.tls", ErrorKind.UNAVAILABLE),
     FORWARD_POOL_FULL("forward.pool_full", ErrorKind.UNAVAILABLE),
+    FORWARD_NOT_SENT("forward.not_sent", ErrorKind.UNAVAILABLE),
     FORWARD_NO_ANSWER("forward.no_answer", ErrorKind.UNAVAILABLE),
     FORWARD_UPGRADE_REFUSED("forward.upgrade_refused", ErrorKind.UNAVAILABLE),
     FORWARD_OUTCOME_UNKNOWN("forward.outcome_unknown", ErrorKind.OUTCOME_UNKNOWN),

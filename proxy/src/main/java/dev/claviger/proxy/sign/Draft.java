@@ -182,12 +182,17 @@ final class Draft implements Values {
     }
 
     private Signed finished(@Nullable String signature, long waitNanos, long execNanos) {
+        boolean idempotent = !Authenticator.changes(call.endpoint());
+        // An exchange remembers nonces, and refuses one that it has had.
+        boolean once = signature != null
+                && (recipe.stamp().isNonce() || recipe.additions().random().isPresent());
         return new Signed(
                 call.endpoint().method(),
                 call.endpoint().path(),
                 authority,
                 wire(signature),
-                !Authenticator.changes(call.endpoint()),
+                idempotent,
+                idempotent && !once,
                 stampMillis,
                 waitNanos,
                 execNanos);

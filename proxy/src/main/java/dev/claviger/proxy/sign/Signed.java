@@ -10,6 +10,7 @@ public final class Signed {
     private final Authority authority;
     private final WireBuilder wire;
     private final boolean idempotent;
+    private final boolean repeatable;
     private final long stampMillis;
     private final long waitNanos;
     private final long execNanos;
@@ -20,6 +21,7 @@ public final class Signed {
             Authority authority,
             WireBuilder wire,
             boolean idempotent,
+            boolean repeatable,
             long stampMillis,
             long waitNanos,
             long execNanos) {
@@ -28,6 +30,7 @@ public final class Signed {
         this.authority = authority;
         this.wire = wire;
         this.idempotent = idempotent;
+        this.repeatable = repeatable;
         this.stampMillis = stampMillis;
         this.waitNanos = waitNanos;
         this.execNanos = execNanos;
@@ -51,6 +54,11 @@ public final class Signed {
     /** Whether the exchange's state is the same after sending it twice. What is not is never sent again. */
     public boolean idempotent() {
         return idempotent;
+    }
+
+    /** Whether these very bytes may be sent twice: it is idempotent, and nothing in it may be used but once. */
+    public boolean repeatable() {
+        return repeatable;
     }
 
     /** The timestamp it was signed with, in the exchange's milliseconds, or 0 where it was not signed. */

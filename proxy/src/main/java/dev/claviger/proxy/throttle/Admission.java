@@ -24,6 +24,16 @@ public final class Admission {
         budget.sent(this);
     }
 
+    /**
+     * The request was sent, its answer is lost, and it is to be sent once more: that takes its cost once more, and the first
+     * stays taken.
+     *
+     * @return false where it must not be sent again now: there is no room for it, or a gate is closed
+     */
+    public boolean again() {
+        return budget.again(this);
+    }
+
     /** Gives the cost back: not a byte of the request has left. */
     public void release() {
         budget.release(this);
@@ -59,6 +69,15 @@ public final class Admission {
             sentMillis = millis;
         }
         return first;
+    }
+
+    /** It is sent once more. */
+    void markSentAgain(long millis) {
+        sentMillis = millis;
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 
     boolean isSent() {

@@ -186,6 +186,21 @@ final class Budget {
         }
     }
 
+    boolean again(Admission admission) {
+        synchronized (lock) {
+            long now = nanos.getAsLong();
+            Demand demand = admission.demand();
+            if (admission.isEnded() || gates.remaining(demand.account(), now) > 0 || demand.nanosToRoom(now) > 0) {
+                return false;
+            }
+            demand.settle(now);
+            demand.take(now);
+            demand.sent();
+            admission.markSentAgain(demand.tariff().clock().millis());
+            return true;
+        }
+    }
+
     void release(Admission admission) {
         List<Runnable> told;
         synchronized (lock) {

@@ -54,11 +54,26 @@ public final class Roster {
         this.accounts = Map.copyOf(accounts);
     }
 
-    /** From now on the bots must fit this configuration; the next {@link #refresh} reads them anew. */
-    public synchronized void reconfigure(LoadedConfig next, Map<String, Account> nextAccounts) {
-        config = next;
+    /**
+     * The bots' files at one moment, judged by one configuration and not in force.
+     *
+     * @param config what they must fit
+     * @param files their state when they were read
+     * @param contents what they say
+     */
+    public record Reading(LoadedConfig config, BotFiles.Snapshot files, BotFiles.Contents contents) {}
+
+    /** Reads all bots for another configuration and changes nothing; {@link #reconfigure} brings them into force. */
+    public Reading read(LoadedConfig next) throws IOException {
+        BotFiles.Snapshot now = files.snapshot();
+        return new Reading(next, now, files.list(next));
+    }
+
+    /** From now on the bots must fit the configuration that they were read for. Blocks where a new one is unsealed. */
+    public synchronized void reconfigure(Reading reading, Map<String, Account> nextAccounts) {
+        config = reading.config();
         accounts = Map.copyOf(nextAccounts);
-        seen = null;
+        bringIntoForce(reading);
     }
 
     /** Reads what changed since the last time, if anything did. Blocks; called on the upkeep thread. */
@@ -67,7 +82,11 @@ public final class Roster {
         if (now.equals(seen)) {
             return;
         }
-        BotFiles.Contents contents = files.list(config);
+        bringIntoForce(new Reading(config, now, files.list(config)));
+    }
+
+    private void bringIntoForce(Reading reading) {
+        BotFiles.Contents contents = reading.contents();
         contents.refused().forEach(Roster::warn);
         Map<String, Bot> byApiKey = new HashMap<>();
         boolean complete = true;
@@ -82,7 +101,7 @@ public final class Roster {
         bots.replace(byApiKey);
         Set<String> current = new HashSet<>(byApiKey.keySet());
         known.keySet().retainAll(current);
-        seen = complete ? now : null;
+        seen = complete ? reading.files() : null;
         LOG.info(
                 "bots in force count={} refused={}",
                 byApiKey.size(),

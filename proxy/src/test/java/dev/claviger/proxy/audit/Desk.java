@@ -101,7 +101,10 @@ final class Desk implements AutoCloseable {
                 call(id, "POST", "/api/v3/order", ORDER_QUERY),
                 permitted,
                 Ending.answered(
-                        new Outcome(200, 317, "", 1, 2, 3, "api.binance.com:443"), false, true, StageTimes.NONE));
+                        new Outcome(200, 317, "", false, 1, 2, 3, "api.binance.com:443"),
+                        false,
+                        true,
+                        StageTimes.NONE));
     }
 
     Path file(int number) {

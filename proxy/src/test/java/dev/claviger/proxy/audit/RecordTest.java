@@ -92,7 +92,7 @@ class RecordTest {
     void an_outcome_has_the_exchange_s_error_code_as_text() throws Exception {
         Permitted order = desk.order();
         desk.intent("r-1", order).join();
-        Outcome refused = new Outcome(200, 90, "110007", 1, 2, 3, "api.bybit.com:443");
+        Outcome refused = new Outcome(200, 90, "110007", false, 1, 2, 3, "api.bybit.com:443");
         desk.audit.outcome(
                 desk.call("r-1", "POST", "/api/v3/order", Desk.ORDER_QUERY),
                 order,
@@ -107,7 +107,7 @@ class RecordTest {
 
     @Test
     void an_error_that_leaves_open_what_was_done_says_so() {
-        Outcome timedOut = new Outcome(200, 90, "170007", 1, 2, 3, "api.bybit.com:443");
+        Outcome timedOut = new Outcome(200, 90, "170007", false, 1, 2, 3, "api.bybit.com:443");
 
         assertThat(Ending.answered(timedOut, true, true, StageTimes.NONE).result())
                 .isEqualTo(Result.UNKNOWN);
@@ -230,10 +230,24 @@ class RecordTest {
         assertThat(Result.of(status, error, changes)).isEqualTo(expected);
     }
 
+    @Test
+    void a_batch_of_which_only_some_were_done_is_neither_confirmed_nor_refused() {
+        Outcome mixed = new Outcome(200, 90, "-2019", true, 1, 2, 3, "fapi.binance.com:443");
+
+        assertThat(Ending.answered(mixed, false, true, StageTimes.NONE).result())
+                .isEqualTo(Result.MIXED);
+        assertThat(Ending.answered(mixed, true, true, StageTimes.NONE).result()).isEqualTo(Result.UNKNOWN);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "FORWARD_OUTCOME_UNKNOWN,true,UNKNOWN", "FORWARD_NO_ANSWER,true,UNKNOWN", "FORWARD_NO_ANSWER,false,FAILED",
-        "SIGN_BUSY,true,FAILED", "FORWARD_UNREACHABLE,true,FAILED", "AUDIT_UNWRITABLE,true,FAILED"
+        "FORWARD_OUTCOME_UNKNOWN,true,UNKNOWN",
+        "FORWARD_NO_ANSWER,true,UNKNOWN",
+        "FORWARD_NO_ANSWER,false,FAILED",
+        "SIGN_BUSY,true,FAILED",
+        "FORWARD_NOT_SENT,true,FAILED",
+        "FORWARD_UNREACHABLE,true,FAILED",
+        "AUDIT_UNWRITABLE,true,FAILED"
     })
     void a_refusal_after_the_intent_says_whether_it_may_have_been_done(
             Reason reason, boolean changes, Result expected) {

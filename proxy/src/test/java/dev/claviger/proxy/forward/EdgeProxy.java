@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +35,9 @@ public final class EdgeProxy implements AutoCloseable {
 
     private static final ErrorCodes PLAIN = new ErrorCodes(List.of("code"), Set.of(), Set.of());
 
+    /** What is called here carries a nonce. */
+    static final String NONCE = "/nonce";
+
     /** How many of each are remembered; a benchmark makes millions. */
     private static final int REMEMBERED = 64;
 
@@ -44,6 +49,12 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    /** Where replies tell of parts; to be set before the first call. */
+    volatile Optional<Parts> parts = Optional.empty();
+
+    /** Whether a request may be sent once more; to be set before the first call. */
+    volatile boolean again = true;
 
     /** Edits replies, where there is one; to be set before the first call. */
     volatile @Nullable ReplyEditor editor;
@@ -80,9 +91,7 @@ public final class EdgeProxy implements AutoCloseable {
     private void handle(Conversation conversation) {
         Call call = conversation.call();
         String target = new String(call.target(), ISO_8859_1);
-        Signed signed = call.method().equals("GET")
-                ? SignedRequests.get(upstream, target)
-                : SignedRequests.post(upstream, target);
+        Signed signed = signed(call.method(), target);
         var _ = forwarder.forward(signed, conversation, new Observer()).whenComplete((outcome, failure) -> {
             if (failure == null) {
                 remember(outcomes, outcome);
@@ -90,6 +99,15 @@ public final class EdgeProxy implements AutoCloseable {
                 refuse(conversation, failure);
             }
         });
+    }
+
+    private Signed signed(String method, String target) {
+        if (!method.equals("GET")) {
+            return SignedRequests.post(upstream, target);
+        }
+        return target.startsWith(NONCE)
+                ? SignedRequests.getWithNonce(upstream, target)
+                : SignedRequests.get(upstream, target);
     }
 
     private void refuse(Conversation conversation, @Nullable Throwable failure) {
@@ -110,6 +128,16 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public Optional<Parts> parts() {
+            return parts;
+        }
+
+        @Override
+        public boolean again() {
+            return again;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.proxy.accept.RawBot;
 import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Reason;
@@ -313,6 +314,79 @@ class ForwarderTest {
                 var bot = new RawBot(proxy.address())) {
             assertThat(bot.send(GET).reply()).contains("forward.no_answer");
             assertThat(exchange.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[{\"orderId\":1},{\"code\":-2019}]; '' ; '' ; -2019; true",
+                "[{\"code\":-2019},{\"code\":-1102}]; '' ; '' ; -2019; false",
+                "[{\"orderId\":1},{\"orderId\":2}]; '' ; '' ; '' ; false",
+                "{\"code\":-1003}; '' ; '' ; '' ; false",
+                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":0},{\"code\":7}]}}; ext list; 0; 7; true",
+                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":\"0\"}]}}; ext list; 0; '' ; false",
+                "{\"retCode\":0,\"ext\":{}}; ext list; 0; '' ; false",
+                "[{\"orderId\":1},{\"co; '' ; '' ; '' ; false"
+            })
+    void the_parts_of_a_request_are_looked_at_one_by_one(
+            String body, String list, String success, String code, boolean partly) throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> turn.send(reply));
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            proxy.parts = Optional.of(new Parts(
+                    Set.of("/batch"),
+                    list.isEmpty() ? List.of() : List.of(list.split(" ")),
+                    "code",
+                    success.isEmpty() ? Set.of() : Set.of(success)));
+            assertThat(bot.send(POST).reply()).endsWith(body);
+            await().until(() -> proxy.outcomes.size() == 1);
+            assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(code);
+            assertThat(proxy.outcomes.getFirst().partly()).isEqualTo(partly);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"error\":[],\"result\":{}}; ''",
+                "{\"error\":[\"EOrder:Insufficient funds\"]}; EOrder:Insufficient funds"
+            })
+    void where_no_code_is_a_good_one_every_code_is_an_error(String body, String code) throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        ErrorCodes everyOne = new ErrorCodes(List.of("error"), Set.of(""), Set.of());
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> turn.send(reply));
+                var proxy = new EdgeProxy(exchange.authority(), egress(), everyOne);
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(POST).reply()).endsWith(body);
+            await().until(() -> proxy.outcomes.size() == 1);
+            assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void trap_12_a_nonce_is_never_sent_twice() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            assertThat(bot.send(GET.replace("GET /", "GET " + EdgeProxy.NONCE + "/"))
+                            .reply())
+                    .contains("forward.no_answer");
+            assertThat(exchange.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_query_is_not_sent_once_more_where_the_limits_have_no_room_for_it() throws IOException {
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var bot = new RawBot(proxy.address())) {
+            proxy.again = false;
+            assertThat(bot.send(GET).reply()).contains("forward.no_answer");
+            assertThat(exchange.requests()).hasSize(1);
         }
     }
 

@@ -74,7 +74,10 @@ class DeribitTest {
     @Test
     void a_token_in_a_parameter_does_not_leave() {
         String target = "/api/v2/private/get_positions?currency=BTC&access_token=abc";
-        assertThat(bench.wire(call(target))).startsWith("GET /api/v2/private/get_positions?currency=BTC HTTP/1.1\r\n");
+        Signed signed = bench.signed(call(target));
+        assertThat(new String(signed.wire().toBytes(), StandardCharsets.UTF_8))
+                .startsWith("GET /api/v2/private/get_positions?currency=BTC HTTP/1.1\r\n");
+        assertThat(signed.repeatable()).isFalse();
     }
 
     @Test

@@ -99,6 +99,13 @@ class KrakenTest {
     }
 
     @Test
+    void trap_12_a_read_may_be_asked_again_but_its_nonce_never_goes_out_twice() {
+        Signed read = bench.signed(form("/0/private/BalanceEx", ""));
+        assertThat(read.idempotent()).isTrue();
+        assertThat(read.repeatable()).isFalse();
+    }
+
+    @Test
     void nonces_rise_within_a_millisecond() {
         assertThat(bench.wire(form("/0/private/OpenOrders", ""))).endsWith("nonce=1616492376594");
         assertThat(bench.wire(form("/0/private/OpenOrders", "trades=true")))

@@ -145,10 +145,14 @@ public final class SigningBench {
 
     /** What leaves for the exchange. */
     public String wire(Call call) {
+        return new String(signed(call).wire().toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The same with what is known of it. */
+    Signed signed(Call call) {
         Canonical canonical = canonical(call);
-        Signed signed = signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
+        return signer.sign(policy.permit(authenticator.authenticate(canonical), canonical), Runnable::run)
                 .join();
-        return new String(signed.wire().toBytes(), StandardCharsets.UTF_8);
     }
 
     /** What an upgrade means that is signed itself; its target has a slash before the query. */

@@ -135,6 +135,42 @@ class LearnTest {
     }
 
     @Test
+    void what_is_sent_twice_is_counted_twice() {
+        Admission admission = rig.now("a1", Rig.HEAVY);
+        admission.sent();
+
+        assertThat(admission.again()).isTrue();
+
+        assertThat(rig.used(Rig.WEIGHT, "ip")).isEqualTo(40);
+        rig.throttle.learn(admission, 200, Headers.NONE);
+        assertThat(rig.used(Rig.WEIGHT, "ip")).isEqualTo(40);
+        rig.time.advance(60_000);
+        assertThat(rig.used(Rig.WEIGHT, "ip")).isZero();
+    }
+
+    @Test
+    void what_is_sent_again_in_vain_gives_back_only_the_second_sending() {
+        Admission admission = rig.now("a1", Rig.HEAVY);
+        admission.sent();
+        assertThat(admission.again()).isTrue();
+
+        admission.release();
+
+        assertThat(rig.used(Rig.WEIGHT, "ip")).isEqualTo(20);
+    }
+
+    @Test
+    void nothing_is_sent_twice_where_there_is_no_room_for_it() {
+        Admission admission = rig.now("a1", Rig.HEAVY);
+        admission.sent();
+        rig.pass(80, "a1", Rig.SMALL);
+
+        assertThat(admission.again()).isFalse();
+
+        assertThat(rig.used(Rig.WEIGHT, "ip")).isEqualTo(100);
+    }
+
+    @Test
     void an_admission_ends_once() {
         Admission admission = rig.now("a1", Rig.HEAVY);
         admission.sent();

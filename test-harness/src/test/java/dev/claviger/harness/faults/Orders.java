@@ -2,10 +2,14 @@ package dev.claviger.harness.faults;
 
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.rig.BotClient;
+import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.sandbox.binance.BinanceSandbox;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +35,19 @@ final class Orders {
 
     static BotClient.Exchange read(BotClient bot) throws IOException, InterruptedException {
         return bot.signed("GET", "/api/v3/account", "");
+    }
+
+    /** Sends an order over a connection of its own, which the caller may drop before it is answered. */
+    static Socket begin(Rig rig, Credentials credentials, BotClient signer, String name) throws IOException {
+        URI base = rig.baseUrl();
+        String query = limit(name) + "&timestamp=" + System.currentTimeMillis();
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.getOutputStream()
+                .write(("POST " + base.getPath() + PATH + "?" + query + "&signature=" + signer.signature(query)
+                                + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nX-MBX-APIKEY: "
+                                + credentials.apiKey() + "\r\nContent-Length: 0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** The names of all orders that ever came to be, oldest first. */

@@ -129,6 +129,27 @@ class ReloadTest {
         assertThat(proxy.admin("/ready").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void trap_30_a_reload_that_cannot_read_the_bots_is_refused_whole() throws Exception {
+        Path bots = rig.directory().resolve("state").resolve("bots");
+        Path elsewhere = rig.directory().resolve("state").resolve("elsewhere");
+        Files.move(bots, elsewhere);
+        Files.createFile(bots);
+
+        write(usual + account("second"));
+
+        Patience.until("it was refused", LIMIT, () -> proxy.metric(REJECTED) >= 1);
+        assertThat(proxy.metric(APPLIED)).isZero();
+        assertThat(ready()).doesNotContain("second");
+        assertThat(read().status()).isEqualTo(200);
+        Files.delete(bots);
+        Files.move(elsewhere, bots);
+        write(usual + "# mended\n");
+        Patience.until("the next one is taken", LIMIT, () -> proxy.metric(APPLIED) == 1);
+        BotClient.Exchange answer = read();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
     private static String account(String name) {
         return "  " + name + ":\n    exchange: binance\n    api-key: key-of-" + name + "\n    key: {label: " + name
                 + ", type: hmac-sha256}\n";

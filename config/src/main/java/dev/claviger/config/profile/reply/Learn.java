@@ -2,6 +2,7 @@ package dev.claviger.config.profile.reply;
 
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +14,12 @@ import java.util.Set;
  *     what it may; where none is, a reply with a status below 400 is looked at only for the codes of gates
  * @param unknown the codes that leave open whether a change was made
  * @param clock the codes that say that a request's timestamp was off
+ * @param parts where the parts of a request are answered one by one, if they are
  */
-public record Learn(List<String> codeFields, Set<String> success, Set<String> unknown, Set<String> clock) {
+public record Learn(
+        List<String> codeFields, Set<String> success, Set<String> unknown, Set<String> clock, Optional<Parts> parts) {
     /** What holds where a profile says nothing: the code stands in {@code code}, and teaches nothing. */
-    public static final Learn NOTHING = new Learn(List.of("code"), Set.of(), Set.of(), Set.of());
+    public static final Learn NOTHING = new Learn(List.of("code"), Set.of(), Set.of(), Set.of(), Optional.empty());
 
     /** Copies the collections and checks that there is a place to look at. */
     public Learn {
@@ -35,5 +38,10 @@ public record Learn(List<String> codeFields, Set<String> success, Set<String> un
                     "");
         }
         rules.enforce();
+    }
+
+    /** Where the parts of a request to this path are answered one by one, if they are. */
+    public Optional<Parts> partsOf(String path) {
+        return parts.isPresent() && parts.get().concern(path) ? parts : Optional.empty();
     }
 }
