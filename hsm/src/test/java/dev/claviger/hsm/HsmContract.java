@@ -187,6 +187,32 @@ abstract class HsmContract {
     }
 
     @Test
+    void trap_04_a_key_that_shows_another_check_value_than_is_asked_of_it_is_refused() {
+        KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        assertRefused(new KeyRef(key.label(), key.mechanism(), Optional.of("0011223344556677")), "key check value");
+        assertThat(sign(key, MESSAGE)).hasSize(32);
+    }
+
+    @Test
+    void a_key_that_shows_the_check_value_asked_of_it_signs_until_another_takes_its_place() {
+        KeyRef any = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        try (TokenCeremony ceremony = token.ceremony()) {
+            KeyRef key = new KeyRef(
+                    any.label(),
+                    any.mechanism(),
+                    Optional.of(ceremony.show(any.label()).id()));
+            hsm.open(key);
+            assertThat(sign(key, MESSAGE)).isEqualTo(sign(any, MESSAGE));
+
+            ceremony.delete(any.label());
+            ceremony.importHmac(any.label(), any.mechanism(), "another".getBytes(US_ASCII), true);
+
+            await().untilAsserted(() -> assertThat(hsm.trouble(key)).contains("key check value", "another key"));
+            assertThat(failure(hsm.sign(key, () -> MESSAGE))).isInstanceOf(HsmException.KeyRefused.class);
+        }
+    }
+
+    @Test
     void a_secret_opened_for_another_mechanism_is_refused() {
         KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
         assertRefused(new KeyRef(key.label(), Mechanism.HMAC_SHA512), "key check value");
