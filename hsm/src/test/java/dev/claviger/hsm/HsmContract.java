@@ -112,7 +112,7 @@ abstract class HsmContract {
     @EnumSource(
             value = Mechanism.class,
             names = {"RSA_PKCS1_SHA256", "ECDSA_P256_SHA256", "ECDSA_P256_SHA256_DER"})
-    void a_generated_pair_signs_what_its_public_key_verifies(Mechanism mechanism) {
+    void trap_11_a_generated_pair_signs_what_its_public_key_verifies_in_the_form_that_was_asked(Mechanism mechanism) {
         KeyKind kind = mechanism == Mechanism.RSA_PKCS1_SHA256 ? KeyKind.RSA_2048 : KeyKind.EC_P256;
         String label = label();
         PublicKey publicKey;
