@@ -10,8 +10,11 @@ import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.hsm.HsmException;
 import dev.claviger.hsm.KeyRef;
+import dev.claviger.hsm.Signature;
 import dev.claviger.proxy.fixture.SoftwareHsm;
 import dev.claviger.proxy.fixture.VirtualHmac;
+import dev.claviger.proxy.forward.TestExchange;
+import dev.claviger.proxy.forward.TestPki;
 import dev.claviger.proxy.permit.Freeze;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +30,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,17 +43,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the operator takes back ends at once, however long the token takes over something else. */
 class UpkeepTest {
+    private static final TestPki PKI = new TestPki("upkeep");
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final SlowToken token = new SlowToken();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile Freeze.State stopSwitch = Freeze.State.OPEN;
+    private TestExchange exchange;
     private BotFiles files;
     private Proxy proxy;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
+        exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+            String body = "{\"serverTime\":" + System.currentTimeMillis() + "}";
+            turn.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        });
         files = new BotFiles(folder.resolve("state/bots"));
         addBot("grid-1", VirtualHmac.API_KEY);
         Path config = Files.writeString(folder.resolve("claviger.yaml"), """
@@ -56,19 +68,20 @@ class UpkeepTest {
                 admin: {port: 0}
                 hsm: {token: t, library: /none.so, pin: {env: HOME}}
                 exchanges:
-                  binance: {profile: binance, hosts: {api: "127.0.0.1:1"}}
+                  binance: {profile: binance, hosts: {api: "%s"}, egress: {trust: %s}}
                 accounts:
                   main: {exchange: binance, api-key: real, key: {label: main, type: hmac-sha256}}
                   away: {exchange: binance, api-key: other, key: {label: away, type: hmac-sha256}}
-                """.formatted(folder.resolve("state")));
+                """.formatted(folder.resolve("state"), exchange.authority(), authority(folder)));
         proxy = Proxy.start(ConfigLoader.loadAll(config), token, () -> stopSwitch, Machine.here());
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         token.goOn.countDown();
         proxy.close();
         client.close();
+        exchange.close();
     }
 
     @Test
@@ -96,6 +109,43 @@ class UpkeepTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(refusal()).isEqualTo("permit.frozen"));
     }
 
+    @Test
+    void what_waits_for_its_signature_while_its_bot_is_revoked_is_not_sent() throws Exception {
+        await().untilAsserted(() -> assertThat(refusal()).isEmpty());
+        assertThat(asked()).isPositive();
+        long before = asked();
+        token.silent = "sign";
+        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(this::refusalOfAnother);
+        await().until(() -> token.asked);
+        assertRevokedSoon();
+        token.goOn.countDown();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("authenticate.revoked");
+        assertThat(asked()).isEqualTo(before);
+    }
+
+    /** How often the exchange was asked for the account. */
+    private long asked() {
+        return exchange.requests().stream()
+                .filter(request -> request.contains("/api/v3/account"))
+                .count();
+    }
+
+    private String refusalOfAnother() {
+        try {
+            return refusal();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path authority(Path folder) throws Exception {
+        return Files.writeString(
+                folder.resolve("authority.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(PKI.authority().getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
     private void assertRevokedSoon() throws Exception {
         assertThat(files.revoke("grid-1", Instant.now())).isPresent();
         await().atMost(SOON).untilAsserted(() -> assertThat(refusal()).isEqualTo("authenticate.revoked"));
@@ -117,7 +167,7 @@ class UpkeepTest {
                 Optional.empty()));
     }
 
-    /** Why a read is refused; there is no exchange, so it always is. */
+    /** Why a read is refused, or an empty text. */
     private String refusal() throws IOException, InterruptedException {
         String query = "timestamp=" + System.currentTimeMillis();
         String target = "/binance/api/v3/account?" + query + "&signature=" + VirtualHmac.sign(VirtualHmac.SECRET, query);
@@ -153,6 +203,14 @@ class UpkeepTest {
         public byte[] unseal(byte[] sealed, byte[] associatedData) {
             answer(new String(associatedData, StandardCharsets.UTF_8));
             return super.unseal(sealed, associatedData);
+        }
+
+        @Override
+        public CompletableFuture<Signature> sign(KeyRef key, Supplier<byte[]> message, Executor home) {
+            return silent.equals("sign")
+                    ? CompletableFuture.runAsync(() -> answer("sign"))
+                            .thenCompose(_ -> super.sign(key, message, home))
+                    : super.sign(key, message, home);
         }
 
         private void answer(String what) {

@@ -75,6 +75,13 @@ public final class Authenticator {
         return identity.bot() == null ? identity : Identity.of(bot(call));
     }
 
+    /** Whether a call that was authenticated before is from the very same bot, with the same rights, now. */
+    public boolean unchanged(Identity identity, Canonical call) {
+        Bot bot = identity.bot();
+        String apiKey = call.claim().apiKey();
+        return bot == null || (apiKey != null && bot.equals(bots.find(apiKey)));
+    }
+
     private Bot bot(Canonical call) {
         String apiKey = call.claim().apiKey();
         if (apiKey == null) {

@@ -117,11 +117,15 @@ public final class Roster {
      * the token does; {@link #refresh} does not wait for it. What cannot be opened is tried again the next time.
      */
     public void open() throws IOException {
+        Map<String, Known> opened = new HashMap<>();
         for (BotFile file : unopened()) {
             VirtualKey key = key(file);
             if (key != null) {
-                opened(file, key);
+                opened.put(file.apiKey(), new Known(material(file), key));
             }
+        }
+        if (!opened.isEmpty()) {
+            take(opened);
         }
     }
 
@@ -129,9 +133,9 @@ public final class Roster {
         return unopened;
     }
 
-    /** The file may have changed or gone while the token was asked: it is read again. */
-    private synchronized void opened(BotFile file, VirtualKey key) throws IOException {
-        known.put(file.apiKey(), new Known(material(file), key));
+    /** The files may have changed or gone while the token was asked: they are read again. */
+    private synchronized void take(Map<String, Known> opened) throws IOException {
+        known.putAll(opened);
         seen = null;
         refresh();
     }

@@ -48,6 +48,9 @@ public final class EdgeProxy implements AutoCloseable {
     /** Edits replies, where there is one; to be set before the first call. */
     volatile @Nullable ReplyEditor editor;
 
+    /** Why what waits for a connection is not sent any more; null while it is. */
+    volatile @Nullable Refused takenBack;
+
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
         this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)), PLAIN);
     }
@@ -110,6 +113,14 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public void beforeSending() {
+            Refused refused = takenBack;
+            if (refused != null) {
+                throw refused;
+            }
         }
 
         @Override
