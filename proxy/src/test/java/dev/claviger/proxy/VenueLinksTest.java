@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VenueLinksTest {
     private static final TestPki PKI = new TestPki("clocks");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final int QUESTIONS = 5;
     /** More than lies between two measurements at least. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
@@ -68,7 +69,7 @@ class VenueLinksTest {
                         "fapi",
                         futures.authority().toString()));
         links.start();
-        await().until(() -> links.offsetMillis().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> links.offsetMillis().isPresent());
     }
 
     @AfterEach
@@ -98,7 +99,7 @@ class VenueLinksTest {
                 Optional.empty(),
                 Optional.of(trust),
                 List.of(),
-                usual.connectTimeout(),
+                Duration.ofSeconds(20),
                 usual.readTimeout(),
                 usual.idleTimeout(),
                 usual.maxConnections());
@@ -118,12 +119,15 @@ class VenueLinksTest {
         return Math.round(millis / 1_000.0);
     }
 
-    /** A measurement takes some questions; when no more are asked, it is over. */
+    /** A measurement takes five questions; when those are asked and no more, it is over. */
     private void settles() {
         AtomicLong before = new AtomicLong(-1);
         await().pollInterval(Duration.ofMillis(200)).until(() -> {
-            int asked = spot.requests().size() + futures.requests().size();
-            return before.getAndSet(asked) == asked;
+            int ofSpot = spot.requests().size();
+            int ofFutures = futures.requests().size();
+            boolean whole = ofSpot % QUESTIONS == 0 && ofFutures % QUESTIONS == 0;
+            int asked = ofSpot + ofFutures;
+            return before.getAndSet(asked) == asked && whole;
         });
         paused.addAndGet(PAUSE);
     }
