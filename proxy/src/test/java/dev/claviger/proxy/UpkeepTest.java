@@ -75,7 +75,8 @@ class UpkeepTest {
                 accounts:
                   main: {exchange: binance, api-key: real, key: {label: main, type: hmac-sha256}}
                   away: {exchange: binance, api-key: other, key: {label: away, type: hmac-sha256}}
-                """.formatted(folder.resolve("state"), exchange.authority(), authority(folder)));
+                """.formatted(
+                        folder.resolve("state"), exchange.authority(), authority(folder)));
         proxy = Proxy.start(ConfigLoader.loadAll(config), token, () -> stopSwitch, Machine.here());
     }
 
@@ -118,7 +119,8 @@ class UpkeepTest {
         assertThat(asked()).isPositive();
         long before = asked();
         token.silent = "sign";
-        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(this::refusalOfAnother, Thread::startVirtualThread);
+        CompletableFuture<String> waiting =
+                CompletableFuture.supplyAsync(this::refusalOfAnother, Thread::startVirtualThread);
         await().atMost(AMPLE).until(() -> token.asked);
         assertRevokedSoon();
         token.goOn.countDown();
@@ -173,7 +175,8 @@ class UpkeepTest {
     /** Why a read is refused, or an empty text. */
     private String refusal() throws IOException, InterruptedException {
         String query = "timestamp=" + System.currentTimeMillis();
-        String target = "/binance/api/v3/account?" + query + "&signature=" + VirtualHmac.sign(VirtualHmac.SECRET, query);
+        String target =
+                "/binance/api/v3/account?" + query + "&signature=" + VirtualHmac.sign(VirtualHmac.SECRET, query);
         HttpRequest read = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + proxy.address().getPort() + target))
                 .header("X-MBX-APIKEY", VirtualHmac.API_KEY)

@@ -206,13 +206,17 @@ final class ConfigCheck {
     private void refuseSecondRoutes() {
         List<String> before = new ArrayList<>();
         profiles.forEach((name, profile) -> {
-            before.stream().filter(first -> isSameToTheExchange(first, name)).findFirst().ifPresent(first -> problems.add(
-                    "exchanges." + name + ".profile",
-                    "must not be that of '" + first + "' in the same environment from the same address, or each would"
-                            + " be given the whole of the exchange's limits",
-                    profile.name(),
-                    "let its accounts belong to '" + first
-                            + "', or give both routes source-addresses of their own"));
+            before.stream()
+                    .filter(first -> isSameToTheExchange(first, name))
+                    .findFirst()
+                    .ifPresent(first -> problems.add(
+                            "exchanges." + name + ".profile",
+                            "must not be that of '" + first
+                                    + "' in the same environment from the same address, or each would"
+                                    + " be given the whole of the exchange's limits",
+                            profile.name(),
+                            "let its accounts belong to '" + first
+                                    + "', or give both routes source-addresses of their own"));
             before.add(name);
         });
     }

@@ -58,12 +58,7 @@ public final class ReplayCache {
      * @param changes whether the call changes anything at the exchange
      */
     public synchronized boolean firstUse(
-            long fingerprint,
-            long timestampMillis,
-            long staleMillis,
-            String method,
-            String path,
-            boolean changes) {
+            long fingerprint, long timestampMillis, long staleMillis, String method, String path, boolean changes) {
         turn();
         int use = Generation.use(method, path, changes);
         if (current.clashes(fingerprint, use) || previous.clashes(fingerprint, use)) {

@@ -23,18 +23,24 @@ class ReplayCacheTest {
     void a_use_is_remembered_for_as_long_as_its_timestamp_can_be_fresh() {
         ReplayCache cache = cache(1_000);
         long ahead = now.get() + FRESHNESS;
-        assertThat(cache.firstUse(7, ahead, ahead + FRESHNESS, "POST", "/order", true)).isTrue();
+        assertThat(cache.firstUse(7, ahead, ahead + FRESHNESS, "POST", "/order", true))
+                .isTrue();
         now.addAndGet(2 * FRESHNESS);
-        assertThat(cache.firstUse(7, ahead, ahead + FRESHNESS, "POST", "/order", true)).isFalse();
+        assertThat(cache.firstUse(7, ahead, ahead + FRESHNESS, "POST", "/order", true))
+                .isFalse();
     }
 
     @Test
     void reads_of_different_endpoints_share_and_changes_share_with_nobody() {
         ReplayCache cache = cache(1_000);
-        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/a", false)).isTrue();
-        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/b", false)).isTrue();
-        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/a", false)).isFalse();
-        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "DELETE", "/a", true)).isFalse();
+        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/a", false))
+                .isTrue();
+        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/b", false))
+                .isTrue();
+        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "GET", "/a", false))
+                .isFalse();
+        assertThat(cache.firstUse(1, now.get(), now.get() + FRESHNESS, "DELETE", "/a", true))
+                .isFalse();
     }
 
     /** Whatever the rate, what passed once and is not refused for its age does not pass again. */
@@ -63,7 +69,8 @@ class ReplayCacheTest {
         for (int i = 0; i < 20_000; i++) {
             now.addAndGet(10);
             assertThat(cache.tooOld(now.get() - FRESHNESS)).isFalse();
-            assertThat(cache.firstUse(i, now.get(), now.get() + FRESHNESS, "GET", "/a", false)).isTrue();
+            assertThat(cache.firstUse(i, now.get(), now.get() + FRESHNESS, "GET", "/a", false))
+                    .isTrue();
         }
     }
 

@@ -41,8 +41,8 @@ class NonceBookTest {
     @Test
     void trap_12_bots_that_ask_at_once_get_numbers_of_their_own() {
         NonceBook book = new NonceBook(folder);
-        List<CompletableFuture<List<Long>>> bots = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
-                        IntStream.range(0, 500)
+        List<CompletableFuture<List<Long>>> bots = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> IntStream.range(0, 500)
                                 .mapToObj(i -> book.next("main", TimeFormat.MICROSECONDS, NOW))
                                 .toList()))
                 .limit(4)
