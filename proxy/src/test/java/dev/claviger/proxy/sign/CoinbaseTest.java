@@ -191,7 +191,8 @@ class CoinbaseTest {
     }
 
     @Test
-    void an_order_gets_a_token_of_the_account_s_own_key_whichever_type_that_is() throws GeneralSecurityException {
+    void trap_11_an_order_gets_a_token_of_the_account_s_own_key_whichever_type_that_is()
+            throws GeneralSecurityException {
         String body = "{\"product_id\":\"BTC-USD\"}";
         String claims = uri("POST", ORDERS);
         String eddsaWire = wire(eddsa, edReal, call("POST", ORDERS, token(edVirtual, EDDSA, "1", claims), body));

@@ -57,7 +57,7 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
     }
 
     @Test
-    void nobody_else_shows_itself_on_a_bots_stream() throws Exception {
+    void trap_15_nobody_else_shows_itself_on_a_bots_stream() throws Exception {
         Credentials other = trial.key("other");
         try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/v5/private"))) {
             assertThat(stream.ask(auth(trial.virtual()))).contains("\"success\":true");
