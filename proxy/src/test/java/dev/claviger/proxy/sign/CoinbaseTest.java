@@ -156,6 +156,7 @@ class CoinbaseTest {
         byte[] sent = Signers.of(new SoftwareHsm(real.getPrivate()), _ -> exchangeClock)
                 .signFrame(
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
+                        new Echoes(),
                         Runnable::run)
                 .join();
         return new String(sent, StandardCharsets.UTF_8);
