@@ -21,7 +21,8 @@
  *       profile names them, and a batch by those of each of its {@code legs}. {@code sha256} is that of the canonical query, a
  *       newline, and the canonical body. {@code outcome}: how it ended, by the same {@code id}: {@code confirmed} and
  *       {@code refused} are the exchange's word, {@code failed} was not sent or not answered without harm, and of
- *       {@code unknown} nobody can say whether it was carried out. A read has the one record {@code read} only.
+ *       {@code unknown} nobody can say whether it was carried out. A read has the one record {@code read} only,
+ *       and so has a stream that was opened and is nobody's yet.
  *   <li>{@code refusal}: a stage did not let a call go on. {@code event}: start, stop, reload, freeze, bots, keys, and
  *       {@code pruned} for a file that was deleted by the operator's setting.
  *   <li>{@code torn}: after a crash a file ended in half a line; the bytes were moved to the file named.
