@@ -135,6 +135,7 @@ class UpgradeTest {
                 var bot = rig.upgrade()) {
             assertThat(bot.answer()).contains("\r\nRetry-After: 7\r\n");
             assertThat(session.answered).isEqualTo(429);
+            assertThat(session.notOpened).containsExactly(true);
         }
     }
 
@@ -150,13 +151,15 @@ class UpgradeTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
+        Relaying session = new Relaying();
         try (var rig = new StreamRig(
                         StreamRig.exchange(StreamRig::echo),
                         StreamRig.LIMITS,
                         new Authority("127.0.0.1", port),
-                        Relaying::new);
+                        () -> session);
                 var bot = rig.upgrade()) {
             assertThat(bot.answer()).startsWith("HTTP/1.1 503 ").contains("forward.unreachable");
+            assertThat(session.notOpened).as("nothing was sent").containsExactly(false);
         }
     }
 
