@@ -102,7 +102,7 @@ class ConfigWatcherTest {
     void trap_30_broken_file_changes_nothing_and_is_told_once() throws Exception {
         watch(folder.file(), Duration.ofMillis(20));
 
-        folder.write(withPort(1006).replace("port", "prot"));
+        replace(folder.file(), withPort(1006).replace("port", "prot"));
 
         await().untilAsserted(() -> assertThat(refused).hasSize(1));
         await().during(Duration.ofMillis(200))
@@ -110,7 +110,7 @@ class ConfigWatcherTest {
         assertThat(refused.getFirst()).hasMessageContaining("listen.prot: unknown key; did you mean port?");
         assertThat(loaded).isEmpty();
 
-        folder.write(withPort(1007));
+        replace(folder.file(), withPort(1007));
         await().untilAsserted(() -> assertThat(ports()).containsExactly(1007));
     }
 
@@ -142,7 +142,7 @@ class ConfigWatcherTest {
     void write_that_changes_nothing_is_no_change() throws Exception {
         watch(folder.file(), Duration.ofMillis(20));
 
-        folder.write(withPort(1001));
+        replace(folder.file(), withPort(1001));
 
         await().during(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(loaded).isEmpty());
@@ -163,7 +163,7 @@ class ConfigWatcherTest {
         folder.write(withPort(1001).replace("profile: binance", "profile: binance\n    egress: {trust: ca.pem}"));
         watch(folder.file(), NEVER);
 
-        Files.writeString(trust, "two");
+        replace(trust, "two");
 
         await().untilAsserted(() -> assertThat(ports()).containsExactly(1001));
     }
@@ -172,7 +172,7 @@ class ConfigWatcherTest {
     void repair_of_a_profile_that_only_the_refused_file_names_is_a_change() throws Exception {
         Path own = Files.writeString(temporary.resolve("own.yaml"), "name: own\n");
         watch(folder.file(), Duration.ofMillis(20));
-        folder.write(withPort(1008).replace("profile: binance", "profile: own.yaml"));
+        replace(folder.file(), withPort(1008).replace("profile: binance", "profile: own.yaml"));
         await().untilAsserted(() -> assertThat(refused).hasSize(1));
 
         Files.copy(Path.of("exchanges/binance.yaml"), own, StandardCopyOption.REPLACE_EXISTING);
@@ -216,6 +216,12 @@ class ConfigWatcherTest {
         var watcher = new ConfigWatcher(file, ConfigLoader.loadAll(file), interval, SETTLE, loaded::add, refused::add);
         watchers.add(watcher);
         return watcher;
+    }
+
+    /** In one step: a busy machine may leave what is written in place half-written for longer than {@link #SETTLE}. */
+    private void replace(Path file, String text) throws IOException {
+        Path next = Files.writeString(temporary.resolve("next"), text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private List<Integer> ports() {

@@ -21,8 +21,8 @@ abstract class NetworkHsmContract {
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
     private static final byte[] MESSAGE = "timestamp=1578963600000".getBytes(US_ASCII);
     private static final String MAC = "d84e6641b1e328e7b418fff030caed655c266299c9355e36ce801ed14631eed4";
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static TestToken token;
 

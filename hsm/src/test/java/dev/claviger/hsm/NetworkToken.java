@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +50,11 @@ final class NetworkToken implements AutoCloseable {
     }
 
     void kill() {
-        List<ProcessHandle> all = processes().toList();
+        // The server first: it would serve who connects anew once the others are gone.
+        List<ProcessHandle> all = Stream.concat(Stream.of(server.toHandle()), server.descendants())
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(5)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     void restart() throws IOException {
@@ -83,6 +87,15 @@ final class NetworkToken implements AutoCloseable {
         return Stream.concat(server.descendants(), Stream.of(server.toHandle()));
     }
 
+    /** The socket is there before anybody listens on it. */
+    private boolean listens() {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         SERVER.toString(),
@@ -97,7 +110,7 @@ final class NetworkToken implements AutoCloseable {
                 .redirectOutput(new File("/dev/null"));
         builder.environment().putAll(token.token().environment());
         Process started = builder.start();
-        await().atMost(Duration.ofSeconds(5)).until(() -> Files.exists(socket));
+        await().atMost(Duration.ofSeconds(30)).until(this::listens);
         return started;
     }
 }

@@ -81,8 +81,9 @@ class SessionCopiesTest {
             long last = deletedAt;
             while (System.nanoTime() - deletedAt
                     < COPY_MAY_OUTLIVE.multipliedBy(2).toNanos()) {
+                long askedAt = System.nanoTime();
                 if (signs(hsm, key)) {
-                    last = System.nanoTime();
+                    last = askedAt;
                 }
             }
             assertThat(Duration.ofNanos(last - deletedAt)).isLessThan(COPY_MAY_OUTLIVE);
@@ -91,7 +92,7 @@ class SessionCopiesTest {
             assertThat(sessionObjects("retired")).isEmpty();
 
             importHmac("retired", true);
-            await().atMost(Duration.ofSeconds(5)).until(() -> signs(hsm, key));
+            await().atMost(Duration.ofSeconds(30)).until(() -> signs(hsm, key));
         }
     }
 

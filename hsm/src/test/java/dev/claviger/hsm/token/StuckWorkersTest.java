@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class StuckWorkersTest {
     private static final KeyRef KEY = new KeyRef("key", Mechanism.HMAC_SHA256);
     private static final byte[] MESSAGE = "message".getBytes(US_ASCII);
-    private static final Duration TIMEOUT = Duration.ofMillis(200);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static TestToken token;
 

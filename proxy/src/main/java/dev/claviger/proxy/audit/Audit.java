@@ -87,7 +87,7 @@ public final class Audit implements AutoCloseable {
             LongSupplier timeMicros = () -> TimeText.micros(time.instant());
             Recovery recovery = new Recovery(config, disk, timeMicros, random);
             Inbox inbox = new Inbox();
-            AuditWriter writer = new AuditWriter(config, disk, recovery, recovery.open(false), inbox, nanos);
+            AuditWriter writer = new AuditWriter(config, disk, recovery, recovery.open(false, _ -> {}), inbox, nanos);
             return new Audit(time, inbox, writer, lockFile, maxUnwritten);
         } catch (IOException | RuntimeException failure) {
             lockFile.close();

@@ -120,8 +120,7 @@ final class AuditWriter implements Runnable {
         long now = nanos.getAsLong();
         if (trail == null && (inbox.isStopping() || now - triedNanos >= RETRY_EVERY)) {
             triedNanos = now;
-            Trail open = recovery.open(true);
-            inbox.written(batch.sortOut(open.foundSeq()));
+            Trail open = recovery.open(true, found -> inbox.written(batch.sortOut(found)));
             trail = open;
             health = AuditHealth.OK;
             LOG.atWarn().addKeyValue("seq", open.seq()).log("audit trail is written again");

@@ -97,7 +97,8 @@ final class Batch {
 
     /**
      * After a failure: entries that are in the trail all the same need not be written again, but an intent among them
-     * needs its outcome, for it was not sent.
+     * needs its outcome, for it was not sent. What is left has no place in the trail, so that a second look, after going on
+     * has failed too, takes none of the records that this left there for it.
      *
      * @param lastSeq the last record's number in the trail as it was found
      * @return how many entries are done with

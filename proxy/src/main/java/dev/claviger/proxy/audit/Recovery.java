@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -43,8 +44,10 @@ final class Recovery {
      * Opens the trail.
      *
      * @param newFile whether to go on in a new file in any case, since the last one could not be written
+     * @param found told the number of the last record there was, 0 where there was none, before any is written: going on
+     *     may fail after that
      */
-    Trail open(boolean newFile) throws IOException {
+    Trail open(boolean newFile, LongConsumer found) throws IOException {
         LocalDisk.makeDirectory(config.directory());
         List<Long> numbers = TrailNames.numbers(config.directory());
         for (int i = numbers.size() - 1; i >= 0; i--) {
@@ -52,12 +55,14 @@ final class Recovery {
             Tail tail = Tail.of(path(number));
             RecordLine last = tail.last();
             if (last != null) {
+                found.accept(last.seq());
                 return goOn(number, tail, last, newFile);
             }
             // Not even its first record is whole: it is put aside, and the file before is the last one.
             String kept = TrailNames.name(number) + ".torn-" + timeMicros.getAsLong();
             Files.move(path(number), config.directory().resolve(kept));
         }
+        found.accept(0);
         byte[] id = new byte[TRAIL_ID_BYTES];
         random.nextBytes(id);
         String trail = HexFormat.of().formatHex(id);

@@ -27,7 +27,6 @@ final class Trail implements AutoCloseable {
     private final LongSupplier timeMicros;
     private final String id;
     private final Chain chain;
-    private final long foundSeq;
     private final JsonLine out = new JsonLine(BUFFER);
     private long number;
     private Disk.TrailFile file;
@@ -44,7 +43,6 @@ final class Trail implements AutoCloseable {
         this.timeMicros = timeMicros;
         this.id = position.trail();
         this.chain = new Chain(position.seq(), position.hash());
-        this.foundSeq = position.seq();
         this.number = position.number();
         this.file = file;
         this.fileBytes = file.size();
@@ -72,11 +70,6 @@ final class Trail implements AutoCloseable {
         trail.force();
         trail.checkpoint();
         return trail;
-    }
-
-    /** The number of the last record there was when the trail was opened, before any of its own. */
-    long foundSeq() {
-        return foundSeq;
     }
 
     /** The number of the last record, written or not. */

@@ -132,7 +132,7 @@ class ListenerTest {
             byte[] many = get("/x").repeat(1_000).getBytes(ISO_8859_1);
             CompletableFuture<Integer> flood = CompletableFuture.supplyAsync(() -> flood(bot, many));
 
-            assertThat(open).hasSizeLessThanOrEqualTo(1);
+            await().until(() -> !open.isEmpty());
             assertThat(stillRunning(flood)).as("the bot is held back by TCP").isTrue();
             assertThat(open).hasSize(1);
         }
@@ -161,7 +161,7 @@ class ListenerTest {
 
     @Test
     void a_request_that_is_never_whole_is_answered_with_408() throws IOException, InterruptedException {
-        try (var listener = new TestListener();
+        try (var listener = new TestListener(TestListener.HASTY, TestListener::echo);
                 var bot = listener.bot()) {
             bot.send("GET / HTTP/1.1\r\nHost: loc");
             for (int i = 0; i < 3; i++) {
@@ -175,7 +175,7 @@ class ListenerTest {
 
     @Test
     void a_body_that_is_never_whole_is_answered_with_408() throws IOException {
-        try (var listener = new TestListener();
+        try (var listener = new TestListener(TestListener.HASTY, TestListener::echo);
                 var bot = listener.bot()) {
             bot.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf");
 
@@ -186,7 +186,7 @@ class ListenerTest {
 
     @Test
     void an_idle_connection_is_closed_without_a_word() throws IOException {
-        try (var listener = new TestListener();
+        try (var listener = new TestListener(TestListener.HASTY, TestListener::echo);
                 var bot = listener.bot()) {
             bot.send(get("/x")).reply();
 
@@ -208,7 +208,7 @@ class ListenerTest {
                 assertThat(fifth.rest()).startsWith("HTTP/1.1 503 ");
             }
             first.socket().close();
-            await().untilAsserted(() -> {
+            await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
                 try (var sixth = listener.bot()) {
                     assertThat(sixth.send(get("/x")).reply()).startsWith("HTTP/1.1 200 ");
                 }
@@ -277,7 +277,7 @@ class ListenerTest {
     void a_bot_that_does_not_read_its_reply_is_cut_off() throws IOException {
         List<Conversation> open = new CopyOnWriteArrayList<>();
         byte[] much = new byte[16 << 20];
-        try (var listener = new TestListener(open::add);
+        try (var listener = new TestListener(TestListener.HASTY, open::add);
                 var bot = listener.bot()) {
             bot.send(get("/x"));
             await().until(() -> open.size() == 1);
@@ -287,24 +287,31 @@ class ListenerTest {
                 conversation.channel().flush();
             });
 
-            await().atMost(Duration.ofSeconds(5)).until(conversation::abandoned);
+            await().until(conversation::abandoned);
         }
     }
 
     @Test
     void stopping_lets_the_call_in_flight_end_and_takes_no_other() throws Exception {
         List<Conversation> open = new CopyOnWriteArrayList<>();
-        try (var listener = new TestListener(open::add);
+        try (var listener = new TestListener(conversation -> {
+                    if (new String(conversation.call().target(), US_ASCII).equals("/idle")) {
+                        TestListener.echo(conversation);
+                    } else {
+                        open.add(conversation);
+                    }
+                });
                 var busy = listener.bot();
                 var idle = listener.bot();
                 var midway = listener.bot()) {
             busy.send(get("/busy") + get("/pipelined"));
             midway.send("GET / HT");
             await().until(() -> open.size() == 1);
-            Thread.sleep(50);
+            // What came before this is read when this is answered: one loop serves all.
+            assertThat(idle.send(get("/idle")).reply()).endsWith("/idle");
 
             CompletableFuture<Boolean> stopped =
-                    CompletableFuture.supplyAsync(() -> listener.listener.stop(Duration.ofSeconds(5)));
+                    CompletableFuture.supplyAsync(() -> listener.listener.stop(Duration.ofSeconds(30)));
             assertThat(idle.rest()).isEmpty();
             assertThat(midway.rest()).startsWith("HTTP/1.1 503 ").contains("accept.stopping");
             open.getFirst().loop().execute(() -> TestListener.echo(open.getFirst()));
@@ -314,7 +321,7 @@ class ListenerTest {
                     .contains("Connection: close\r\n")
                     .endsWith("/busy");
             busy.socket().close();
-            assertThat(stopped.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(stopped.get(30, TimeUnit.SECONDS)).isTrue();
             assertThat(open).hasSize(1);
         }
     }

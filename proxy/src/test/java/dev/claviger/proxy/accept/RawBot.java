@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** A bot that says exactly the bytes it is told to. */
 public final class RawBot implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket = new Socket();
     private final InputStream in;
@@ -57,7 +57,7 @@ public final class RawBot implements AutoCloseable {
         return out.toString(ISO_8859_1);
     }
 
-    /** Reads everything until the proxy closes; fails if it does not within ten seconds, or resets. */
+    /** Reads everything until the proxy closes; fails if it does not within thirty seconds, or resets. */
     public String rest() throws IOException {
         return new String(in.readAllBytes(), ISO_8859_1);
     }

@@ -16,7 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A listener whose handler remembers the calls it got and answers each with its target, unless a test says otherwise. */
 final class TestListener implements AutoCloseable {
     static final AcceptLimits LIMITS =
-            new AcceptLimits(256, 1_024, 16, 2_048, 4, Duration.ofMillis(600), Duration.ofMillis(1_200));
+            new AcceptLimits(256, 1_024, 16, 2_048, 4, Duration.ofSeconds(30), Duration.ofSeconds(60));
+    /** For tests of the time limits themselves. */
+    static final AcceptLimits HASTY =
+            new AcceptLimits(256, 1_024, 16, 2_048, 4, Duration.ofMillis(1_000), Duration.ofMillis(1_200));
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final Listener listener;
@@ -24,8 +27,12 @@ final class TestListener implements AutoCloseable {
     private final InetSocketAddress address;
 
     TestListener(CallHandler handler) throws IOException {
+        this(LIMITS, handler);
+    }
+
+    TestListener(AcceptLimits limits, CallHandler handler) throws IOException {
         listener = new Listener(new ListenerSettings(
-                LIMITS,
+                limits,
                 "claviger.desk.internal"::equals,
                 new PlainRefusal(),
                 new RequestIds(new Random(7)),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looking at the trail while it grows. */
-@Timeout(60)
+@Timeout(300)
 class AuditReaderTest {
     @TempDir
     private Path root = Path.of("");

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is promised is on disk, and what cannot be is not promised. */
-@Timeout(60)
+@Timeout(300)
 class DurabilityTest {
     @TempDir
     private Path root = Path.of("");
@@ -90,6 +92,8 @@ class DurabilityTest {
             for (int i = 0; i < 8; i++) {
                 intents.add(desk.intent("r-" + i, desk.order()));
             }
+            // From here on it writes nothing, so that what is omitted is told at once and not by and by.
+            await().until(desk.disk.forces::hasQueuedThreads);
 
             assertThat(refusal(desk.intent("r-8", desk.order())).sentence()).contains("8 records wait");
             assertThat(refusal(desk.intent("r-9", desk.read())).retryAfter()).isPresent();
@@ -179,6 +183,31 @@ class DurabilityTest {
             assertThat(desk.recordsOf("intent")).hasSize(1);
             assertThat(desk.recordsOf("outcome").getFirst())
                     .contains("\"id\":\"r-1\"", "\"result\":\"failed\"", "\"reason\":\"audit.unwritable\"");
+            assertThat(desk.verify().faults()).isEmpty();
+            assertThat(desk.verify().unfinished()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void what_was_not_written_is_written_however_often_going_on_fails(int writtenBeforeFailure) throws Exception {
+        try (Desk desk = new Desk(root)) {
+            Permitted flying = desk.order();
+            desk.intent("flying", flying).join();
+            desk.disk.failsToCheckpoint = true;
+            desk.disk.writtenBeforeFailure = writtenBeforeFailure;
+            desk.disk.failsToWrite = true;
+            desk.confirm("flying", flying);
+            await().until(() -> !desk.audit.health().ok());
+            desk.disk.failsToWrite = false;
+            // The next file is begun, with a record or two, and then the disk fails again, and again.
+            await().until(() -> Files.exists(desk.file(3)));
+
+            desk.disk.failsToCheckpoint = false;
+            await().until(() -> desk.audit.health().ok());
+            desk.audit.close();
+
+            assertThat(desk.recordsOf("outcome")).singleElement().asString().contains("\"id\":\"flying\"", "confirmed");
             assertThat(desk.verify().faults()).isEmpty();
             assertThat(desk.verify().unfinished()).isEmpty();
         }

@@ -1,5 +1,6 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.read.TrailNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class MoodyDisk implements Disk {
     volatile boolean failsToWrite;
     volatile boolean failsToForce;
     volatile boolean failsToCreate;
+    volatile boolean failsToCheckpoint;
     /** How many bytes of a failing write are written all the same. */
     volatile int writtenBeforeFailure;
 
@@ -38,7 +40,8 @@ final class MoodyDisk implements Disk {
 
     @Override
     public TrailFile create(Path path) throws IOException {
-        if (failsToCreate) {
+        boolean checkpoint = path.endsWith(TrailNames.CHECKPOINT + ".next");
+        if (failsToCreate || (failsToCheckpoint && checkpoint)) {
             throw new IOException("no space left on device (test)");
         }
         return new Moody(local.create(path));

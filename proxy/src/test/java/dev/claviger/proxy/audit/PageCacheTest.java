@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A trail does not fill the memory of the machine, and gives back nothing that is not on disk. */
-@Timeout(60)
+@Timeout(300)
 class PageCacheTest {
     @TempDir
     private Path root = Path.of("");

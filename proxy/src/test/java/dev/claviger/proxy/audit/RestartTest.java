@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stops, crashes, and new files. */
-@Timeout(60)
+@Timeout(300)
 class RestartTest {
     @TempDir
     private Path root = Path.of("");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -30,14 +31,18 @@ class ForwarderTest {
     static final String GET = "GET /api/v3/time?x=1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     static EgressSettings egress() {
+        return egress(Duration.ofSeconds(20));
+    }
+
+    private static EgressSettings egress(Duration readTimeout) {
         return new EgressSettings(
                 Optional.empty(),
                 List.of(PKI.authority()),
                 Set.of(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
+                readTimeout,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
                 4,
                 4);
     }
@@ -135,14 +140,17 @@ class ForwarderTest {
 
     @Test
     void a_reply_that_ends_with_the_connection_but_without_tls_saying_so_is_cut_off() throws IOException {
+        CountDownLatch relayed = new CountDownLatch(1);
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
                     turn.send("HTTP/1.1 200 OK\r\n\r\nperhaps ha");
-                    pause(100);
+                    awaitQuietly(relayed);
                     turn.reset();
                 });
                 var proxy = new EdgeProxy(exchange.authority(), egress());
                 var bot = new RawBot(proxy.address())) {
             bot.send(POST);
+            await().until(() -> !proxy.heads.isEmpty());
+            relayed.countDown();
             assertThatThrownBy(bot::rest).as("a FIN would make half look whole").isInstanceOf(SocketException.class);
             assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_OUTCOME_UNKNOWN);
             assertThat(proxy.outcomes).isEmpty();
@@ -273,7 +281,7 @@ class ForwarderTest {
     @Test
     void trap_23_an_order_is_not_sent_again_after_a_time_out() throws IOException {
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), _ -> pause(3_500));
-                var proxy = new EdgeProxy(exchange.authority(), egress());
+                var proxy = new EdgeProxy(exchange.authority(), egress(Duration.ofSeconds(2)));
                 var bot = new RawBot(proxy.address())) {
             assertThat(bot.send(POST).reply())
                     .contains("forward.outcome_unknown")
@@ -356,16 +364,22 @@ class ForwarderTest {
     }
 
     @Test
-    void a_connection_the_exchange_closed_is_not_used_again() throws Exception {
+    void a_connection_the_exchange_closed_is_not_used_again() throws IOException {
+        AtomicInteger closedByBoth = new AtomicInteger();
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
                     turn.send(OK);
+                    turn.socket().shutdownOutput();
+                    if (turn.socket().getInputStream().read() < 0) {
+                        closedByBoth.incrementAndGet();
+                    }
                     turn.socket().close();
                 });
                 var proxy = new EdgeProxy(exchange.authority(), egress());
                 var bot = new RawBot(proxy.address())) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 1; i <= 3; i++) {
                 assertThat(bot.send(POST).reply()).endsWith("ok");
-                Thread.sleep(100);
+                int closed = i;
+                await().until(() -> closedByBoth.get() == closed);
             }
             assertThat(exchange.peers()).hasSize(3);
         }
@@ -400,14 +414,15 @@ class ForwarderTest {
                 var bot = new RawBot(proxy.address())) {
             bot.send(GET);
             AtomicLong before = new AtomicLong(-1);
-            await().pollInterval(Duration.ofMillis(400))
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(400))
                     .until(() -> produced.get() > 0 && before.getAndSet(produced.get()) == produced.get());
             assertThat(produced.get())
                     .as("what the kernel's socket buffers took while the bot read nothing")
                     .isLessThan(size / 2);
 
             bot.in().skipNBytes(size);
-            await().until(() -> proxy.outcomes.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> proxy.outcomes.size() == 1);
             assertThat(proxy.outcomes.getFirst().bodyBytes()).isEqualTo(size);
         }
     }
@@ -448,7 +463,7 @@ class ForwarderTest {
                 Thread.sleep(500);
                 assertThat(proxy.outcomes).isEmpty();
             }
-            await().until(() -> proxy.outcomes.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> proxy.outcomes.size() == 1);
             assertThat(proxy.outcomes.getFirst().bodyBytes()).isEqualTo(size);
         }
     }
@@ -456,9 +471,10 @@ class ForwarderTest {
     @Test
     void a_query_nobody_waits_for_is_dropped() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch dropped = new CountDownLatch(1);
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
                     arrived.countDown();
-                    pause(1_000);
+                    awaitQuietly(dropped);
                     turn.send(OK);
                 });
                 var proxy = new EdgeProxy(exchange.authority(), egress())) {
@@ -466,7 +482,9 @@ class ForwarderTest {
                 bot.send(GET);
                 arrived.await();
             }
+            // Before the time for an answer is over, that is.
             await().until(() -> proxy.refusals.size() == 1);
+            dropped.countDown();
             assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_NO_ANSWER);
         }
     }
@@ -486,7 +504,7 @@ class ForwarderTest {
             }
             await().until(() -> proxy.refusals.size() == 1);
             assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.FORWARD_POOL_FULL);
-            assertThat(exchange.peers()).hasSize(4);
+            await().untilAsserted(() -> assertThat(exchange.peers()).hasSize(4));
             hold.countDown();
             await().until(() -> proxy.outcomes.size() == 8);
             assertThat(exchange.peers()).hasSize(4);

@@ -9,6 +9,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.route.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -22,14 +23,19 @@ class ForwarderTlsTest {
     private static final TestPki STRANGER = new TestPki("A stranger");
 
     private static EgressSettings egress(Optional<InetAddress> source, TestPki trusted, Set<String> pins) {
+        return egress(source, trusted, pins, Duration.ofSeconds(20));
+    }
+
+    private static EgressSettings egress(
+            Optional<InetAddress> source, TestPki trusted, Set<String> pins, Duration connectTimeout) {
         return new EgressSettings(
                 source,
                 List.of(trusted.authority()),
                 pins,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(2),
+                connectTimeout,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
                 4,
                 4);
     }
@@ -120,11 +126,14 @@ class ForwarderTlsTest {
 
     @Test
     void an_exchange_that_is_not_there_is_unreachable() throws IOException {
-        int port;
-        try (ServerSocket taken = new ServerSocket(0)) {
-            port = taken.getLocalPort();
+        try (Socket taken = new Socket()) {
+            // A port nobody else gets, and on which nobody listens.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            unreachable(new Authority("127.0.0.1", taken.getLocalPort()));
         }
-        Authority nobody = new Authority("127.0.0.1", port);
+    }
+
+    private static void unreachable(Authority nobody) throws IOException {
         try (var proxy = new EdgeProxy(nobody, egress(Optional.empty(), PKI, Set.of()));
                 var bot = new RawBot(proxy.address())) {
             assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.unreachable");
@@ -136,7 +145,8 @@ class ForwarderTlsTest {
     void an_exchange_that_accepts_and_says_nothing_fails_the_handshake_in_time() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var proxy = new EdgeProxy(
-                        new Authority("127.0.0.1", silent.getLocalPort()), egress(Optional.empty(), PKI, Set.of()));
+                        new Authority("127.0.0.1", silent.getLocalPort()),
+                        egress(Optional.empty(), PKI, Set.of(), Duration.ofSeconds(1)));
                 var bot = new RawBot(proxy.address())) {
             assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.tls");
         }

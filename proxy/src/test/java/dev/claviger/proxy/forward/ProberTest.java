@@ -42,7 +42,7 @@ class ProberTest {
             Prober prober = new Prober(loops, ForwarderTest.egress(), background, System::nanoTime);
 
             assertThat(prober.get(exchange.authority(), "/", Map.of()))
-                    .failsWithin(Duration.ofSeconds(5))
+                    .failsWithin(Duration.ofSeconds(15))
                     .withThrowableThat()
                     .withCauseInstanceOf(Refused.class);
         }

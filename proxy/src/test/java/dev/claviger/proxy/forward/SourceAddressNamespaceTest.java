@@ -100,10 +100,10 @@ class SourceAddressNamespaceTest {
                 Optional.of(InetAddress.ofLiteral(source)),
                 List.of(trusted),
                 Set.of(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
                 4,
                 4);
     }

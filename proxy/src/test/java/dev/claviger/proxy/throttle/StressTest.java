@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many threads at once. */
-@Timeout(60)
+@Timeout(300)
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is seen in what they note, or does not matter
 class StressTest {
     private static final int THREADS = 8;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CcxtInPython {
     private static final String DRIVER = "driver.py";
-    private static final long ANSWER_SECONDS = 20;
+    private static final long ANSWER_SECONDS = 60;
 
     private CcxtInPython() {}
 

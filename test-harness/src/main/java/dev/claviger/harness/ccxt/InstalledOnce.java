@@ -9,13 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A folder into which something is installed once, kept from then on. Several processes may ask for it at once. */
 final class InstalledOnce {
-    private static final long INSTALL_MINUTES = 5;
+    private static final long INSTALL_MINUTES = 15;
     private static final int DIGEST_BYTES = 4;
 
     private final Path folder;
@@ -62,9 +63,14 @@ final class InstalledOnce {
         }
     }
 
+    /** In one step, and only where it is another: a program of another process may be about to read it. */
     private static void copy(String name, Path target) throws IOException {
         try (InputStream in = resource(name)) {
-            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            byte[] wanted = in.readAllBytes();
+            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), wanted)) {
+                Path next = Files.write(target.resolveSibling(target.getFileName() + ".next"), wanted);
+                Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ final class AuditLines {
     List<String> about(String requestId) {
         Patience.until(
                 "the audit has " + requestId,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 () -> !soFar(requestId).isEmpty());
         return soFar(requestId);
     }

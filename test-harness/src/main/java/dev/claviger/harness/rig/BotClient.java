@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,6 +18,7 @@ public final class BotClient implements AutoCloseable {
     private final Credentials credentials;
     private final InstantSource clock;
     private final ConcurrentLinkedDeque<RawConnection> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<String> lastStamped = new AtomicReference<>("");
 
     /** A bot with {@code base} for base URL. */
     public BotClient(URI base, Credentials credentials, InstantSource clock) {
@@ -45,8 +48,19 @@ public final class BotClient implements AutoCloseable {
 
     /** A signed call, all parameters in the query; {@code query} may be empty. */
     public Exchange signed(String method, String path, String query) throws IOException, InterruptedException {
-        String stamped = (query.isEmpty() ? "" : query + "&") + "timestamp=" + clock.millis();
+        String stamped = stamped(query);
         return plain(method, path + "?" + stamped + "&signature=" + signature(stamped));
+    }
+
+    /** The same twice in one millisecond would be one signature used twice, so the second waits for the next. */
+    private String stamped(String query) throws InterruptedException {
+        String parameters = (query.isEmpty() ? "" : query + "&") + "timestamp=";
+        String stamped = parameters + clock.millis();
+        while (stamped.equals(lastStamped.getAndSet(stamped))) {
+            TimeUnit.MILLISECONDS.sleep(1);
+            stamped = parameters + clock.millis();
+        }
+        return stamped;
     }
 
     /** A call as it is given, with the API key but without a signature. */

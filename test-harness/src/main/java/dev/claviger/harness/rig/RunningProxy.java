@@ -56,7 +56,7 @@ final class RunningProxy implements AutoCloseable {
         try {
             int before = proxy.bots();
             Credentials virtual = workplace.addBot(hsm, name, allow, sensitive);
-            Patience.until("the new bot is known", Duration.ofSeconds(10), () -> proxy.bots() > before);
+            Patience.until("the new bot is known", Duration.ofSeconds(60), () -> proxy.bots() > before);
             return virtual;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,8 +31,8 @@ import javax.net.ssl.TrustManagerFactory;
  * and a prisoner who rattles at the doors. The first argument is the verb.
  */
 public final class BotProgram {
-    private static final int TIMEOUT_MILLIS = 20_000;
-    private static final int REACH_MILLIS = 2_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final int REACH_MILLIS = 5_000;
     /** Interface, then the destination 0.0.0.0 (proc_net(5)). */
     private static final Pattern DEFAULT_V4 = Pattern.compile("\\S+\\s00000000\\s");
 

@@ -58,8 +58,7 @@ final class ContainerEngine implements AutoCloseable {
                     isInstalled(tool), nobody + tool + " is not installed; with: apt-get install podman runc");
         }
         PodmanService podman = PodmanService.start(Files.createTempDirectory("claviger-podman-"));
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .until(() -> !podman.isAlive() || DockerSocket.answers(podman.socket()));
         assertThat(podman.isAlive()).as("podman: %s", podman.log()).isTrue();
         use(podman.socket());

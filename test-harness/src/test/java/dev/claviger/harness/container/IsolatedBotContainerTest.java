@@ -66,7 +66,7 @@ final class IsolatedBotContainerTest {
         VirtualKey key = ceremony(operator);
         claviger = floor.startClaviger();
         bot = floor.startBot(key);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(this::is_ready);
     }
@@ -215,7 +215,7 @@ final class IsolatedBotContainerTest {
     void on_sigterm_it_ends_with_0_and_has_told_no_secret() {
         String id = claviger.getContainerId();
 
-        docker.stopContainerCmd(id).withTimeout(20).exec();
+        docker.stopContainerCmd(id).withTimeout(60).exec();
 
         ContainerState state = docker.inspectContainerCmd(id).exec().getState();
         assertThat(state.getExitCodeLong()).as("%s", claviger.getLogs()).isZero();

@@ -34,7 +34,7 @@ final class TradingFloor implements AutoCloseable {
     static final int EXCHANGE_PORT = 8443;
     static final String STATE = "/var/lib/claviger";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final String CONFIGURATION = "/etc/claviger";
     private static final String PROGRAMS = "/programs";
     private static final String OWNER = "65532:65532";

@@ -117,7 +117,7 @@ class GateTest {
             for (int i = 0; i < 8; i++) {
                 BotClient bot = bots.get(i % bots.size());
                 String prefix = "t" + i + "-";
-                int offset = 1_000 + i * 500;
+                int offset = 10_000 + i * 500;
                 Callable<List<BotClient.Exchange>> greedy = () -> {
                     List<BotClient.Exchange> answers = new ArrayList<>();
                     for (int n = 0; System.nanoTime() - end < 0; n++) {

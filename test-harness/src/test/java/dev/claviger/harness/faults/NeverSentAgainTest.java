@@ -26,7 +26,7 @@ class NeverSentAgainTest {
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
         rig = Rig.start(
-                directory.resolve("rig"), RigOptions.usual().exchange("      read-timeout: 1s"), Machine.here());
+                directory.resolve("rig"), RigOptions.usual().exchange("      read-timeout: 2s"), Machine.here());
         bot = rig.bot(rig.addBot("grid", Orders.TRADER));
         rig.awaitReady();
     }
@@ -44,7 +44,7 @@ class NeverSentAgainTest {
                 new Fault.Reset(Moment.BEFORE_ACTING),
                 new Fault.Reset(Moment.AFTER_ACTING),
                 new Fault.Garbage(Moment.AFTER_ACTING),
-                Fault.lateAnswer(Duration.ofSeconds(4)));
+                Fault.lateAnswer(Duration.ofSeconds(10)));
     }
 
     @ParameterizedTest

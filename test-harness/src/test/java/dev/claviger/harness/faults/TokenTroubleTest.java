@@ -54,8 +54,9 @@ class TokenTroubleTest {
 
         rig.otherHand().deletes(Rig.ACCOUNT);
 
-        Patience.until("the proxy notices", LIMIT, () -> !rig.proxy().ready());
-        assertThat(check("key." + Rig.ACCOUNT).ok()).isFalse();
+        Patience.until(
+                "the proxy notices", LIMIT, () -> !check("key." + Rig.ACCOUNT).ok());
+        assertThat(rig.proxy().ready()).isFalse();
         assertThat(check("key." + Rig.ACCOUNT).detail()).contains("key '" + Rig.ACCOUNT + "'", "found 0");
         BotClient.Exchange refused = Orders.place(bot, "without-a-key");
         assertThat(Orders.refusal(refused)).isEqualTo("sign.key_refused");
@@ -110,7 +111,8 @@ class TokenTroubleTest {
     void trap_24_a_key_that_comes_back_extractable_is_not_used() throws Exception {
         rig.awaitReady();
         rig.otherHand().deletes(Rig.ACCOUNT);
-        Patience.until("the proxy notices", LIMIT, () -> !rig.proxy().ready());
+        Patience.until(
+                "the proxy notices", LIMIT, () -> !check("key." + Rig.ACCOUNT).ok());
 
         rig.otherHand().plantsExtractable(Rig.ACCOUNT);
 

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 /** What arrived at the exchange from one moment on, without the proxy's own questions about the time. */
 public final class Arrivals {
+    /** How the paths end by which the profiles have the exchanges asked for the time. */
+    private static final List<String> CLOCKS = List.of("/time", "/Time", "/timestamp", "/contract/ping");
+
     private final Supplier<List<ReceivedRequest>> exchange;
     private final int before;
 
@@ -24,8 +27,7 @@ public final class Arrivals {
     public List<ReceivedRequest> all() {
         List<ReceivedRequest> received = exchange.get();
         return received.subList(before, received.size()).stream()
-                .filter(request ->
-                        !request.path().endsWith("/time") && !request.path().endsWith("/timestamp"))
+                .filter(request -> CLOCKS.stream().noneMatch(request.path()::endsWith))
                 .toList();
     }
 

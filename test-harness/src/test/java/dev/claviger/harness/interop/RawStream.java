@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A bot that writes its messages itself. */
 public final class RawStream implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> binaries = new LinkedBlockingQueue<>();
@@ -23,7 +25,7 @@ public final class RawStream implements AutoCloseable {
 
     private RawStream(URI uri) {
         socket = client.newWebSocketBuilder()
-                .buildAsync(uri, new Answers(answers, binaries, new ByteArrayOutputStream()))
+                .buildAsync(uri, new Answers(answers, binaries, new StringBuilder(), new ByteArrayOutputStream()))
                 .join();
     }
 
@@ -40,14 +42,14 @@ public final class RawStream implements AutoCloseable {
 
     /** Waits for the next message, which must come. */
     public String next(String what) throws InterruptedException {
-        String message = answers.poll(10, TimeUnit.SECONDS);
+        String message = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(message).as(what).isNotNull();
         return String.valueOf(message);
     }
 
     /** Waits for the next binary message, which must come. */
     public byte[] nextBinary(String what) throws InterruptedException {
-        byte[] message = binaries.poll(10, TimeUnit.SECONDS);
+        byte[] message = binaries.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(message).as(what).isNotNull();
         return Objects.requireNonNull(message);
     }
@@ -63,11 +65,20 @@ public final class RawStream implements AutoCloseable {
         client.close();
     }
 
-    private record Answers(BlockingQueue<String> texts, BlockingQueue<byte[]> binaries, ByteArrayOutputStream begun)
+    /** Hands on whole messages; one that comes in pieces is told in pieces. */
+    private record Answers(
+            BlockingQueue<String> texts,
+            BlockingQueue<byte[]> binaries,
+            StringBuilder begunText,
+            ByteArrayOutputStream begun)
             implements WebSocket.Listener {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            texts.add(text.toString());
+            begunText.append(text);
+            if (last) {
+                texts.add(begunText.toString());
+                begunText.setLength(0);
+            }
             socket.request(1);
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.claviger.harness.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.rig.ProcessRig;
 import dev.claviger.harness.rig.ProxyProcess;
@@ -63,7 +64,8 @@ class StartTest {
         try (ProxyProcess proxy = rig.run().awaitListening()) {
             var ready = proxy.admin("/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(ready.body()).contains("key '" + Rig.ACCOUNT + "'", "found 0");
+            await().untilAsserted(() ->
+                    assertThat(proxy.admin("/ready").body()).contains("key '" + Rig.ACCOUNT + "'", "found 0"));
             assertThat(proxy.admin("/live").statusCode()).isEqualTo(200);
         }
     }

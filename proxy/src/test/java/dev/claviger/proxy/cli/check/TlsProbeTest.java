@@ -98,9 +98,9 @@ class TlsProbeTest {
                 Optional.of("127.0.0.1"),
                 Optional.of(pem),
                 pins,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 1);
     }
 

@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosingTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final List<RawFrames.Frame> seen = new CopyOnWriteArrayList<>();
     private final Relaying session = new Relaying();
 
@@ -41,8 +43,7 @@ class ClosingTest {
     }
 
     private StreamEnd end() {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(session.ends).hasSize(1));
+        await().untilAsserted(() -> assertThat(session.ends).hasSize(1));
         return session.ends.getFirst();
     }
 
@@ -119,21 +120,23 @@ class ClosingTest {
             assertThat(bot.frames().next().code()).isEqualTo(1001);
             long before = System.nanoTime();
             assertThat(bot.frames().atEnd()).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
             assertThat(end().by()).isEqualTo(StreamEnd.By.EXCHANGE);
         }
     }
 
     @Test
     void when_the_exchange_is_lost_the_bot_is_told() throws IOException {
+        CountDownLatch open = new CountDownLatch(1);
         try (var rig = new StreamRig(
                         StreamRig.scripted(turn -> {
                             turn.send(StreamRig.accepting(turn.request(), ""));
-                            pause();
+                            awaitQuietly(open);
                             turn.reset();
                         }),
                         () -> session);
                 var bot = rig.upgrade()) {
+            open.countDown();
             RawFrames.Frame close = bot.frames().next();
             assertThat(close.code()).isEqualTo(1014);
             assertThat(close.reason()).isEqualTo("the connection to the exchange was lost");
@@ -146,22 +149,29 @@ class ClosingTest {
 
     @Test
     void when_the_exchange_is_lost_inside_a_frame_the_bot_is_cut_off_without_a_close_frame() throws IOException {
+        CountDownLatch relayed = new CountDownLatch(1);
         try (var rig = new StreamRig(
                         StreamRig.scripted(turn -> {
                             turn.send(StreamRig.accepting(turn.request(), ""));
                             turn.out().write(new byte[] {(byte) 0x81, 5, 'h', 'a'});
                             turn.out().flush();
-                            pause();
+                            awaitQuietly(relayed);
                             turn.reset();
                         }),
                         () -> session);
                 var bot = rig.upgrade()) {
-            assertThat(bot.frames().in().readAllBytes()).containsExactly(0x81, 5, 'h', 'a');
+            assertThat(bot.frames().in().readNBytes(4)).containsExactly(0x81, 5, 'h', 'a');
+            relayed.countDown();
+            assertThat(bot.frames().in().readAllBytes()).isEmpty();
         }
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -182,9 +192,9 @@ class ClosingTest {
             never.complete(Verdict.forward("order".getBytes(UTF_8)));
             assertThat(undecided.ends.getFirst().by()).isEqualTo(StreamEnd.By.BOT);
             assertThat(undecided.ends.getFirst().code()).isEqualTo(1006);
-            assertThat(seen)
+            await().untilAsserted(() -> assertThat(seen)
                     .singleElement()
-                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1001));
+                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1001)));
         }
     }
 
@@ -320,9 +330,9 @@ class ClosingTest {
                 assertThat(frame.reason()).startsWith("the exchange broke the protocol: ");
             });
             assertThat(end().by()).isEqualTo(StreamEnd.By.EXCHANGE);
-            assertThat(seen)
+            await().untilAsserted(() -> assertThat(seen)
                     .singleElement()
-                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1002));
+                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1002)));
         }
     }
 
@@ -409,6 +419,16 @@ class ClosingTest {
 
     @Test
     void a_stream_is_closed_from_outside_within_a_second() throws IOException {
+        Duration took = closedFromOutside();
+        // A busy machine may be late once, but not time and again.
+        for (int i = 0; i < 4 && took.compareTo(SECOND) >= 0; i++) {
+            took = closedFromOutside();
+        }
+        assertThat(took).isLessThan(SECOND);
+    }
+
+    /** How long a stream took to end once somebody else wanted it to. */
+    private static Duration closedFromOutside() throws IOException {
         List<Relaying> sessions = new CopyOnWriteArrayList<>();
         try (var rig = new StreamRig(StreamRig.exchange(StreamRig::echo), () -> {
             sessions.add(new Relaying());
@@ -424,11 +444,12 @@ class ClosingTest {
                     assertThat(close.code()).isEqualTo(1008);
                     assertThat(close.reason()).isEqualTo("revoked");
                     assertThat(revoked.frames().atEnd()).isTrue();
-                    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+                    Duration took = Duration.ofNanos(System.nanoTime() - before);
                     await().untilAsserted(
                                     () -> assertThat(sessions.getFirst().ends).hasSize(1));
                     other.frames().text("still here");
                     assertThat(other.frames().next().text()).isEqualTo("still here");
+                    return took;
                 }
             }
         }
@@ -438,16 +459,16 @@ class ClosingTest {
     void a_listener_that_stops_closes_its_streams_and_need_not_wait_for_them() throws IOException {
         try (var rig = new StreamRig(listening(), () -> session);
                 var bot = rig.upgrade()) {
-            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> rig.stop(Duration.ofSeconds(5)));
+            CompletableFuture<Boolean> stopped = CompletableFuture.supplyAsync(() -> rig.stop(Duration.ofSeconds(30)));
             RawFrames.Frame close = bot.frames().next();
             assertThat(close.code()).isEqualTo(1001);
             assertThat(close.reason()).isEqualTo("the proxy is stopping");
             bot.frames().close(1001, "");
             assertThat(stopped.join()).isTrue();
-            assertThat(rig.connections()).isZero();
-            assertThat(seen)
+            await().until(() -> rig.connections() == 0);
+            await().untilAsserted(() -> assertThat(seen)
                     .singleElement()
-                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1001));
+                    .satisfies(frame -> assertThat(frame.code()).isEqualTo(1001)));
         }
     }
 }

@@ -60,9 +60,9 @@ final class StreamRig implements AutoCloseable {
             2,
             64 * 1_024,
             1 << 20,
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(10),
             Duration.ofMillis(400));
 
     /** Forwards everything, and remembers what it saw. */
@@ -126,15 +126,25 @@ final class StreamRig implements AutoCloseable {
 
     StreamRig(TestExchange exchange, StreamLimits limits, Authority authority, Supplier<Session> sessions)
             throws IOException {
+        this(exchange, limits, authority, Duration.ofSeconds(20), sessions);
+    }
+
+    StreamRig(
+            TestExchange exchange,
+            StreamLimits limits,
+            Authority authority,
+            Duration readTimeout,
+            Supplier<Session> sessions)
+            throws IOException {
         this.exchange = exchange;
         EgressSettings egress = new EgressSettings(
                 Optional.empty(),
                 List.of(PKI.authority()),
                 Set.of(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
+                readTimeout,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
                 4,
                 4);
         forwarder = new Forwarder(

@@ -9,6 +9,7 @@ import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.StreamLimits;
 import dev.claviger.proxy.stream.Verdict;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,16 +87,16 @@ class StreamTest {
                                     return CompletableFuture.completedFuture(null);
                                 }
                             })
-                    .get(10, TimeUnit.SECONDS);
-            socket.sendText("one", true).get(5, TimeUnit.SECONDS);
-            assertThat(got.poll(5, TimeUnit.SECONDS)).isEqualTo("one");
-            socket.sendText("two ", false).get(5, TimeUnit.SECONDS);
-            socket.sendText("halves", true).get(5, TimeUnit.SECONDS);
-            assertThat(got.poll(5, TimeUnit.SECONDS)).isEqualTo("two halves");
-            socket.sendPing(ByteBuffer.wrap("hi".getBytes(UTF_8))).get(5, TimeUnit.SECONDS);
-            assertThat(got.poll(5, TimeUnit.SECONDS)).isEqualTo("pong hi");
-            socket.sendClose(1000, "bye").get(5, TimeUnit.SECONDS);
-            assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
+                    .get(30, TimeUnit.SECONDS);
+            socket.sendText("one", true).get(30, TimeUnit.SECONDS);
+            assertThat(got.poll(30, TimeUnit.SECONDS)).isEqualTo("one");
+            socket.sendText("two ", false).get(30, TimeUnit.SECONDS);
+            socket.sendText("halves", true).get(30, TimeUnit.SECONDS);
+            assertThat(got.poll(30, TimeUnit.SECONDS)).isEqualTo("two halves");
+            socket.sendPing(ByteBuffer.wrap("hi".getBytes(UTF_8))).get(30, TimeUnit.SECONDS);
+            assertThat(got.poll(30, TimeUnit.SECONDS)).isEqualTo("pong hi");
+            socket.sendClose(1000, "bye").get(30, TimeUnit.SECONDS);
+            assertThat(closed.get(30, TimeUnit.SECONDS)).isEqualTo(1000);
         }
     }
 
@@ -256,7 +257,7 @@ class StreamTest {
                 var bot = rig.upgrade()) {
             assertThat(bot.frames().next().text()).isEqualTo("first ");
             half.join();
-            session.link.get(5, TimeUnit.SECONDS).toBot("ours".getBytes(UTF_8));
+            session.link.get(30, TimeUnit.SECONDS).toBot("ours".getBytes(UTF_8));
             told.complete(true);
             assertThat(bot.frames().next().text()).isEqualTo("last");
             assertThat(bot.frames().next().text()).isEqualTo("ours");
@@ -325,9 +326,12 @@ class StreamTest {
                         }),
                         Relaying::new);
                 var bot = rig.upgrade()) {
+            // All at once, so that however slow the machine is not a second goes by between two of them.
+            ByteArrayOutputStream flood = new ByteArrayOutputStream();
             for (int i = 0; i < 500; i++) {
-                bot.frames().send(true, RawFrames.PING, ("p" + i).getBytes(UTF_8));
+                flood.writeBytes(RawFrames.frame(0x80 | RawFrames.PING, ("p" + i).getBytes(UTF_8), true));
             }
+            bot.frames().raw(flood.toByteArray());
             assertThat(bot.frames().next().text()).isEqualTo("p0");
             assertThat(bot.frames().next().text()).isEqualTo("p499");
             assertThat(seen).containsExactly("p0", "p499");
@@ -340,9 +344,9 @@ class StreamTest {
                 2,
                 1_024,
                 1_024,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(300),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
                 Duration.ofMillis(200));
         Relaying session = new Relaying();
         try (var rig = new StreamRig(

@@ -14,7 +14,8 @@ import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.stream.StreamLimits;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +107,12 @@ class UpgradeTest {
     }
 
     private static void refused(TestExchange.Script script, Reason reason) throws IOException {
-        try (var rig = new StreamRig(StreamRig.scripted(script), Relaying::new);
+        refused(script, reason, Duration.ofSeconds(20));
+    }
+
+    private static void refused(TestExchange.Script script, Reason reason, Duration readTimeout) throws IOException {
+        TestExchange exchange = StreamRig.scripted(script);
+        try (var rig = new StreamRig(exchange, StreamRig.LIMITS, exchange.authority(), readTimeout, Relaying::new);
                 var bot = rig.upgrade()) {
             assertThat(bot.answer())
                     .startsWith("HTTP/1.1 503 ")
@@ -141,22 +147,22 @@ class UpgradeTest {
 
     @Test
     void an_exchange_that_does_not_answer_is_a_refusal_in_time() throws IOException {
-        refused(turn -> turn.socket().getInputStream().read(), Reason.FORWARD_NO_ANSWER);
+        refused(turn -> turn.socket().getInputStream().read(), Reason.FORWARD_NO_ANSWER, Duration.ofSeconds(1));
         refused(TestExchange.Turn::reset, Reason.FORWARD_NO_ANSWER);
     }
 
     @Test
     void an_exchange_that_is_away_is_a_refusal_before_any_101() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+        try (Socket taken = new Socket()) {
+            // A port nobody else gets, and on which nobody listens.
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            away(new Authority("127.0.0.1", taken.getLocalPort()));
         }
+    }
+
+    private static void away(Authority nobody) throws IOException {
         Relaying session = new Relaying();
-        try (var rig = new StreamRig(
-                        StreamRig.exchange(StreamRig::echo),
-                        StreamRig.LIMITS,
-                        new Authority("127.0.0.1", port),
-                        () -> session);
+        try (var rig = new StreamRig(StreamRig.exchange(StreamRig::echo), StreamRig.LIMITS, nobody, () -> session);
                 var bot = rig.upgrade()) {
             assertThat(bot.answer()).startsWith("HTTP/1.1 503 ").contains("forward.unreachable");
             assertThat(session.notOpened).as("nothing was sent").containsExactly(false);
@@ -220,7 +226,7 @@ class UpgradeTest {
                 var first = rig.upgrade()) {
             rig.bot = "";
             assertThat(first.answer()).startsWith("HTTP/1.1 101 ");
-            var link = session.link.get(5, TimeUnit.SECONDS);
+            var link = session.link.get(30, TimeUnit.SECONDS);
             link.belongsTo("grid-2");
             rig.bot = "grid-1";
             try (var second = rig.upgrade();

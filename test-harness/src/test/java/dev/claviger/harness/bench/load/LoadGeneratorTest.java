@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -109,14 +110,15 @@ class LoadGeneratorTest {
 
     @Test
     void a_target_nobody_listens_on_is_refused_with_its_address() throws IOException {
-        int port;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        // Bound, so that nobody else gets it, and not listening.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = taken.getLocalPort();
 
-        assertThatThrownBy(() -> generator.connect(Target.plain(port), new Load.Closed(1)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(":" + port + ": not all 1 connections stood");
+            assertThatThrownBy(() -> generator.connect(Target.plain(port), new Load.Closed(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(":" + port + ": not all 1 connections stood");
+        }
     }
 
     @Test

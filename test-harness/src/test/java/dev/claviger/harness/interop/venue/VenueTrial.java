@@ -41,6 +41,12 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** What a bot believes the passphrase to be. */
     public static final String PASSPHRASE = VenueClients.PASSPHRASE;
 
+    /** Long before a stream would end by itself, and long enough for a busy machine to end it. */
+    public static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    /** What ccxt is given to see something. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final VenueRig<S> rig;
     private final Credentials virtual;
     private final ExchangeProfile profile;
@@ -49,11 +55,9 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     private final Tap tap;
     private final CcxtClient bot;
 
-    private VenueTrial(VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions)
-            throws Exception {
-        this.profile = ProfileLoader.bundled(kind.name());
-        this.rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options)
-                .awaitReady();
+    private VenueTrial(VenueRig<S> rig, ExchangeProfile profile, Map<String, Object> ccxtOptions) throws IOException {
+        this.profile = profile;
+        this.rig = rig.awaitReady();
         this.clients =
                 new VenueClients(profile, streams(), rig.real().passphrase().isPresent(), ccxtOptions);
         this.virtual = key("grid", Bots.TRADER);
@@ -69,7 +73,7 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with further lines of configuration. */
     public static <S extends SandboxVenue> VenueTrial<S> start(VenueKind<S> kind, Path folder, RigOptions options)
             throws Exception {
-        return new VenueTrial<>(kind, folder, options, Map.of());
+        return start(kind, folder, options, Map.of());
     }
 
     /** Starts all of it with options of ccxt's own. */
@@ -81,7 +85,15 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     /** Starts all of it with further lines of configuration and with options of ccxt's own. */
     public static <S extends SandboxVenue> VenueTrial<S> start(
             VenueKind<S> kind, Path folder, RigOptions options, Map<String, Object> ccxtOptions) throws Exception {
-        return new VenueTrial<>(kind, folder, options, ccxtOptions);
+        ExchangeProfile profile = ProfileLoader.bundled(kind.name());
+        VenueRig<S> rig = VenueRig.start(folder.resolve("rig"), Machine.here(), kind, options);
+        try {
+            return new VenueTrial<>(rig, profile, ccxtOptions);
+        } catch (IOException | RuntimeException failure) {
+            // Or whatever is started next in this process would find the token taken.
+            rig.close();
+            throw failure;
+        }
     }
 
     private CcxtClient ccxt(URI base, Credentials key) throws IOException {
@@ -133,7 +145,7 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
     }
 
     public JsonNode seen(String name) {
-        return bot.seen(name, Duration.ofSeconds(20));
+        return bot.seen(name, PATIENCE);
     }
 
     /** A bot that has the virtual key's name and not its secret; the caller closes it. */

@@ -99,7 +99,7 @@ class SandboxFaultsTest {
 
     @Test
     void a_late_answer_has_placed_the_order_at_once() throws Exception {
-        sandbox.faults().plan("POST", PATH, 1, Fault.lateAnswer(Duration.ofSeconds(3)));
+        sandbox.faults().plan("POST", PATH, 1, Fault.lateAnswer(Duration.ofSeconds(5)));
 
         try (Trader trader = new Trader(sandbox);
                 Trader other = new Trader(sandbox)) {
@@ -110,7 +110,7 @@ class SandboxFaultsTest {
                     throw new UncheckedIOException(e);
                 }
             });
-            Awaitility.await().atMost(Duration.ofMillis(2_500)).until(() -> orders() == 1);
+            Awaitility.await().until(() -> orders() == 1);
             assertThat(waiting.isAlive()).isTrue();
             assertThat(other.raw("GET", "/api/v3/ping", "").status()).isEqualTo(200);
             waiting.join();
@@ -119,7 +119,7 @@ class SandboxFaultsTest {
 
     @Test
     void a_late_act_happens_even_if_its_client_has_gone() throws Exception {
-        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofMillis(1_500), Moment.BEFORE_ACTING));
+        sandbox.faults().plan("POST", PATH, 1, new Fault.Delay(Duration.ofSeconds(3), Moment.BEFORE_ACTING));
 
         try (RawClient client = new RawClient(sandbox.pki(), sandbox.port())) {
             String body = ORDER + "&signature=" + Trader.hmac(Trader.SECRET, ORDER);
@@ -129,7 +129,7 @@ class SandboxFaultsTest {
         }
 
         assertThat(orders()).isZero();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> orders() == 1);
+        Awaitility.await().until(() -> orders() == 1);
     }
 
     @Test

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 interface KitTrial<S extends StreamingVenue> {
-    Duration PATIENCE = Duration.ofSeconds(20);
+    Duration PATIENCE = VenueTrial.PATIENCE;
 
     /** What a key has signed. */
     record Signed(String apiKey, String text, String signature) {}
@@ -58,8 +58,9 @@ interface KitTrial<S extends StreamingVenue> {
 
     @Test
     default void trades_by_message_and_hears_of_its_own_orders() throws Exception {
+        int before;
         try (CcxtClient kit = trial().kit("by-message")) {
-            int before = subscriptions();
+            before = subscriptions();
             var free = trial().sandbox().available("USDT");
             kit.watch("placed", "topic", "order");
             await().atMost(PATIENCE).until(() -> subscriptions() == before + 1);
@@ -76,6 +77,7 @@ interface KitTrial<S extends StreamingVenue> {
             assertThat(state(kit.seen("cancelled", PATIENCE))).isEqualToIgnoringCase("cancelled");
             assertThat(trial().sandbox().available("USDT")).isEqualByComparingTo(free);
         }
+        await().until(() -> subscriptions() == before);
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.claviger.harness.sandbox.kraken.KrakenSandbox;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -183,8 +182,7 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
         isRaised(trial().raised("fetchBalance"), "DDoSProtection", "throttle.gate_closed");
 
         assertThat(arrivals.all()).isEmpty();
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(
                                 trial().call("fetchBalance").path("BTC").isEmpty())
                         .isFalse());

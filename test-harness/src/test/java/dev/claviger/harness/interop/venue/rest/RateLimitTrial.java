@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.sandbox.CallBudget;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an exchange's own word that there were too many calls. */
@@ -27,8 +26,7 @@ interface RateLimitTrial {
             budget().lift();
         }
         // What was said closes a gate for some seconds.
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(trial().call(
                                         limited().method(), limited().args().toArray())
                                 .path("last")

@@ -14,7 +14,6 @@ import dev.claviger.harness.sandbox.coinbase.international.InternationalSandbox;
 import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoinbaseInternationalStreamTest {
     private static final String PERPETUAL = "BTC/USDC:USDC";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private VenueTrial<InternationalSandbox> trial;
 
     @BeforeAll
@@ -64,11 +61,12 @@ class CoinbaseInternationalStreamTest {
 
     @Test
     void a_bot_with_a_wrong_secret_is_told_so_and_sees_nothing() throws Exception {
+        int open = trial.sandbox().streams().size();
         try (CcxtClient impostor = trial.impostor()) {
             int before = trial.sandbox().messages().size();
             impostor.watch("ticker", "watchTicker", PERPETUAL);
 
-            assertThatThrownBy(() -> impostor.seen("ticker", PATIENCE))
+            assertThatThrownBy(() -> impostor.seen("ticker", VenueTrial.PATIENCE))
                     .isInstanceOfSatisfying(
                             CcxtError.class,
                             error -> assertThat(error.className())
@@ -77,6 +75,7 @@ class CoinbaseInternationalStreamTest {
                     .hasMessageContaining("authenticate.bad_signature");
             assertThat(trial.sandbox().messages()).hasSize(before);
         }
+        await().until(() -> trial.sandbox().streams().size() == open);
     }
 
     @Test
@@ -84,12 +83,12 @@ class CoinbaseInternationalStreamTest {
         try (CcxtClient other = trial.another("short", Bots.TRADER)) {
             int before = trial.sandbox().streams().size();
             other.watch("ticker", "watchTicker", PERPETUAL);
-            other.seen("ticker", PATIENCE);
+            other.seen("ticker", VenueTrial.PATIENCE);
             assertThat(trial.sandbox().streams().size()).isEqualTo(before + 1);
 
             trial.revoke("short");
 
-            await().atMost(Duration.ofSeconds(3))
+            await().atMost(VenueTrial.AT_ONCE)
                     .until(() -> trial.sandbox().streams().size() == before);
         }
     }

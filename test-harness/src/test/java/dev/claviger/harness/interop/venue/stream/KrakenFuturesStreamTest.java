@@ -17,7 +17,6 @@ import dev.claviger.harness.sandbox.krakenfutures.KrakenFuturesSandbox;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -69,10 +68,11 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
 
     @Test
     void sees_its_own_balance_orders_and_trades_with_one_challenge() throws Exception {
+        int before;
         try (var bot = trial.another("listener", Bots.TRADER)) {
-            int before = trial.sandbox().streams().subscriptions();
+            before = trial.sandbox().streams().subscriptions();
             bot.watch("balance", "watchBalance");
-            assertThat(bot.seen("balance", Duration.ofSeconds(20))
+            assertThat(bot.seen("balance", VenueTrial.PATIENCE)
                             .path("flex")
                             .path("USD")
                             .path("total")
@@ -85,13 +85,14 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
             String id = trial.call("createOrder", MARKET, "limit", "buy", 0.01, 50_000)
                     .path("id")
                     .asString();
-            assertThat(bot.seen("orders", Duration.ofSeconds(20)).findValuesAsString("id"))
+            assertThat(bot.seen("orders", VenueTrial.PATIENCE).findValuesAsString("id"))
                     .contains(id);
             trial.call("cancelOrder", id, MARKET);
             trial.call("createOrder", MARKET, "market", "buy", 0.01);
-            assertThat(bot.seen("trades", Duration.ofSeconds(20)).findValuesAsString("symbol"))
+            assertThat(bot.seen("trades", VenueTrial.PATIENCE).findValuesAsString("symbol"))
                     .contains(MARKET);
         }
+        await().until(() -> trial.sandbox().streams().subscriptions() == before);
     }
 
     /** ccxt has one error for every alert of this exchange's. */
@@ -102,7 +103,7 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
             int before = trial.sandbox().streams().subscriptions();
             impostor.watch("orders", "watchOrders", MARKET);
 
-            assertThatThrownBy(() -> impostor.seen("orders", Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> impostor.seen("orders", VenueTrial.PATIENCE))
                     .isInstanceOf(CcxtError.class)
                     .hasMessageContaining("authenticate.bad_signature");
             assertThat(trial.sandbox().streams().subscriptions()).isEqualTo(before);
@@ -112,6 +113,7 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
     /** On the wire: the exchange tells each stream a challenge of its own, and this bot has overheard another's. */
     @Test
     void a_challenge_is_answered_as_often_as_the_bot_likes_on_its_stream_and_on_no_other() throws Exception {
+        int before = trial.sandbox().streams().subscriptions();
         Credentials key = trial.virtual();
         String asking = "{\"event\":\"challenge\",\"api_key\":\"" + key.apiKey() + "\"}";
         try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v1"));
@@ -126,6 +128,7 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
                     .contains("\"subscribed\"");
             assertThat(stream.ask(feed("unsubscribe", "fills", key, challenge))).contains("\"unsubscribed\"");
         }
+        await().until(() -> trial.sandbox().streams().subscriptions() == before);
     }
 
     private static String challenge(String message) {
@@ -145,7 +148,7 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
         try (var reader = trial.another("reader", Set.of(EndpointClass.MARKET, EndpointClass.READ))) {
             reader.watch("balance", "watchBalance");
 
-            assertThatThrownBy(() -> reader.seen("balance", Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> reader.seen("balance", VenueTrial.PATIENCE))
                     .isInstanceOf(CcxtError.class)
                     .hasMessageContaining("permit.class_not_allowed");
         }

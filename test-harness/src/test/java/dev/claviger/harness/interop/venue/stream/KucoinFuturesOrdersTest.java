@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.harness.interop.AuditRecords;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.Json;
@@ -15,7 +16,6 @@ import dev.claviger.proxy.Machine;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +79,7 @@ class KucoinFuturesOrdersTest {
             rig.sandbox().calls().set(0);
             try (RawStream stream = bot.open()) {
                 assertThat(stream.next("refusal")).contains("429000");
-                await().atMost(Duration.ofSeconds(3)).until(stream::isClosed);
+                await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
             }
             rig.sandbox().calls().lift();
 

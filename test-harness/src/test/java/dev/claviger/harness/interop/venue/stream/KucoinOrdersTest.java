@@ -24,7 +24,6 @@ import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -47,7 +46,6 @@ class KucoinOrdersTest {
             + "\"side\":\"buy\",\"type\":\"limit\",\"price\":\"50000\",\"size\":\"0.01\",\"clientOid\":\"%s\"}}";
     private static final String CANCEL =
             "{\"id\":\"%s\",\"op\":\"spot.cancel\",\"args\":{\"symbol\":\"BTC-USDT\",\"orderId\":\"%s\"}}";
-    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     private VenueRig<KucoinSandbox> rig;
     private Credentials virtual;
@@ -260,7 +258,7 @@ class KucoinOrdersTest {
 
             assertThat(refusal.path("code").asString()).isEqualTo("400003");
             assertThat(refusal.path("msg").asString()).contains("authenticate.bad_signature");
-            await().atMost(AT_ONCE).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
         assertThat(messages(before)).isEmpty();
         assertThat(welcomes()).isEqualTo(open);
@@ -278,7 +276,7 @@ class KucoinOrdersTest {
         try (RawStream stream = bot.open()) {
             assertThat(stream.next("greeting")).contains("sessionId");
             assertThat(stream.ask(first)).contains("\"code\":\"400003\"", "authenticate.bad_signature");
-            await().atMost(AT_ONCE).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
         assertThat(messages(before)).isEmpty();
     }
@@ -289,7 +287,7 @@ class KucoinOrdersTest {
         try (RawStream stream = bot.open()) {
             String greeting = stream.next("greeting");
             assertThat(stream.ask(bot.answer(greeting.replace(" ", "")))).contains("authenticate.bad_signature");
-            await().atMost(AT_ONCE).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
         assertThat(messages(before)).isEmpty();
     }
@@ -303,8 +301,8 @@ class KucoinOrdersTest {
 
             rig.revoke("short");
 
-            await().atMost(AT_ONCE).until(() -> welcomes() == before);
-            await().atMost(AT_ONCE).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(() -> welcomes() == before);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
         isRefused(other.upgrade(System.currentTimeMillis()), 401, "authenticate.revoked");
     }
@@ -318,7 +316,7 @@ class KucoinOrdersTest {
 
             rig.revoke("slow");
 
-            await().atMost(AT_ONCE).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An unchanged ccxt.pro listens on KuCoin's spot streams through the proxy, by what stands for a token. */
 class KucoinStreamTest implements KucoinStreams {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private VenueTrial<KucoinSandbox> trial;
 
     @BeforeAll
@@ -94,7 +91,8 @@ class KucoinStreamTest implements KucoinStreams {
         try (CcxtClient unified = trial.another("unified", Bots.TRADER)) {
             unified.call("loadMarkets");
             unified.watch("ticker", "watchTicker", "BTC/USDT", Map.of("uta", true));
-            assertThat(unified.seen("ticker", PATIENCE).path("last").asDouble()).isEqualTo(60_000);
+            assertThat(unified.seen("ticker", VenueTrial.PATIENCE).path("last").asDouble())
+                    .isEqualTo(60_000);
             unified.watch("orders", "watchOrders", "BTC/USDT", null, null, Map.of("uta", true));
             await().until(() -> trial.sandbox().streams().subscriptions() == before + 1);
 
@@ -102,11 +100,11 @@ class KucoinStreamTest implements KucoinStreams {
                     .path("id")
                     .asString();
 
-            assertThat(unified.seen("orders", PATIENCE).findValuesAsString("id"))
+            assertThat(unified.seen("orders", VenueTrial.PATIENCE).findValuesAsString("id"))
                     .contains(id);
             trial.call("cancelOrder", id, "BTC/USDT");
             trial.revoke("unified");
-            await().atMost(PATIENCE).until(() -> trial.sandbox().streams().subscriptions() == before);
+            await().until(() -> trial.sandbox().streams().subscriptions() == before);
         }
     }
 }

@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.interop.RawStream;
+import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.kucoin.KucoinSandbox;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ interface KucoinStreams extends StreamTrial<KucoinSandbox> {
 
             trial().revoke("lender");
 
-            await().atMost(Duration.ofSeconds(3))
+            await().atMost(VenueTrial.AT_ONCE)
                     .until(() -> trial().sandbox().streams().subscriptions() == before);
             isRefused(token);
         }

@@ -16,7 +16,6 @@ import dev.claviger.harness.sandbox.socket.SocketUpgrade;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -224,7 +223,7 @@ class MexcListenKeyTest {
 
             trial.call("spotPrivateDeleteUserDataStream", Map.of("listenKey", standIn));
 
-            await().atMost(Duration.ofSeconds(3)).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
         }
         try (RawStream late = open("?listenKey=" + standIn)) {
             assertThat(late.next("what the exchange says")).isEqualTo("Invalid listen key");
@@ -244,7 +243,7 @@ class MexcListenKeyTest {
 
             trial.revoke("leaver");
 
-            await().atMost(Duration.ofSeconds(3)).until(stream::isClosed);
+            await().atMost(VenueTrial.AT_ONCE).until(stream::isClosed);
             await().until(() -> openStreams() == before);
         }
         assertThatThrownBy(() -> open("?listenKey=" + standIn).close()).hasRootCauseMessage(REFUSED);

@@ -13,7 +13,6 @@ import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.mexc.MexcSandbox;
 import dev.claviger.harness.sandbox.socket.OpenStreams;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +25,6 @@ import tools.jackson.databind.JsonNode;
  * logs in on them: the account's own is opened by a listen key.
  */
 class MexcSpotStreamTest implements StreamTrial<MexcSandbox> {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private VenueTrial<MexcSandbox> trial;
 
     /** Several bots ask for the markets within 5 s here, which MEXC would hold back. */
@@ -75,21 +72,26 @@ class MexcSpotStreamTest implements StreamTrial<MexcSandbox> {
     /** It asks for one listen key, and hears of all its account's news on the one stream that it opens. */
     @Test
     void all_that_is_an_account_s_own_is_heard_on_one_stream() throws Exception {
+        int before;
         try (CcxtClient bot = trial.another("both", Bots.TRADER)) {
             var arrivals = trial.arrivals();
-            int before = streams().subscriptions();
+            before = streams().subscriptions();
             bot.watch("orders", ORDERS, habits().market());
             bot.watch("balance", "watchBalance");
             await().until(() -> streams().subscriptions() == before + habits().channels());
 
             trial.call("createOrder", habits().market(), "limit", "buy", habits().amount(), 50_000);
 
-            assertThat(bot.seen("orders", PATIENCE)).isNotEmpty();
-            assertThat(bot.seen("balance", PATIENCE).path("USDT").path("used").asDouble())
+            assertThat(bot.seen("orders", VenueTrial.PATIENCE)).isNotEmpty();
+            assertThat(bot.seen("balance", VenueTrial.PATIENCE)
+                            .path("USDT")
+                            .path("used")
+                            .asDouble())
                     .isPositive();
             assertThat(arrivals.endpoints())
                     .containsOnlyOnce("POST /api/v3/userDataStream")
                     .containsOnlyOnce("GET /ws");
         }
+        await().until(() -> streams().subscriptions() == before);
     }
 }
