@@ -49,6 +49,7 @@ final class Lineup implements AutoCloseable {
     private final Map<String, VenueLinks> links;
     /** The links of the exchanges there are now, whichever line-up that is: the throttle outlives each of them. */
     private final Map<String, VenueLinks> current;
+
     private final Map<String, Account> accounts;
     private final KeyRing keys;
     private final Throttle throttle;
@@ -110,8 +111,7 @@ final class Lineup implements AutoCloseable {
     }
 
     private static VenueLinks link(Venue venue, Throttle throttle, Shared shared) throws IOException {
-        return VenueLinks.of(
-                venue, throttle, shared.loops(), shared.background(), shared.machine(), shared.streams());
+        return VenueLinks.of(venue, throttle, shared.loops(), shared.background(), shared.machine(), shared.streams());
     }
 
     /** The next line-up, for another configuration. Nothing of this one is changed unless all of the next can be made. */

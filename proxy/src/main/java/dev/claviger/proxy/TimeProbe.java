@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Asks one host for its time. That is a call like any other to the exchange: it costs what its row says, is not sent while
  * a gate is closed, and what the exchange answers to it may close one.
  */
-record TimeProbe(Throttle throttle, Prober prober, Route route, @Nullable Endpoint row, Executor executor) {
+record TimeProbe(
+        Throttle throttle,
+        Prober prober,
+        Route route,
+        @Nullable Endpoint row,
+        Executor executor) {
     /** Makes the probe of the time endpoint that {@code route} leads to. */
     static TimeProbe of(Throttle throttle, Prober prober, Route route, Executor executor) {
         Endpoint row = route.venue().profile().endpoints().find("GET", route.path());

@@ -501,7 +501,10 @@ class ProfileLoaderTest {
                 .isNotNull()
                 .extracting(family -> family.stream().orElseThrow().connects(), InstanceOfAssertFactories.LIST)
                 .hasSize(2);
-        assertThat(problems(stream)).singleElement().asString().contains("must cost a limit of this profile, got: alone=1");
+        assertThat(problems(stream))
+                .singleElement()
+                .asString()
+                .contains("must cost a limit of this profile, got: alone=1");
         assertThat(problems(limited.replace("weight=2", "alone=2")))
                 .anySatisfy(problem -> assertThat(problem).contains("connects: must not cost a limit twice"));
         assertThat(problems(limited.replace("alone=1", "alone=4")))

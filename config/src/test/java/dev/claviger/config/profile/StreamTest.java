@@ -34,14 +34,15 @@ class StreamTest {
         for (String name : ProfileLoader.bundledNames()) {
             ExchangeProfile profile = ProfileLoader.bundled(name);
             for (Family family : profile.families().values()) {
-                family.stream().ifPresent(stream -> assertThat(stream.connects())
-                        .as("connects of " + name + "/" + family.name())
-                        .isNotEmpty()
-                        .first()
-                        .satisfies(cost -> assertThat(profile.limits().get(cost.limit()))
-                                .isNotNull()
-                                .extracting(Limit::scope)
-                                .isEqualTo(Scope.IP)));
+                family.stream()
+                        .ifPresent(stream -> assertThat(stream.connects())
+                                .as("connects of " + name + "/" + family.name())
+                                .isNotEmpty()
+                                .first()
+                                .satisfies(cost -> assertThat(profile.limits().get(cost.limit()))
+                                        .isNotNull()
+                                        .extracting(Limit::scope)
+                                        .isEqualTo(Scope.IP)));
             }
         }
     }
@@ -59,11 +60,10 @@ class StreamTest {
     })
     void connections_are_limited_as_the_exchange_documents_it(
             String exchange, String family, long capacity, Duration window) throws ConfigException {
-        Limit limit = ProfileLoader.bundled(exchange)
-                .limits()
-                .get(stream(exchange, family).connects().getFirst().limit());
+        String name = stream(exchange, family).connects().getFirst().limit();
+        Limit limit =
+                Objects.requireNonNull(ProfileLoader.bundled(exchange).limits().get(name));
 
-        assertThat(limit).isNotNull();
         assertThat(limit.capacity()).isEqualTo(capacity);
         assertThat(limit.window()).isEqualTo(window);
     }

@@ -47,8 +47,8 @@ final class StreamOpening {
             FrameSession session,
             Supplier<CompletionStage<T>> then,
             Executor loop) {
-        Endpoint opening = Objects.requireNonNull(
-                route.venue().opening(route.family()), "a family with a stream has its opening");
+        Endpoint opening =
+                Objects.requireNonNull(route.venue().opening(route.family()), "a family with a stream has its opening");
         return stages.throttle().admit(route, opening, identity, loop).thenCompose(admission -> {
             session.opening(new StreamOpening(stages, upgrade, route, identity.bot() == null, admission));
             try {

@@ -44,9 +44,10 @@ public final class Venue {
         }
         this.authorities = Map.copyOf(hosts);
         Map<String, Endpoint> streams = new HashMap<>();
-        profile.families().forEach((family, its) -> its.stream()
-                .ifPresent(stream -> streams.put(
-                        family, Endpoint.opening(family, its.prefixes().getFirst(), stream.connects()))));
+        profile.families()
+                .forEach((family, its) -> its.stream()
+                        .ifPresent(stream -> streams.put(
+                                family, Endpoint.opening(family, its.prefixes().getFirst(), stream.connects()))));
         this.openings = Map.copyOf(streams);
         StringBuilder lines = new StringBuilder();
         profile.environment(config.environment())

@@ -95,7 +95,9 @@ class StreamGateTest {
                         .isBetween(1L, 3L);
             }
             assertThat(Orders.refusal(Orders.place(bot, "too-soon"))).isEqualTo("throttle.gate_closed");
-            assertThat(arrived(rig, "/ws")).as("upgrades that reached the exchange").isEqualTo(asked);
+            assertThat(arrived(rig, "/ws"))
+                    .as("upgrades that reached the exchange")
+                    .isEqualTo(asked);
 
             TimeUnit.NANOSECONDS.sleep(closed + Duration.ofMillis(3_300).toNanos() - System.nanoTime());
             assertThat(refused(rig, MARKET)).isEmpty();
@@ -129,7 +131,9 @@ class StreamGateTest {
                 if (answer.isPresent()) {
                     refused++;
                     assertThat(refusal(answer.get())).isEqualTo("throttle.deadline");
-                    assertThat(answer.get().statusCode()).as("as calls are refused").isEqualTo(503);
+                    assertThat(answer.get().statusCode())
+                            .as("as calls are refused")
+                            .isEqualTo(503);
                 }
             }
 
