@@ -1,8 +1,8 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.reply.Parts;
-import java.util.Optional;
 import dev.claviger.proxy.message.Refused;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Told about a reply as it passes, on the conversation's event loop. It must not block. */
