@@ -5,6 +5,7 @@ import dev.claviger.config.profile.endpoint.EndpointRows;
 import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Family.TimeSource;
+import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
@@ -116,7 +117,8 @@ final class ProfileReader {
                 s.text("cut"),
                 s.value("token", TokenPlace::parse),
                 s.section("errors").flatMap(this::streamErrors),
-                s.section("used").flatMap(this::streamUse)));
+                s.section("used").flatMap(this::streamUse),
+                s.section("fresh").flatMap(this::fresh)));
     }
 
     private Optional<StreamErrors> streamErrors(Section s) {
@@ -124,6 +126,14 @@ final class ProfileReader {
                 s.textOrTexts("code", List.of()).stream().map(Way::parse).toList(),
                 s.value("status", Way::parse),
                 s.value("until", Way::parse)));
+    }
+
+    private Optional<Fresh> fresh(Section s) {
+        return s.make(() -> new Fresh(
+                s.text("timestamp"),
+                s.text("receive-window"),
+                s.required("max", Duration.ofDays(1), Durations::parse),
+                s.texts("strip")));
     }
 
     private Optional<StreamUse> streamUse(Section s) {

@@ -13,6 +13,7 @@ import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
@@ -614,6 +615,28 @@ class ProfileLoaderTest {
         assertThat(problems(stream.replace("named: [type, per], ", "")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("named: must name at least one member");
+    }
+
+    @Test
+    void a_stream_may_say_what_of_its_messages_is_written_anew() throws ConfigException {
+        String stream = ProfileText.TEXT.replace(
+                "prefixes: [/f/]",
+                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%',"
+                        + " fresh: {timestamp: header.time, receive-window: header.window, max: 60s, strip: [header.by]}}");
+
+        assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
+                .isNotNull()
+                .extracting(family -> family.stream().orElseThrow().fresh())
+                .isEqualTo(Optional.of(new Fresh(
+                        Optional.of("header.time"),
+                        Optional.of("header.window"),
+                        Duration.ofSeconds(60),
+                        List.of("header.by"))));
+        assertThat(problems(stream.replace(" max: 60s,", "")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("stream.fresh.max: must be there");
+        assertThat(problems(stream.replace("refusal: '%msg%',", "refusal: '%msg%', token: member token,")))
+                .anySatisfy(problem -> assertThat(problem).contains("fresh: must not stand beside 'token'"));
     }
 
     @Test

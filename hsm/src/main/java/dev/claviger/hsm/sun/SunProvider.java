@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
@@ -17,6 +18,10 @@ import java.security.ProviderException;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.login.LoginException;
 
 /**
  * A configured provider with its key store loaded. It is not registered with {@link Security}, so nothing else in the
@@ -60,18 +65,30 @@ record SunProvider(Provider provider, KeyStore keys) {
                         "this Java has no SunPKCS11 provider (module jdk.crypto.cryptoki); use the native binding");
             }
             Provider provider = base.configure(configuration);
+            login((AuthProvider) provider, pin);
             KeyStore keys = KeyStore.getInstance("PKCS11", provider);
-            char[] digits = pin.reveal(SunProvider::chars);
-            try {
-                keys.load(null, digits);
-            } finally {
-                Arrays.fill(digits, '\0');
-            }
+            keys.load(null, null);
             return new SunProvider(provider, keys);
         } catch (GeneralSecurityException | ProviderException | IllegalArgumentException e) {
             throw SunFailure.of("SunPKCS11 on slot " + slot.id(), e);
         } catch (IOException e) {
             throw new HsmException.Unavailable("SunPKCS11 key store does not load: " + e.getMessage(), e);
+        }
+    }
+
+    /** Not by the key store's own way, which keeps a copy of the PIN until some garbage collection. */
+    private static void login(AuthProvider provider, Pin pin) throws LoginException {
+        char[] digits = pin.reveal(SunProvider::chars);
+        try {
+            provider.login(new Subject(), callbacks -> {
+                for (Callback callback : callbacks) {
+                    if (callback instanceof PasswordCallback asked) {
+                        asked.setPassword(digits);
+                    }
+                }
+            });
+        } finally {
+            Arrays.fill(digits, '\0');
         }
     }
 

@@ -173,7 +173,7 @@ public final class Signer {
                     new FrameDraft(call, account, encoding(call, account), secrets).named());
         }
         if (account == null || !(auth == Auth.SIGNED || (auth == Auth.OPTIONAL && shows))) {
-            return CompletableFuture.completedFuture(redemption.message(call));
+            return CompletableFuture.completedFuture(unsigned(call));
         }
         if (call.recipe().passphrase().isPresent() && !passphrases.has(account.name())) {
             return CompletableFuture.failedFuture(withoutPassphrase(account));
@@ -196,6 +196,13 @@ public final class Signer {
             }
             return draft.signed(signature.value());
         });
+    }
+
+    private byte[] unsigned(Canonical message) {
+        return Restamp.in(message)
+                .map(fresh -> Restamp.message(
+                        message, fresh, clocks.of(message.route()).millis()))
+                .orElseGet(() -> redemption.message(message));
     }
 
     private CompletableFuture<Signed> token(Draft draft, Token token, ExchangeClock clock, Executor home) {

@@ -95,7 +95,7 @@ class OkxTest {
     private long ordersOf(String body) {
         Canonical canonical = bench.canonical(call(bench, "POST", "/api/v5/trade/batch-orders", body));
         return canonical.endpoint().costs().stream()
-                .filter(cost -> cost.limit().equals("batch-orders"))
+                .filter(cost -> cost.limit().equals("place-batch"))
                 .findFirst()
                 .orElseThrow()
                 .amount()

@@ -63,6 +63,15 @@ class NothingLeaksTest {
                     .add("PIN", pin);
             try (ProxyProcess proxy = rig.run("-XX:-DisableAttachMechanism", "-Dlogback.configurationFile=" + logging)
                     .awaitReady()) {
+                Patience.until(
+                        "the token's second binding, which logs in by itself, was used",
+                        LIMIT,
+                        () -> proxy.stderr().contains("both PKCS#11 bindings agree"));
+                Path young = dump(proxy, directory.resolve("young.hprof"));
+                assertThat(needles.in(young))
+                        .as("on the heap, not yet collected")
+                        .isEmpty();
+                Files.delete(young);
                 session(rig, proxy, virtual);
                 assertThat(proxy.stderr())
                         .as("the log is as talkative as can be")

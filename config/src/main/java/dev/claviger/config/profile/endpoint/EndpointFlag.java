@@ -6,7 +6,10 @@ public enum EndpointFlag {
     ORDER,
     /** Cancels or closes: it may use the reserved share of each limit. */
     CANCEL,
-    /** A parameter holds a JSON list of orders, each of which is judged; see {@link Endpoint#batchParam()}. */
+    /**
+     * A parameter holds a JSON list of orders, each of which is judged; see {@link Endpoint#batchParam()}. Of a message, the
+     * list in whose first element its parameters stand, which holds one element otherwise.
+     */
     BATCH,
     /** Business fields stand in a JSON body. */
     JSON,

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param token where bots say a bearer token, where the stream takes one
  * @param errors where the exchange tells errors, where that is listened to
  * @param used where it tells what is used of limits, where that is listened to
+ * @param fresh what messages that are not signed say of time, where that is written anew
  */
 public record Stream(
         List<String> methodAt,
@@ -46,7 +47,8 @@ public record Stream(
         Optional<String> cut,
         Optional<TokenPlace> token,
         Optional<StreamErrors> errors,
-        Optional<StreamUse> used) {
+        Optional<StreamUse> used,
+        Optional<Fresh> fresh) {
     /** Copies the collections. */
     public Stream {
         codes = Map.copyOf(codes);
@@ -70,6 +72,12 @@ public record Stream(
                         "must stand beside 'id' and 'errors'",
                         "",
                         "by the id it is known what an answer is to")
+                .that(
+                        fresh.isEmpty() || token.isEmpty(),
+                        "fresh",
+                        "must not stand beside 'token'",
+                        "",
+                        "a message has one of them")
                 .notBlank("refusal", refusal)
                 .that(codes.values().stream().allMatch(ErrorShape::isCode), "codes", ErrorShape.CODES, codes, "")
                 .enforce();

@@ -12,6 +12,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +47,19 @@ final class FrameClaim implements FrameValues {
             return 0;
         }
         Recipe.Window window = recipe.window().get();
-        long bound = stream.venue().config().recvWindowMax().toMillis();
-        String asked = at(window.place());
-        long millis = asked == null ? window.defaultValue().toMillis() : Decimal.wholePart(asked);
-        if (millis < 1 || millis > window.max().toMillis()) {
+        return bounded(stream, window.place().name(), at(window.place()), window.defaultValue(), window.max());
+    }
+
+    /** A window as the bot asks for it, or the default where it does not, but never more than the operator's bound. */
+    static long bounded(Route stream, String place, @Nullable String asked, Duration otherwise, Duration max) {
+        long millis = asked == null ? otherwise.toMillis() : Decimal.wholePart(asked);
+        if (millis < 1 || millis > max.toMillis()) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
-                    window.place().name() + " must be a number from 1 to "
-                            + window.max().toMillis(),
+                    place + " must be a number from 1 to " + max.toMillis(),
                     "leave it out for the exchange's default");
         }
-        return Math.min(bound, millis);
+        return Math.min(stream.venue().config().recvWindowMax().toMillis(), millis);
     }
 
     private @Nullable String at(Placement place) {

@@ -34,6 +34,11 @@ final class FrameNames {
                     .map(challenge -> ((AskedChallenge) challenge).told())
                     .ifPresent(wanted::add);
         }
+        shape.fresh().ifPresent(fresh -> {
+            fresh.timestamp().ifPresent(wanted::add);
+            fresh.window().ifPresent(wanted::add);
+            fresh.strip().forEach(this::know);
+        });
         wanted.forEach(this::know);
         shape.paramsAt().ifPresent(this::know);
         folded = known.stream().map(FrameNames::fold).collect(Collectors.toUnmodifiableSet());

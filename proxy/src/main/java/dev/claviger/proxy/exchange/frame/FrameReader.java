@@ -2,6 +2,7 @@ package dev.claviger.proxy.exchange.frame;
 
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.config.recipe.Challenge;
@@ -37,6 +38,7 @@ public final class FrameReader {
     private final Stream shape;
     private final FrameNames names;
     private final FrameTexts texts;
+    private final FrameStrip strip;
     private final @Nullable Challenges challenges;
     private final @Nullable Greeted greeted;
 
@@ -52,6 +54,8 @@ public final class FrameReader {
         Signing signing = stream.venue().profile().signing();
         this.names = new FrameNames(shape, signing);
         this.texts = new FrameTexts(shape);
+        this.strip = new FrameStrip(
+                shape.fresh().map(fresh -> Set.copyOf(fresh.strip())).orElse(Set.of()));
         Challenge challenge = signing.challenge(stream.path()).orElse(null);
         this.challenges = challenge instanceof AskedChallenge asked ? new Challenges(asked) : null;
         this.greeted = challenge instanceof Greeting greeting ? new Greeted(greeting) : null;
@@ -145,12 +149,13 @@ public final class FrameReader {
         if (greeted != null && greeted.owesAnswer()) {
             return answer(call, greeted);
         }
-        byte[] utf8 = call.body();
-        StrictJson.check(utf8, false);
+        StrictJson.check(call.body(), false);
+        byte[] utf8 = strip.of(call.body());
         FrameScan scan = FrameScan.of(utf8, names, shape);
         String method = texts.method(scan);
         String path = stream.path() + method;
         Endpoint endpoint = row("message", path);
+        texts.check(scan, endpoint);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
         Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
         if (recipe.signature() instanceof Placement.Whole) {
@@ -186,7 +191,7 @@ public final class FrameReader {
                 recipe,
                 parameters,
                 utf8,
-                claim.window(stream),
+                shape.fresh().map(fresh -> window(fresh, scan, places)).orElseGet(() -> claim.window(stream)),
                 recipe.jwt().isPresent()
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
@@ -247,6 +252,22 @@ public final class FrameReader {
         String way = FrameNames.tokenAt(shape).orElse(null);
         FrameValue value = way == null ? null : message.places().get(way);
         return value == null ? null : value.text();
+    }
+
+    /** The window that a message says it is good for, where that and its time are written anew: 0 where it says none. */
+    private long window(Fresh fresh, FrameScan scan, Map<String, FrameValue> places) {
+        fresh.timestamp().ifPresent(way -> place(way, scan, places));
+        fresh.window().ifPresent(way -> place(way, scan, places));
+        String way = fresh.window().orElse("");
+        String asked = scan.text(way);
+        return asked == null ? 0 : FrameClaim.bounded(stream, way, asked, fresh.max(), fresh.max());
+    }
+
+    private static void place(String way, FrameScan scan, Map<String, FrameValue> places) {
+        FrameValue value = scan.at(way);
+        if (value != null) {
+            places.put(way, value);
+        }
     }
 
     /** The message may answer a challenge, or ask for one. */

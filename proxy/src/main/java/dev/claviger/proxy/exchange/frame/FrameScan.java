@@ -28,12 +28,16 @@ final class FrameScan {
     private final byte[] utf8;
     private final FrameNames names;
     private final String paramsAt;
+    private final String listAt;
     private final JsonParser parser;
+    private boolean several;
 
     private FrameScan(byte[] utf8, FrameNames names, Stream stream, JsonParser parser) {
         this.utf8 = utf8;
         this.names = names;
         this.paramsAt = stream.paramsAt().orElse("");
+        int first = (paramsAt + ".").indexOf(".0.");
+        this.listAt = first < 0 ? paramsAt : paramsAt.substring(0, first);
         this.parser = parser;
     }
 
@@ -102,6 +106,7 @@ final class FrameScan {
             index++;
             token = parser.nextToken();
         }
+        several |= index > 1 && way.equals(listAt);
     }
 
     private void scalar(String way, JsonToken token) {
@@ -127,6 +132,11 @@ final class FrameScan {
     /** The object or the list at one of the ways that were wanted, with its bytes as text, or null where there is none. */
     @Nullable FrameValue whole(String way) {
         return wholes.get(way);
+    }
+
+    /** Whether there are several where the parameters stand: elements of the list that is there, or in whose first one they are. */
+    boolean several() {
+        return several;
     }
 
     /** The plain values of the object with the parameters. */

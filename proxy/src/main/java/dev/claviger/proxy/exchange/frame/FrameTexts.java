@@ -1,5 +1,8 @@
 package dev.claviger.proxy.exchange.frame;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.message.Reason;
@@ -33,6 +36,28 @@ final class FrameTexts {
             method.append(method.isEmpty() ? "" : "/").append(text);
         }
         return method.toString();
+    }
+
+    /**
+     * Refuses what would be taken for more than it is: one order that holds several, and what names the second thing that
+     * it wants and not the first. Some exchanges name market data so.
+     */
+    void check(FrameScan scan, Endpoint endpoint) {
+        boolean one = endpoint.is(EndpointFlag.ORDER) || endpoint.is(EndpointFlag.CANCEL);
+        if (one && !endpoint.is(EndpointFlag.BATCH) && scan.several()) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    "the message holds several elements where " + endpoint.id() + " has one",
+                    "send a message for each, or the exchange's batch");
+        }
+        String first = shape.methodAt().getFirst();
+        boolean named = scan.text(first) != null || shape.methodAt().size() == 1;
+        if (!named && endpoint.endpointClass() != EndpointClass.MARKET) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    "the message does not say at '" + first + "' what it wants",
+                    "send messages as the exchange documents them");
+        }
     }
 
     private String withoutArguments(String text) {

@@ -3,9 +3,14 @@ package dev.claviger.proxy.sign.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.fixture.VirtualHmac;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.sign.SigningBench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +62,64 @@ class BitgetStreamTest {
         assertThat(classic.wire(byChannel)).isEqualTo(byChannel);
         assertThat(unified.canonical(byTopic).endpoint().endpointClass()).isEqualTo(EndpointClass.TRADE);
         assertThat(unified.wire(byTopic)).isEqualTo(byTopic);
+    }
+
+    private static String byChannel(String channel) {
+        return "{\"op\":\"trade\",\"args\":[{\"channel\":\"" + channel + "\",\"id\":\"1\",\"instType\":\"SPOT\","
+                + "\"instId\":\"BTCUSDT\",\"params\":{\"side\":\"buy\",\"size\":\"2\"}}]}";
+    }
+
+    private static String byTopic(String topic) {
+        return "{\"op\":\"trade\",\"id\":\"1\",\"category\":\"spot\",\"topic\":\"" + topic
+                + "\",\"args\":[{\"symbol\":\"BTCUSDT\",\"orderId\":\"1\"}]}";
+    }
+
+    @Test
+    void a_cancel_by_message_is_known_for_one_and_passes_where_trading_is_frozen() {
+        assertThat(classic.canonical(byChannel("cancel-order")).endpoint().flags())
+                .containsExactly(EndpointFlag.CANCEL);
+        assertThat(unified.canonical(byTopic("cancel-order")).endpoint().flags())
+                .containsExactly(EndpointFlag.CANCEL);
+        assertThat(unified.canonical(byTopic("batch-cancel")).endpoint().flags())
+                .contains(EndpointFlag.CANCEL);
+        assertThat(unified.canonical(byTopic("batch-place")).endpoint().flags())
+                .contains(EndpointFlag.ORDER, EndpointFlag.BATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"withdraw", "transfer", "anything", "login", "place-order/../withdraw", ""})
+    void a_trade_that_is_no_order_is_refused(String topic) {
+        assertThat(unified.reason(byTopic(topic))).isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(classic.reason(byChannel(topic))).isIn(Reason.EXCHANGE_UNKNOWN_ENDPOINT, Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void an_order_by_v2_is_known_by_its_product_and_its_own_fields() {
+        var order = classic.canonical(byChannel("place-order"));
+        var fields =
+                order.route().venue().profile().orderAt(order.route().path()).orElseThrow();
+        List<String> told = new ArrayList<>();
+
+        fields.legs().stream()
+                .map(order::list)
+                .filter(Objects::nonNull)
+                .forEach(legs -> legs.each(leg -> {
+                    told.add(String.valueOf(Found.at(fields.symbol().getFirst(), leg)));
+                    told.add(String.valueOf(Found.at(fields.side(), leg)));
+                    told.add(String.valueOf(Found.at(fields.quantity(), leg)));
+                }));
+
+        assertThat(told).containsExactly("BTCUSDT", "buy", "2");
+    }
+
+    @Test
+    void subscriptions_of_every_channel_pass() {
+        String subscribe = "{\"op\":\"subscribe\",\"args\":[{\"instType\":\"SPOT\",\"channel\":\"orders-algo\","
+                + "\"instId\":\"default\"},{\"instType\":\"SPOT\",\"channel\":\"account\",\"coin\":\"default\"}]}";
+        classic.wire(login(VirtualHmac.SECRET));
+
+        assertThat(classic.canonical(subscribe).endpoint().endpointClass()).isEqualTo(EndpointClass.STREAM);
+        assertThat(classic.wire(subscribe)).isEqualTo(subscribe);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams among the paths of calls, a login that is a list of three, and orders by message. */
@@ -20,6 +21,7 @@ class BybitStreamTest {
 
     private final SigningBench bench = SigningBench.of("bybit");
     private final FrameBench trade = new FrameBench(bench, "/v5/trade");
+    private boolean loggedIn;
     private final FrameBench own = new FrameBench(bench, "/v5/private");
     private final FrameBench linear = new FrameBench(bench, "/v5/public/linear");
 
@@ -93,6 +95,58 @@ class BybitStreamTest {
                         parameter.name().equals("category") && parameter.value().equals("linear"));
         trade.wire(auth(VirtualHmac.SECRET));
         assertThat(trade.wire(order)).isEqualTo(order);
+    }
+
+    private String order(String header) {
+        if (!loggedIn) {
+            trade.wire(auth(VirtualHmac.SECRET));
+            loggedIn = true;
+        }
+        return trade.wire(message(header));
+    }
+
+    private static String message(String header) {
+        return "{\"reqId\":\"1\",\"header\":{" + header
+                + "},\"op\":\"order.create\",\"args\":[{\"category\":\"linear\"}],\"x\":1.50}";
+    }
+
+    @Test
+    void an_order_s_time_is_the_exchange_s_and_its_window_the_operator_s_at_most() {
+        assertThat(order("\"X-BAPI-TIMESTAMP\":\"1600000000000\", \"X-BAPI-RECV-WINDOW\" : 50000"))
+                .isEqualTo(message("\"X-BAPI-TIMESTAMP\":\"1700000000000\", \"X-BAPI-RECV-WINDOW\" : 5000"));
+        assertThat(order("\"X-BAPI-TIMESTAMP\":1600000000000,\"X-BAPI-RECV-WINDOW\":\"1000\""))
+                .isEqualTo(message("\"X-BAPI-TIMESTAMP\":1700000000000,\"X-BAPI-RECV-WINDOW\":\"1000\""));
+        assertThat(order("")).isEqualTo(message(""));
+        assertThat(trade.reason(message("\"X-BAPI-RECV-WINDOW\":\"9999999\""))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(trade.reason(message("\"X-BAPI-RECV-WINDOW\":\"0\""))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(trade.reason(message("\"x-bapi-recv-window\":\"9\""))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"Referer\":\"b\" | ``",
+                "\"a\":1 , \"Referer\":\"b,}\" | \"a\":1",
+                "\"Referer\" : \"b\\\"\" , \"a\":1 | `\"a\":1`",
+                "\"a\":1,\"Referer\":{\"a\":[1,{}]},\"c\":2 | \"a\":1,\"c\":2",
+                "\"Ref\\u0065rer\":7,\"X-Referer\":[],\"a\":null | \"a\":null",
+                "\"X-Referer\":null | ``",
+            })
+    void a_broker_s_id_never_leaves(String header, String left) {
+        assertThat(order(header).replaceAll("\\s+", ""))
+                .isEqualTo(message(left).replaceAll("\\s+", ""))
+                .satisfies(message -> trade.canonical(message));
+    }
+
+    @Test
+    void a_member_of_that_name_elsewhere_is_the_bot_s() {
+        String elsewhere =
+                "{\"op\":\"order.create\",\"Referer\":1,\"args\":[{\"header\":{\"Referer\":2}}],\"header\":[]}";
+        trade.wire(auth(VirtualHmac.SECRET));
+
+        assertThat(trade.wire(elsewhere)).isEqualTo(elsewhere);
     }
 
     @Test

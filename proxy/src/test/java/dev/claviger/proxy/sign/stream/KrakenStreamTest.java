@@ -11,6 +11,7 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.sign.SigningBench;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Kraken's streams: market data passes, and nothing that would need a token. */
@@ -55,5 +56,22 @@ class KrakenStreamTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_TOKEN));
+    }
+
+    @Test
+    void level_3_books_are_at_a_host_of_their_own() throws ConfigException {
+        ExchangeProfile kraken = ProfileLoader.bundled("kraken");
+        FrameBench books = new FrameBench(SigningBench.of("kraken"), "/ws-l3/v2");
+        String message =
+                "{\"method\":\"subscribe\",\"params\":{\"channel\":\"level3\",\"symbol\":[\"BTC/USD\"],\"token\":\"real\"}}";
+
+        assertThat(Objects.requireNonNull(kraken.families().get("ws-l3")).hosts())
+                .containsEntry("production", "ws-l3.kraken.com");
+        assertThat(books.canonical(message).endpoint().family()).isEqualTo("ws-l3");
+        assertThat(books.reason(message)).isEqualTo(Reason.AUTHENTICATE_UNKNOWN_TOKEN);
+        assertThat(new FrameBench(SigningBench.of("kraken"), "/ws-auth/v2").reason(message))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(books.reason("{\"method\":\"add_order\",\"params\":{\"token\":\"real\"}}"))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
 }

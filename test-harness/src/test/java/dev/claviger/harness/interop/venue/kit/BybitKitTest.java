@@ -109,6 +109,19 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
     }
 
     @Test
+    void an_order_by_message_has_no_broker_s_id_and_the_exchange_s_time() throws Exception {
+        try (CcxtClient kit = trial.kit("brokers")) {
+            cancelsByMessage(kit, placesByMessage(kit));
+        }
+
+        assertThat(trial.sandbox().messages())
+                .filteredOn(message -> message.text().contains("order.create"))
+                .isNotEmpty()
+                .allSatisfy(message ->
+                        assertThat(message.text()).contains("X-BAPI-TIMESTAMP").doesNotContain("Referer"));
+    }
+
+    @Test
     void ccxt_trades_by_request_with_the_same_keys() throws Exception {
         trial.call("loadMarkets");
         trial.limitOrderComesAndGoes("BTC/USDT", 0.01, 50_000);
