@@ -131,6 +131,62 @@ class ConfigLoaderTest {
                                 + " bots use that account");
     }
 
+    /** What an exchange takes for one caller, and for one key, has one budget and one set of gates here. */
+    @Test
+    void refuses_two_routes_to_one_exchange_and_one_api_key_on_two_routes() {
+        assertThat(folder.problems("""
+                        hsm: {token: t, pin: {prompt: true}}
+                        exchanges:
+                          one: {profile: binance}
+                          two: {profile: binance}
+                          three: {profile: binance, egress: {source-address: 192.0.2.1}}
+                          demo: {profile: binance, environment: demo}
+                        accounts:
+                          a: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
+                          b: {exchange: two, api-key: K, key: {label: l, type: ed25519}}
+                          c: {exchange: demo, api-key: K, key: {label: l, type: ed25519}}
+                        """))
+                .containsExactly(
+                        "claviger.yaml:4:18: exchanges.two.profile: must not be that of 'one' in the same environment"
+                                + " from the same address, or each would be given the whole of the exchange's limits,"
+                                + " got: binance; let its accounts belong to 'one', or give both routes"
+                                + " source-addresses of their own",
+                        "claviger.yaml:5:20: exchanges.three.profile: must not be that of 'one' in the same environment"
+                                + " from the same address, or each would be given the whole of the exchange's limits,"
+                                + " got: binance; let its accounts belong to 'one', or give both routes"
+                                + " source-addresses of their own",
+                        "claviger.yaml:9:31: accounts.b.api-key: must not be the API key of another account; let both"
+                                + " bots use that account");
+    }
+
+    @Test
+    void takes_two_routes_to_one_exchange_that_leave_from_addresses_of_their_own() {
+        assertThat(folder.problems("""
+                        hsm: {token: t, pin: {prompt: true}}
+                        exchanges:
+                          one: {profile: binance, egress: {source-address: 192.0.2.1}}
+                          two: {profile: binance, egress: {source-address: 192.0.2.2}}
+                        accounts:
+                          a: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
+                          b: {exchange: two, api-key: K, key: {label: l, type: ed25519}}
+                        """))
+                .containsExactly("claviger.yaml:7:31: accounts.b.api-key: must not be the API key of another account;"
+                        + " let both bots use that account");
+    }
+
+    @Test
+    void refuses_a_check_value_that_no_key_can_show() {
+        assertThat(folder.problems(ConfigFolder.MINIMAL + """
+                        accounts:
+                          main:
+                            exchange: binance
+                            api-key: K
+                            key: {label: l, type: ed25519, check-value: 9F86D081}
+                        """))
+                .containsExactly("claviger.yaml:11:49: accounts.main.key.check-value: must be 16 hexadecimal digits in"
+                        + " lower case, got: 9F86D081; claviger key list prints it, write it in quotes");
+    }
+
     @Test
     void tells_every_wrong_value_of_one_section_at_once() {
         assertThat(folder.problems("""

@@ -80,7 +80,7 @@ class ExampleTest {
                         Map.of("api-orders-10s", 90L)));
         assertThat(example.accounts().values())
                 .extracting(AccountConfig::key)
-                .containsExactly(new KeyConfig("binance-main", KeyType.ED25519, Optional.of("9f86d081")));
+                .containsExactly(new KeyConfig("binance-main", KeyType.ED25519, Optional.of("9f86d081884c7d65")));
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class OffHeap {
         return (int) bytes.byteSize();
     }
 
+    /** One of its bytes. */
+    public byte at(int index) {
+        return bytes.get(JAVA_BYTE, index);
+    }
+
     /** Where in {@code text} it first stands from {@code from} on, or -1; an empty one stands nowhere. */
     public int indexIn(byte[] text, int from) {
         int length = length();

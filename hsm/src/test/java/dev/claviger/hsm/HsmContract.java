@@ -113,7 +113,7 @@ abstract class HsmContract {
     @EnumSource(
             value = Mechanism.class,
             names = {"RSA_PKCS1_SHA256", "ECDSA_P256_SHA256", "ECDSA_P256_SHA256_DER"})
-    void a_generated_pair_signs_what_its_public_key_verifies(Mechanism mechanism) {
+    void trap_11_a_generated_pair_signs_what_its_public_key_verifies_in_the_form_that_was_asked(Mechanism mechanism) {
         KeyKind kind = mechanism == Mechanism.RSA_PKCS1_SHA256 ? KeyKind.RSA_2048 : KeyKind.EC_P256;
         String label = label();
         PublicKey publicKey;
@@ -185,6 +185,32 @@ abstract class HsmContract {
         assertRefused("swapped", "key check value");
         assertThat(hsm.health().ready()).isFalse();
         assertThat(hsm.health().reason()).contains("swapped").contains("key check value");
+    }
+
+    @Test
+    void trap_04_a_key_that_shows_another_check_value_than_is_asked_of_it_is_refused() {
+        KeyRef key = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        assertRefused(new KeyRef(key.label(), key.mechanism(), Optional.of("0011223344556677")), "key check value");
+        assertThat(sign(key, MESSAGE)).hasSize(32);
+    }
+
+    @Test
+    void a_key_that_shows_the_check_value_asked_of_it_signs_until_another_takes_its_place() {
+        KeyRef any = imported(Mechanism.HMAC_SHA256, new byte[32]);
+        try (TokenCeremony ceremony = token.ceremony()) {
+            KeyRef key = new KeyRef(
+                    any.label(),
+                    any.mechanism(),
+                    Optional.of(ceremony.show(any.label()).id()));
+            hsm.open(key);
+            assertThat(sign(key, MESSAGE)).isEqualTo(sign(any, MESSAGE));
+
+            ceremony.delete(any.label());
+            ceremony.importHmac(any.label(), any.mechanism(), "another".getBytes(US_ASCII), true);
+
+            await().untilAsserted(() -> assertThat(hsm.trouble(key)).contains("key check value", "another key"));
+            assertThat(failure(hsm.sign(key, () -> MESSAGE))).isInstanceOf(HsmException.KeyRefused.class);
+        }
     }
 
     @Test

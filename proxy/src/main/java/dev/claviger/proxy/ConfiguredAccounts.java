@@ -4,8 +4,6 @@ import dev.claviger.config.AccountConfig;
 import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.KeyScheme;
-import dev.claviger.hsm.KeyRef;
-import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.KeyMechanism;
 import dev.claviger.proxy.upkeep.PassphraseFiles;
@@ -27,12 +25,11 @@ final class ConfiguredAccounts {
     }
 
     private static Account account(String name, AccountConfig config) {
-        Mechanism mechanism = KeyMechanism.of(config.key().type());
         return new Account(
                 name,
                 config.exchange(),
                 config.apiKey(),
-                new KeyRef(config.key().label(), mechanism),
+                KeyMechanism.key(config.key()),
                 Set.copyOf(config.allowTransfers()));
     }
 

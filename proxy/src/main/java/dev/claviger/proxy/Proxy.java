@@ -126,6 +126,7 @@ public final class Proxy implements AutoCloseable {
         lineup = Lineup.first(loaded, shared);
         roster = new Roster(new BotFiles(config.state().resolve("bots")), hsm, bots, loaded, lineup.accounts());
         roster.refresh();
+        roster.open();
         RequestIds ids = new RequestIds(machine.random());
         listener = new Listener(new ListenerSettings(
                 limits(config.listen()),
@@ -149,6 +150,8 @@ public final class Proxy implements AutoCloseable {
                 new InetSocketAddress(config.listen().address(), config.listen().port()));
         var _ = upkeep.scheduleWithFixedDelay(
                 this::keepUp, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = background.scheduleWithFixedDelay(
+                this::askToken, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -195,7 +198,7 @@ public final class Proxy implements AutoCloseable {
         return lineup;
     }
 
-    /** What changes by itself while the proxy runs: the stop switch, the bots, keys that were missing. */
+    /** What the operator takes back or gives while the proxy runs: the stop switch, the bots. It never waits for the token. */
     private void keepUp() {
         meterClock.look();
         try {
@@ -206,13 +209,22 @@ public final class Proxy implements AutoCloseable {
                 LOG.warn("stop switch state={}", state);
             }
             roster.refresh();
-            lineup.keys().retry();
             streams.closeAll(
                     stream -> stream.plan().session() instanceof FrameSession session && session.isOver(),
                     CloseCode.POLICY,
                     "the bot was revoked, or the operator froze everything");
         } catch (IOException | RuntimeException e) {
             LOG.error("upkeep failed, tried again shortly", e);
+        }
+    }
+
+    /** What waits for the token, however long that takes: keys that were missing, secrets of new bots. */
+    private void askToken() {
+        try {
+            lineup.keys().retry();
+            roster.open();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the token could not be asked, tried again shortly", e);
         }
     }
 

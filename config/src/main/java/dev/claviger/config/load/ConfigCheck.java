@@ -2,6 +2,7 @@ package dev.claviger.config.load;
 
 import dev.claviger.config.AccountConfig;
 import dev.claviger.config.ClavigerConfig;
+import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
@@ -13,11 +14,13 @@ import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +49,7 @@ final class ConfigCheck {
                     "");
         }
         config.exchanges().forEach(this::checkExchange);
+        refuseSecondRoutes();
         config.accounts().forEach(this::checkAccount);
         refuseSharedKeys();
     }
@@ -198,11 +202,49 @@ final class ConfigCheck {
         }
     }
 
-    /** Two accounts with one API key would each be given the whole of its limits. */
+    /** Two routes that an exchange takes for one would each be given the whole of its limits, and of its bans only one. */
+    private void refuseSecondRoutes() {
+        List<String> before = new ArrayList<>();
+        profiles.forEach((name, profile) -> {
+            before.stream()
+                    .filter(first -> isSameToTheExchange(first, name))
+                    .findFirst()
+                    .ifPresent(first -> problems.add(
+                            "exchanges." + name + ".profile",
+                            "must not be that of '" + first
+                                    + "' in the same environment from the same address, or each would"
+                                    + " be given the whole of the exchange's limits",
+                            profile.name(),
+                            "let its accounts belong to '" + first
+                                    + "', or give both routes source-addresses of their own"));
+            before.add(name);
+        });
+    }
+
+    private boolean isSameToTheExchange(String one, String other) {
+        Optional<String> from = egress(one).sourceAddress();
+        Optional<String> otherFrom = egress(other).sourceAddress();
+        // The system may choose the very address that the other names.
+        boolean apart = from.isPresent() && otherFrom.isPresent() && !from.equals(otherFrom);
+        return place(one).equals(place(other)) && !apart;
+    }
+
+    private EgressConfig egress(String route) {
+        return Objects.requireNonNull(config.exchanges().get(route)).egress();
+    }
+
+    /** Which exchange a route leads to, and which of its environments; the route itself where that is not known. */
+    private String place(String route) {
+        ExchangeConfig exchange = config.exchanges().get(route);
+        ExchangeProfile profile = profiles.get(route);
+        return exchange == null || profile == null ? route : profile.name() + " " + exchange.environment();
+    }
+
+    /** Two accounts with one API key would each be given the whole of its limits, whichever routes they go by. */
     private void refuseSharedKeys() {
         Set<String> seen = new HashSet<>();
         config.accounts().forEach((name, account) -> {
-            if (!seen.add(account.exchange() + " " + account.apiKey())) {
+            if (!seen.add(place(account.exchange()) + " " + account.apiKey())) {
                 problems.add(
                         "accounts." + name + ".api-key",
                         "must not be the API key of another account",

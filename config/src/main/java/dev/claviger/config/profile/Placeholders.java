@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Placeholders {
     private static final Set<String> BODY = Set.of("%code%", "%msg%");
     private static final Set<String> FRAME = Set.of("%code%", "%msg%", "%frame%", "%method%");
-    private static final Set<String> MESSAGE = Set.of("%what%", "%reason%", "%sentence%", "%hint%", "%id%");
+    private static final Set<String> MESSAGE = Set.of("%what%", "%fate%", "%reason%", "%sentence%", "%hint%", "%id%");
     private static final Pattern PLACEHOLDER = Pattern.compile("%[A-Za-z-]+%");
 
     private Placeholders() {}

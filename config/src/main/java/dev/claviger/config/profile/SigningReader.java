@@ -18,8 +18,10 @@ import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.UnfitText;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how an exchange wants its requests signed. */
 final class SigningReader {
@@ -130,7 +132,18 @@ final class SigningReader {
                 s.valuesByName("fixed-parameters", text -> text),
                 s.section("echo").flatMap(this::echo),
                 s.text("payload-header"),
-                challenge);
+                challenge,
+                beside(s));
+    }
+
+    private static Set<String> beside(Section s) {
+        Set<String> beside = new HashSet<>(s.texts("beside"));
+        boolean inMessages =
+                s.text("signature").filter(place -> place.startsWith("member ")).isPresent();
+        if (!beside.isEmpty() && !inMessages) {
+            s.refuse("beside", "must not stand where the signature is not in a message", beside.toString(), "");
+        }
+        return beside;
     }
 
     private Optional<Additions.Random> random(Section s) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What some exchanges want of a request beside key, time and signature.
@@ -14,20 +15,24 @@ import java.util.Optional;
  * @param echo the member of the JSON body that says the path again
  * @param payloadHeader the header field in which the JSON body stands in Base64, in place of a body
  * @param challenge what a stream's exchange wants to see signed, in place of a time
+ * @param beside of a stream's message, the members that may stand beside those that authenticate, by their way from the
+ *     top, {@code .*} for what a list or an object holds; where there are any, a message with another one is refused
  */
 public record Additions(
         Optional<Random> random,
         Map<String, String> parameters,
         Optional<Echo> echo,
         Optional<String> payloadHeader,
-        Optional<Challenge> challenge) {
+        Optional<Challenge> challenge,
+        Set<String> beside) {
     /** Nothing. */
     public static final Additions NONE =
-            new Additions(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Additions(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
-    /** Copies the map, keeping the order of the file, and checks what is written without any encoding. */
+    /** Copies the collections, keeping the order of the file, and checks what is written without any encoding. */
     public Additions {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        beside = Set.copyOf(beside);
         Rules rules = Rules.of("recipe");
         parameters.forEach((name, value) -> rules.that(
                 (name + value).chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-')),

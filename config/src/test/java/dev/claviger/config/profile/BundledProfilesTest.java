@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +73,28 @@ class BundledProfilesTest {
                 .isNotNull()
                 .extracting(Endpoint::endpointClass)
                 .isEqualTo(EndpointClass.WITHDRAW);
+    }
+
+    /** How many calls the README says an exchange's table has, each in its row. */
+    @Test
+    void trap_32_the_readme_counts_the_endpoints_as_the_tables_have_them() throws ConfigException, IOException {
+        Pattern row = Pattern.compile("\\| ([^|]+) \\|[^|]*: (\\d+) endpoints.*");
+        int rows = 0;
+        for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+            Matcher told = row.matcher(line);
+            if (told.matches()) {
+                ExchangeProfile profile = ProfileLoader.bundled(profileOf(told.group(1)));
+                long calls = profile.endpoints().all().stream()
+                        .filter(endpoint -> !endpoint.method().equals("WS"))
+                        .count();
+                assertThat(calls).as(told.group(1)).isEqualTo(Long.parseLong(told.group(2)));
+                rows++;
+            }
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(13);
+    }
+
+    private static String profileOf(String told) {
+        return told.toLowerCase(Locale.ROOT).replaceAll(" (v5|advanced)$", "").replace(" ", "");
     }
 }

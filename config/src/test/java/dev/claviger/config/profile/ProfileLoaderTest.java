@@ -372,6 +372,7 @@ class ProfileLoaderTest {
                 "hosts: {production: f.example.org} | f.example.org | https://f | 25: families.futures.hosts.production: must be a host name in lower case, or host:port, got: https://f; no scheme and no path: Claviger always speaks TLS and keeps the bot's path",
                 "time: {path: /api/time | /api/time | /f/time | 18: families.spot.time.path: must begin with a prefix of its family, got: /f/time",
                 "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
+                "key: header X-KEY | key: header X-KEY | beside: [op] | 15: signing.recipes[0].beside: must not stand where the signature is not in a message, got: [op]",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
                 "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME', 'member PATH' or 'message', got: cookie X-KEY",

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Proves from the token's own answers that a key is the one meant and cannot leave: the only one of its label,
- * sensitive, not extractable, and matching its check value with a signature made now.
+ * sensitive, not extractable, and matching its check value, and the one that is asked of it, with a signature made now.
  *
  * <p>CKA_ALWAYS_SENSITIVE and CKA_NEVER_EXTRACTABLE are asked of keys made in the token (CKA_LOCAL); for an imported
  * key both are false by definition (PKCS#11 v2.40 section 4.9), and what proves it is that SENSITIVE and
@@ -106,13 +106,21 @@ public final class KeyProof {
         byte[] shown = TokenMechanism.of(key.mechanism()).isSecret()
                 ? KeyCheckValue.ofMac(probe(session, key, handle, KeyCheckValue.message()))
                 : pairCheckValue(session, key, handle);
+        HexFormat hex = HexFormat.of();
         if (!MessageDigest.isEqual(shown, id)) {
-            HexFormat hex = HexFormat.of();
             throw new HsmException.KeyRefused(
                     key.label(),
                     CHECK_VALUE,
                     hex.formatHex(shown) + ", but its CKA_ID is '" + hex.formatHex(id)
                             + "'; import or generate it with claviger");
+        }
+        String wanted = key.checkValue().orElse("");
+        if (!wanted.isEmpty() && !wanted.equals(hex.formatHex(shown))) {
+            throw new HsmException.KeyRefused(
+                    key.label(),
+                    CHECK_VALUE,
+                    hex.formatHex(shown) + ", but the configuration says '" + wanted
+                            + "'; this is another key than was meant, find out why before trading on");
         }
     }
 

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * one are kept and no more are read, so a bot that pipelines without end holds one read's worth of memory.
  *
  * <p>A bot that closes, or half-closes, its side while a call is being answered has gone: over TCP the two look alike,
- * and an order nobody waits for any more must not be sent.
+ * and an order nobody waits for any more is not sent, if it was not yet. What a bot pipelined before it closed counts as
+ * meant: that it has gone is seen only after the last of it has been read, which may have been sent by then.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what became of it.
 final class BotConnection extends ChannelInboundHandlerAdapter implements Executor {

@@ -75,6 +75,13 @@ public final class Authenticator {
         return identity.bot() == null ? identity : Identity.of(bot(call));
     }
 
+    /** Whether a call that was authenticated before is from the very same bot, with the same rights, now. */
+    public boolean unchanged(Identity identity, Canonical call) {
+        Bot bot = identity.bot();
+        String apiKey = call.claim().apiKey();
+        return bot == null || (apiKey != null && bot.equals(bots.find(apiKey)));
+    }
+
     private Bot bot(Canonical call) {
         String apiKey = call.claim().apiKey();
         if (apiKey == null) {
@@ -140,7 +147,7 @@ public final class Authenticator {
             return;
         }
         long print = fingerprint.of(String.valueOf(claim.apiKey()), claim.signedBytes(), unsigned(call));
-        if (!replays.firstUse(print, millis, endpoint.method(), endpoint.path(), changes)) {
+        if (!replays.firstUse(print, millis, staleMillis(call, millis), endpoint.method(), endpoint.path(), changes)) {
             throw new Refused(
                     Reason.AUTHENTICATE_REPLAYED,
                     "this signature of bot '" + bot.name() + "' was used before",
@@ -192,10 +199,16 @@ public final class Authenticator {
             throw new Refused(
                     Reason.AUTHENTICATE_STALE,
                     "the timestamp of bot '" + bot.name()
-                            + "' is older than what a flood of requests lets be remembered",
-                    "send fewer requests at once, set the bot's clock, or raise bots.replay-cache");
+                            + "' is older than what is still remembered, after a flood of requests or with clocks far apart",
+                    "set this machine's clock and the bot's, send fewer requests at once, or raise bots.replay-cache");
         }
         return millis;
+    }
+
+    /** When a timestamp is stale by this machine's clock and by the exchange's, on this machine's clock. */
+    private long staleMillis(Canonical call, long millis) {
+        long ahead = clocks.of(call.route()).at(0);
+        return Math.max(millis, millis - ahead) + freshnessMillis;
     }
 
     /** A token that names no request is used again for as long as it is good: its clients count on it. */

@@ -10,6 +10,7 @@ final class Generation {
     private int size;
     private long begunMillis;
     private long youngestMillis;
+    private long staleMillis;
 
     /** Room for {@code most} at half load. */
     Generation(int most, long nowMillis) {
@@ -34,6 +35,7 @@ final class Generation {
         size = 0;
         begunMillis = nowMillis;
         youngestMillis = Long.MIN_VALUE;
+        staleMillis = Long.MIN_VALUE;
     }
 
     /** Whether the fingerprint was used before in a way that rules this use out. */
@@ -47,7 +49,7 @@ final class Generation {
     }
 
     /** Adds a use; the owner sees to it that there is room. */
-    void add(long fingerprint, int use, long timestampMillis) {
+    void add(long fingerprint, int use, long timestampMillis, long goneMillis) {
         int slot = slot(fingerprint);
         while (uses[slot] != 0) {
             slot = (slot + 1) & mask;
@@ -56,6 +58,7 @@ final class Generation {
         uses[slot] = use;
         size++;
         youngestMillis = Math.max(youngestMillis, timestampMillis);
+        staleMillis = Math.max(staleMillis, goneMillis);
     }
 
     private int slot(long fingerprint) {
@@ -73,5 +76,10 @@ final class Generation {
     /** The latest timestamp among what was added. */
     long youngestMillis() {
         return youngestMillis;
+    }
+
+    /** When all of it is stale, by this machine's clock. */
+    long staleMillis() {
+        return staleMillis;
     }
 }

@@ -1,6 +1,8 @@
 package dev.claviger.proxy.authenticate;
 
+import dev.claviger.config.KeyConfig;
 import dev.claviger.config.profile.KeyType;
+import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 
 /** How the token calls what configuration calls a key type. */
@@ -17,6 +19,11 @@ public final class KeyMechanism {
             case ED25519 -> Mechanism.ED25519;
             case ECDSA_P256_SHA256 -> Mechanism.ECDSA_P256_SHA256;
         };
+    }
+
+    /** The key that configuration means: by its label, and by its check value where it names one. */
+    public static KeyRef key(KeyConfig key) {
+        return new KeyRef(key.label(), of(key.type()), key.checkValue());
     }
 
     /** The type of the keys that sign with a mechanism. */

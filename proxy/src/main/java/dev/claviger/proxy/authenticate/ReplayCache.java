@@ -11,11 +11,15 @@ import java.time.InstantSource;
  * shares with nobody.
  *
  * <p>What is remembered is a fingerprint in one of two generations, 12 bytes each. A generation that is forgotten because
- * its time has come holds nothing fresh any more. One that is forgotten early, because it is full, raises a floor: what is
- * not younger than the youngest it held is stale from then on. So a flood shortens how far a clock may be off, and never
- * lets anything pass twice.
+ * its time has come holds nothing fresh any more, by the clocks as they were when it was used. Whenever one is forgotten, a
+ * floor rises: what is not younger than the youngest it held is stale from then on. Normally that was stale anyway; after
+ * a flood, which fills a generation early, or where a clock was set, it shortens how far a bot's clock may be off, and
+ * never lets anything pass twice.
  */
 public final class ReplayCache {
+    /** How many times the freshness a generation lasts: long enough that the floor stays below bots whose clocks differ. */
+    private static final int SPAN = 4;
+
     private final InstantSource clock;
     private final long spanMillis;
     private final int mostEach;
@@ -32,7 +36,7 @@ public final class ReplayCache {
      */
     public ReplayCache(Duration freshness, int maximum, InstantSource clock) {
         this.clock = clock;
-        this.spanMillis = 2 * freshness.toMillis();
+        this.spanMillis = SPAN * freshness.toMillis();
         this.mostEach = Math.max(1, maximum / 2);
         this.current = new Generation(mostEach, clock.millis());
         this.previous = new Generation(mostEach, clock.millis());
@@ -48,30 +52,29 @@ public final class ReplayCache {
      *
      * @param fingerprint of what was signed and by whom, equal only for the same
      * @param timestampMillis when the bot says it signed
+     * @param staleMillis when, by this machine's clock, that timestamp is stale by every clock it is judged by
      * @param method the method of what it was used for
      * @param path the path of what it was used for
      * @param changes whether the call changes anything at the exchange
      */
     public synchronized boolean firstUse(
-            long fingerprint, long timestampMillis, String method, String path, boolean changes) {
+            long fingerprint, long timestampMillis, long staleMillis, String method, String path, boolean changes) {
         turn();
         int use = Generation.use(method, path, changes);
         if (current.clashes(fingerprint, use) || previous.clashes(fingerprint, use)) {
             return false;
         }
-        current.add(fingerprint, use, timestampMillis);
+        current.add(fingerprint, use, timestampMillis, staleMillis);
         return true;
     }
 
     private void turn() {
         long now = clock.millis();
-        boolean full = current.size() >= mostEach;
-        if (!full && now - current.begunMillis() <= spanMillis) {
+        boolean over = now - current.begunMillis() > spanMillis && now > previous.staleMillis();
+        if (!over && current.size() < mostEach) {
             return;
         }
-        if (full && now - current.begunMillis() <= spanMillis && previous.size() > 0) {
-            floorMillis = Math.max(floorMillis, previous.youngestMillis());
-        }
+        floorMillis = Math.max(floorMillis, previous.youngestMillis());
         Generation emptied = previous;
         previous = current;
         current = emptied;

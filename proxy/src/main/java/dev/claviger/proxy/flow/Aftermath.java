@@ -21,7 +21,9 @@ import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.throttle.Throttle;
 import dev.claviger.proxy.token.TokenReplies;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * meters count, and a refusal is worded.
  */
 public final class Aftermath {
+    /** Who asks once more before a request is written. */
+    private static final Set<String> TAKEN_BACK = Set.of("authenticate", "permit");
+
     private final Throttle throttle;
     private final Audit audit;
     private final RefusalsOf refusals;
@@ -58,8 +63,12 @@ public final class Aftermath {
         this.tokens = tokens;
     }
 
-    /** Watches the reply to a call that is about to be sent. */
-    ReplyObserver observing(Passage passage, Permitted permitted) {
+    /**
+     * Watches the reply to a call that is about to be sent.
+     *
+     * @param standing asked once more before it is written, where it has to wait for a connection
+     */
+    ReplyObserver observing(Passage passage, Permitted permitted, Consumer<Permitted> standing) {
         passage.leaving();
         Admission admission = passage.admission();
         if (admission != null) {
@@ -83,6 +92,11 @@ public final class Aftermath {
             @Override
             public boolean again() {
                 return admission == null || admission.again();
+            }
+
+            @Override
+            public void beforeSending() {
+                standing.accept(permitted);
             }
 
             @Override
@@ -163,7 +177,8 @@ public final class Aftermath {
 
     /** The far edge refuses for these before a byte of the request is written. */
     private static boolean mayHaveBeenCounted(Reason reason) {
-        return reason != Reason.FORWARD_UNREACHABLE
+        return !TAKEN_BACK.contains(reason.stage())
+                && reason != Reason.FORWARD_UNREACHABLE
                 && reason != Reason.FORWARD_TLS
                 && reason != Reason.FORWARD_NOT_SENT
                 && reason != Reason.FORWARD_POOL_FULL;

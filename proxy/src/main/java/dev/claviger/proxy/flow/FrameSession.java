@@ -14,6 +14,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.respond.Refusals;
+import dev.claviger.proxy.sign.Echoes;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
@@ -49,6 +50,7 @@ public final class FrameSession implements Session {
     private final byte[][] keepAlive;
     private final StreamOwner owner;
     private final StreamLessons lessons;
+    private final Echoes echoes = new Echoes();
     private @Nullable Link link;
     private long messages;
 
@@ -100,11 +102,20 @@ public final class FrameSession implements Session {
         return reader.awaitsChallenge() || owner.holdsTokens() || lessons.listens();
     }
 
+    /** What was sent for the bot may come back, in a message about as long as the bot's. */
+    @Override
+    public boolean seesShortExchangeFrames() {
+        return echoes.any();
+    }
+
     @Override
     public Verdict onExchangeText(byte[] utf8) {
-        reader.heard(utf8);
+        if (reader.awaitsChallenge()) {
+            reader.heard(utf8);
+        }
         lessons.heard(utf8);
-        return Verdict.forward(owner.instead(utf8));
+        byte[] told = owner.instead(utf8);
+        return Verdict.forward(told.length <= SHORT ? echoes.instead(told) : told);
     }
 
     @Override
@@ -172,7 +183,7 @@ public final class FrameSession implements Session {
         CompletableFuture<?> recorded =
                 stages.audit().intent(message.call(), permitted, to.loop()).thenRun(message::recorded);
         return stages.signer()
-                .signFrame(permitted, to.loop())
+                .signFrame(permitted, echoes, to.loop())
                 .thenApply(message::signed)
                 .thenCombine(recorded, (bytes, _) -> bytes);
     }

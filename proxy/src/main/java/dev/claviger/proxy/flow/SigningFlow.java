@@ -7,6 +7,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.sign.Signed;
@@ -15,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class SigningFlow implements CallHandler {
     private final Stages stages;
     private final Aftermath aftermath;
     private final LongSupplier nanos;
+    private final Consumer<Permitted> standing = this::stands;
 
     /**
      * A line.
@@ -102,6 +105,15 @@ public final class SigningFlow implements CallHandler {
         return stages.policy().permit(identity, permitted.canonical());
     }
 
+    /** The token, or a connection, may have been waited for: asked right before it leaves, which costs a look at most. */
+    private void stands(Permitted permitted) {
+        boolean unchanged = stages.policy().state() == Freeze.State.OPEN
+                && stages.authenticator().unchanged(permitted.identity(), permitted.canonical());
+        if (!unchanged) {
+            still(permitted);
+        }
+    }
+
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
     private CompletableFuture<Signed> prove(Passage passage, Permitted permitted) {
         passage.recording();
@@ -120,9 +132,10 @@ public final class SigningFlow implements CallHandler {
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
         passage.signed(signed);
+        stands(permitted);
         return stages.forwarders()
                 .apply(permitted.canonical().route().venue())
-                .forward(signed, passage.conversation(), aftermath.observing(passage, permitted));
+                .forward(signed, passage.conversation(), aftermath.observing(passage, permitted, standing));
     }
 
     private void end(Passage passage, @Nullable Throwable failure) {

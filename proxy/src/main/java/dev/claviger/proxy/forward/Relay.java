@@ -66,6 +66,18 @@ final class Relay implements Runnable {
         return outcome.isDone();
     }
 
+    /** Whether a request that waited for a connection is to be sent still; where it is not, it has ended. */
+    boolean isDue() {
+        if (!over()) {
+            try {
+                observer.beforeSending();
+            } catch (Refused takenBack) {
+                fail(takenBack);
+            }
+        }
+        return !over();
+    }
+
     /** The request is about to be written to {@code to}. */
     void sending(Upstream to, String name) {
         upstream = to;

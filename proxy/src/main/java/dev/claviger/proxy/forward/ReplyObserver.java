@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.reply.Parts;
 import java.util.Optional;
+import dev.claviger.proxy.message.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Told about a reply as it passes, on the conversation's event loop. It must not block. */
@@ -24,6 +25,13 @@ public interface ReplyObserver {
     default Optional<Parts> parts() {
         return Optional.empty();
     }
+
+    /**
+     * The request waited for a connection and is about to be written; it is not where this throws.
+     *
+     * @throws Refused where it must not be sent any more
+     */
+    default void beforeSending() {}
 
     /** The head is there and nothing of it has gone to the bot yet. */
     void onHead(ReplyHead head);

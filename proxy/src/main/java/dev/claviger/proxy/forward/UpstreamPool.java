@@ -118,10 +118,10 @@ final class UpstreamPool {
         if (!channel.isActive()) {
             gone(upstream);
             relay.fail(refused(Reason.FORWARD_UNREACHABLE, "closed the connection before anything was sent"));
-        } else if (relay.over()) {
-            release(upstream);
-        } else {
+        } else if (relay.isDue()) {
             upstream.start(relay);
+        } else {
+            release(upstream);
         }
     }
 
@@ -140,7 +140,7 @@ final class UpstreamPool {
     private @Nullable Relay nextWaiting() {
         Relay next;
         while ((next = waiting.pollFirst()) != null) {
-            if (!next.over()) {
+            if (next.isDue()) {
                 return next;
             }
         }

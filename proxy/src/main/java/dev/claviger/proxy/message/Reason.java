@@ -82,6 +82,14 @@ public enum Reason {
         return kind;
     }
 
+    /** Whether what is refused for it has, or may have, reached the exchange. */
+    public boolean mayHaveBeenSent() {
+        return switch (this) {
+            case FORWARD_NO_ANSWER, FORWARD_UPGRADE_REFUSED, FORWARD_OUTCOME_UNKNOWN, TOKEN_WITHHELD -> true;
+            default -> false;
+        };
+    }
+
     /** The stage that refuses, the code's first word. */
     public String stage() {
         return code.substring(0, code.indexOf('.'));

@@ -90,6 +90,7 @@ public final class Refusals {
         Map<String, String> values = new HashMap<>();
         values.put("what", what);
         values.put("reason", refused.reason().code());
+        values.put("fate", refused.reason().mayHaveBeenSent() ? "has no answer to pass on" : "was not sent");
         values.put("sentence", refused.sentence());
         values.put("hint", refused.hint());
         values.put("id", requestId);

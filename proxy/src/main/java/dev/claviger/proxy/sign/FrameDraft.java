@@ -36,14 +36,16 @@ final class FrameDraft implements FrameValues {
     private final Account account;
     private final Encoding encoding;
     private final Draft.Secrets secrets;
+    private final Echoes echoes;
     private String timestamp = "";
 
-    FrameDraft(Canonical call, Account account, Encoding encoding, Draft.Secrets secrets) {
+    FrameDraft(Canonical call, Account account, Encoding encoding, Draft.Secrets secrets, Echoes echoes) {
         this.call = call;
         this.recipe = call.recipe();
         this.account = account;
         this.encoding = encoding;
         this.secrets = secrets;
+        this.echoes = echoes;
     }
 
     /** Sets the time, and gives the bytes to sign. Called anew where the HSM has to try again: the last stamp counts. */
@@ -125,6 +127,7 @@ final class FrameDraft implements FrameValues {
             case BASE64 -> Base64.getEncoder().encodeToString(signature);
         };
         if (recipe.signature() instanceof Placement.Whole) {
+            echoes.signed(bytes(written), new String(call.body(), StandardCharsets.UTF_8));
             return bytes(written);
         }
         Map<String, byte[]> values = new TreeMap<>();
@@ -138,7 +141,11 @@ final class FrameDraft implements FrameValues {
         recipe.passphrase()
                 .ifPresent(passphrase -> values.put(passphrase.place().name(), secrets.passphrase(account)));
         try {
-            return with(values);
+            byte[] message = with(values);
+            named(recipe.key(), values);
+            recipe.passphrase().ifPresent(passphrase -> named(passphrase.place(), values));
+            echoes.signed(bytes(written), own(recipe.signature()));
+            return message;
         } finally {
             values.values().forEach(value -> Arrays.fill(value, (byte) 0));
         }
@@ -146,12 +153,30 @@ final class FrameDraft implements FrameValues {
 
     /** The whole message with the account's key in place of the bot's, and no signature: it asks for a challenge. */
     byte[] named() {
-        return with(Map.of(recipe.key().name(), bytes(account.apiKey())));
+        Map<String, byte[]> values = Map.of(recipe.key().name(), bytes(account.apiKey()));
+        byte[] message = with(values);
+        named(recipe.key(), values);
+        return message;
+    }
+
+    private void named(Placement place, Map<String, byte[]> values) {
+        byte[] sent = values.get(place.name());
+        if (sent != null) {
+            echoes.named(sent, own(place));
+        }
+    }
+
+    /** What the bot had there. */
+    private String own(Placement place) {
+        FrameValue said = call.places().get(place.name());
+        return said == null ? "" : said.text();
     }
 
     /** The whole message with this token, where one stands for key, time and signature. */
     byte[] withToken(String token) {
-        return with(Map.of(recipe.key().name(), bytes(token)));
+        byte[] message = with(Map.of(recipe.key().name(), bytes(token)));
+        echoes.signed(bytes(token), own(recipe.key()));
+        return message;
     }
 
     private byte[] with(Map<String, byte[]> values) {

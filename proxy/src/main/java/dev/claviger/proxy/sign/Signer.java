@@ -159,18 +159,19 @@ public final class Signer {
     /**
      * Signs a WebSocket message where it authenticates; one that does not is given back as it is.
      *
+     * @param echoes are told what was put in place of the bot's values
      * @param home as for {@link #sign}
      * @return the message's bytes; fails with {@link Refused} for a {@code sign} reason
      * @throws Refused as for {@link #sign}
      */
-    public CompletableFuture<byte[]> signFrame(Permitted permitted, Executor home) {
+    public CompletableFuture<byte[]> signFrame(Permitted permitted, Echoes echoes, Executor home) {
         Canonical call = permitted.canonical();
         Account account = permitted.identity().account();
         boolean shows = call.claim().apiKey() != null;
         Auth auth = call.endpoint().auth();
         if (account != null && call.asksForChallenge()) {
             return CompletableFuture.completedFuture(
-                    new FrameDraft(call, account, encoding(call, account), secrets).named());
+                    new FrameDraft(call, account, encoding(call, account), secrets, echoes).named());
         }
         if (account == null || !(auth == Auth.SIGNED || (auth == Auth.OPTIONAL && shows))) {
             return CompletableFuture.completedFuture(unsigned(call));
@@ -179,7 +180,7 @@ public final class Signer {
             return CompletableFuture.failedFuture(withoutPassphrase(account));
         }
         ExchangeClock clock = clocks.of(call.route());
-        FrameDraft draft = new FrameDraft(call, account, encoding(call, account), secrets);
+        FrameDraft draft = new FrameDraft(call, account, encoding(call, account), secrets, echoes);
         if (call.recipe().jwt().isPresent()) {
             Token token = new Token(call, account, call.recipe().jwt().get(), random);
             return hsm.sign(account.key(), () -> token.stamp(clock.millis()), home)

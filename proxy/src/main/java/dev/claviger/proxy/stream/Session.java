@@ -13,6 +13,9 @@ import java.util.concurrent.CompletionStage;
  * business.
  */
 public interface Session {
+    /** Longer than any answer that quotes a message of a bot's, in bytes. */
+    int SHORT = 256 * 1024;
+
     /** The exchange answered the upgrade, with 101 or any other status. Called before anything else. */
     default void upgradeAnswered(int status, Headers headers) {}
 
@@ -37,6 +40,14 @@ public interface Session {
      * it says no they are relayed as a stream of bytes, of whatever length.
      */
     default boolean seesExchangeFrames() {
+        return false;
+    }
+
+    /**
+     * Whether text messages of the exchange's that come in one frame of at most {@link #SHORT} bytes are to be handed in,
+     * where {@link #seesExchangeFrames} says no.
+     */
+    default boolean seesShortExchangeFrames() {
         return false;
     }
 

@@ -64,7 +64,7 @@ public final class KeyRing {
         reasons = Map.copyOf(found);
     }
 
-    /** Tries again those that are not ready. Blocks; called on the upkeep thread. */
+    /** Tries again those that are not ready. Blocks as long as the token does. */
     public void retry() {
         if (reasons.isEmpty()) {
             return;

@@ -13,9 +13,11 @@ import dev.claviger.proxy.authenticate.HmacVirtualKey;
 import dev.claviger.proxy.authenticate.PublicVirtualKey;
 import dev.claviger.proxy.authenticate.VirtualKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the bots' files into force whenever they change. A file that is refused takes only its own bot away, and a bot
- * whose secret cannot be unsealed now is tried again.
+ * Brings the bots' files into force whenever they change. A file that is refused takes only its own bot away. What needs
+ * the token, a new bot's sealed secret, is apart from what must not wait for it: a bot's rights, and their end.
  */
 public final class Roster {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
@@ -33,12 +35,13 @@ public final class Roster {
     private final Hsm hsm;
     private final Bots bots;
     private final Map<String, Known> known = new HashMap<>();
+    private List<BotFile> unopened = List.of();
     private LoadedConfig config;
     private Map<String, Account> accounts;
     private BotFiles.@Nullable Snapshot seen;
 
     /**
-     * A roster; {@link #refresh} reads it.
+     * A roster; {@link #refresh} reads it, and {@link #open} opens the secrets that are new.
      *
      * @param files the bots' files
      * @param hsm opens what is sealed
@@ -69,14 +72,17 @@ public final class Roster {
         return new Reading(next, now, files.list(next));
     }
 
-    /** From now on the bots must fit the configuration that they were read for. Blocks where a new one is unsealed. */
+    /** From now on the bots must fit the configuration that they were read for. */
     public synchronized void reconfigure(Reading reading, Map<String, Account> nextAccounts) {
         config = reading.config();
         accounts = Map.copyOf(nextAccounts);
         bringIntoForce(reading);
     }
 
-    /** Reads what changed since the last time, if anything did. Blocks; called on the upkeep thread. */
+    /**
+     * Reads what changed since the last time, if anything did. Bots whose keys are known are in force as their files say
+     * when this returns, the revoked ones among them; it never asks the token.
+     */
     public synchronized void refresh() throws IOException {
         BotFiles.Snapshot now = files.snapshot();
         if (now.equals(seen)) {
@@ -89,19 +95,20 @@ public final class Roster {
         BotFiles.Contents contents = reading.contents();
         contents.refused().forEach(Roster::warn);
         Map<String, Bot> byApiKey = new HashMap<>();
-        boolean complete = true;
+        List<BotFile> without = new ArrayList<>();
         for (BotFile file : contents.bots()) {
-            Bot bot = bot(file);
-            if (bot == null) {
-                complete = false;
-            } else {
-                byApiKey.put(file.apiKey(), bot);
+            Account account = accounts.get(file.account());
+            Known key = known.get(file.apiKey());
+            if (key == null || !key.material().equals(material(file))) {
+                without.add(file);
+            } else if (account != null) {
+                byApiKey.put(file.apiKey(), bot(file, account, key.key()));
             }
         }
         bots.replace(byApiKey);
-        Set<String> current = new HashSet<>(byApiKey.keySet());
-        known.keySet().retainAll(current);
-        seen = complete ? reading.files() : null;
+        known.keySet().retainAll(byApiKey.keySet());
+        unopened = List.copyOf(without);
+        seen = reading.files();
         LOG.info(
                 "bots in force count={} refused={}",
                 byApiKey.size(),
@@ -112,15 +119,7 @@ public final class Roster {
         LOG.warn("bot file refused problem={}", problem);
     }
 
-    private @Nullable Bot bot(BotFile file) {
-        Account account = accounts.get(file.account());
-        if (account == null) {
-            return null;
-        }
-        VirtualKey key = key(file);
-        if (key == null) {
-            return null;
-        }
+    private static Bot bot(BotFile file, Account account, VirtualKey key) {
         Set<String> endpoints = new HashSet<>(file.transfers());
         endpoints.addAll(file.sensitive());
         return new Bot(
@@ -132,15 +131,43 @@ public final class Roster {
                 file.revoked().isPresent());
     }
 
-    /** The key as known, or taken in anew; null where the token could not open it. */
-    private @Nullable VirtualKey key(BotFile file) {
-        String material = file.sealedSecret().orElseGet(() -> file.publicKey().orElse(""));
-        Known before = known.get(file.apiKey());
-        if (before != null && before.material().equals(material)) {
-            return before.key();
+    /**
+     * Opens the secrets of the bots that {@link #refresh} found new and brings those bots into force. Blocks as long as
+     * the token does; {@link #refresh} does not wait for it. What cannot be opened is tried again the next time.
+     */
+    public void open() throws IOException {
+        Map<String, Known> opened = new HashMap<>();
+        for (BotFile file : unopened()) {
+            VirtualKey key = key(file);
+            if (key != null) {
+                opened.put(file.apiKey(), new Known(material(file), key));
+            }
         }
+        if (!opened.isEmpty()) {
+            take(opened);
+        }
+    }
+
+    private synchronized List<BotFile> unopened() {
+        return unopened;
+    }
+
+    /** The files may have changed or gone while the token was asked: they are read again. */
+    private synchronized void take(Map<String, Known> opened) throws IOException {
+        known.putAll(opened);
+        seen = null;
+        refresh();
+    }
+
+    private static String material(BotFile file) {
+        return file.sealedSecret().orElseGet(() -> file.publicKey().orElse(""));
+    }
+
+    /** Null where the token cannot open it now. */
+    private @Nullable VirtualKey key(BotFile file) {
+        String material = material(file);
         try {
-            VirtualKey key = switch (file.type()) {
+            return switch (file.type()) {
                 case HMAC_SHA256, HMAC_SHA384, HMAC_SHA512 ->
                     HmacVirtualKey.consume(
                             hsm.unseal(Base64.getDecoder().decode(material), BotSeal.associatedData(file.name())),
@@ -149,8 +176,6 @@ public final class Roster {
                 case RSA_PKCS1_SHA256 -> PublicVirtualKey.rsa(Pem.publicKey("RSA", material));
                 case ECDSA_P256_SHA256 -> PublicVirtualKey.ecdsa(Pem.publicKey("EC", material));
             };
-            known.put(file.apiKey(), new Known(material, key));
-            return key;
         } catch (HsmException | IllegalArgumentException e) {
             LOG.warn("bot's key cannot be used bot={} reason={}", file.name(), e.getMessage());
             return null;

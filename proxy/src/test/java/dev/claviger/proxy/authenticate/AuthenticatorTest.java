@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
     final Line line = new Line(Set.of(EndpointClass.READ, EndpointClass.TRADE));
@@ -117,6 +118,38 @@ class AuthenticatorTest {
         Call call = line.signed("GET", "/api/v3/account", "");
         line.millis.addAndGet(-600_000);
         assertThat(line.identity(call).name()).isEqualTo("grid-1");
+    }
+
+    /** Fresh by the exchange's clock first, and by this machine's once that has caught up. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30_000, 61_000, 90_000, 120_000, 600_000})
+    void trap_17_no_order_s_signature_passes_twice_however_far_apart_the_clocks_are(long offset) {
+        line.offset.set(offset);
+        line.millis.addAndGet(110_000);
+        long sent = line.millis.get();
+        Call byExchange = signedAt(sent + offset, "quantity=1");
+        Call byMachine = signedAt(sent, "quantity=2");
+        line.identity(byExchange);
+        line.identity(byMachine);
+        for (long later = 5_000; later <= offset + 130_000; later += 5_000) {
+            long now = sent + later;
+            line.millis.set(now);
+            line.identity(signedAt(now, "quantity=3"));
+            if (offset != 0) {
+                line.identity(signedAt(now + offset, "quantity=4"));
+            }
+            assertThat(refusal(byExchange)).isIn(Reason.AUTHENTICATE_REPLAYED, Reason.AUTHENTICATE_STALE);
+            assertThat(refusal(byMachine)).isIn(Reason.AUTHENTICATE_REPLAYED, Reason.AUTHENTICATE_STALE);
+        }
+    }
+
+    /** An order signed by a clock that shows this. */
+    private Call signedAt(long millis, String more) {
+        long now = line.millis.get();
+        line.millis.set(millis);
+        Call call = line.signed("POST", "/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&" + more);
+        line.millis.set(now);
+        return call;
     }
 
     @Test

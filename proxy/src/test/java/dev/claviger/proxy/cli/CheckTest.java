@@ -69,6 +69,7 @@ class CheckTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
                 .containsPattern("FAIL +key 'shared' +its check value is [0-9a-f]{16}, the configuration says 00112")
+                .containsPattern("FAIL +key 'shared' signs +key 'shared' is refused: key check value is [0-9a-f]{16}")
                 .containsPattern("FAIL +key 'pair' +key 'pair' on token 'claviger': expected exactly one, found 0");
     }
 

@@ -100,6 +100,22 @@ class TokenVerbsTest {
     }
 
     @Test
+    void trap_11_a_secret_that_is_base64_at_its_exchange_is_imported_as_what_it_stands_for() throws Exception {
+        Path file = made.resolve("claviger.yaml");
+        Files.writeString(
+                file, Files.readString(file).replace("exchanges:\n", "exchanges:\n  kraken: {profile: kraken}\n"));
+        String secret = Base64.getEncoder().encodeToString(new byte[48]);
+        Console.Result imported = console.feeding(secret + "\n")
+                .run("key", "import", "kraken-main", "--type", "hmac-sha512", "--exchange", "kraken");
+        assertThat(imported.code()).isZero();
+        assertThat(imported.out()).contains("importing 48 bytes as key 'kraken-main'");
+        Console.Result text = console.feeding("not-base64!\n")
+                .run("key", "import", "wrong", "--type", "hmac-sha512", "--exchange", "kraken");
+        assertThat(text.code()).isEqualTo(2);
+        assertThat(text.err()).contains("is not base64").doesNotContain("not-base64!");
+    }
+
+    @Test
     void refuses_a_secret_that_is_none() {
         assertThat(console.run("key", "import", "empty", "--type", "hmac-sha256")
                         .code())

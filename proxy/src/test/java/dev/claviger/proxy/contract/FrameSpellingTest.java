@@ -7,6 +7,8 @@ import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.recipe.Placement;
+import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,53 @@ class FrameSpellingTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("streams")
+    void a_name_that_feigns_the_way_to_a_member_that_counts_is_refused(String stream) {
+        String family = stream.substring(stream.indexOf(' ') + 1);
+        Venue venue = Desk.ALL.venue(stream.substring(0, stream.indexOf(' ')));
+        String member = method(venue, family);
+        for (Endpoint row : venue.profile().endpoints().all()) {
+            if (!row.family().equals(family)) {
+                continue;
+            }
+            Recipe recipe = venue.profile().signing().of("WS", row.path(), "");
+            Stream<String> ways = Stream.concat(
+                    family(venue, family).stream().orElseThrow().methodAt().stream(),
+                    FrameReader.placements(recipe).stream().map(Placement::name));
+            String said = row.path()
+                    .substring(family(venue, family).prefixes().getFirst().length() - 1);
+            ways.filter(way -> way.indexOf('.') > 0).distinct().forEach(way -> {
+                for (String feigned : feigned(way)) {
+                    String message = "{\"" + member + "\":\"" + said.substring(said.lastIndexOf('/') + 1) + "\","
+                            + feigned + ":\"x\""
+                            + "}".repeat((int)
+                                    feigned.chars().filter(c -> c == '{').count())
+                            + "}";
+                    assertThat(refusal(venue, family, message))
+                            .as(message)
+                            .contains("could be taken for one that counts");
+                }
+            });
+        }
+    }
+
+    /** A way in one name, in two where a dot parts them, and with a number for a name. */
+    private static List<String> feigned(String way) {
+        List<String> names = new ArrayList<>();
+        names.add("\"" + way + "\"");
+        int dot = way.indexOf('.');
+        String rest = way.substring(dot + 1);
+        if (rest.indexOf('.') > 0 || Character.isDigit(rest.charAt(0))) {
+            names.add("\"" + way.substring(0, dot) + "\":{\"" + rest + "\"");
+        }
+        if (rest.indexOf('.') > 0) {
+            int last = way.lastIndexOf('.');
+            names.add("\"" + way.substring(0, last) + "\":{\"" + way.substring(last + 1) + "\"");
+        }
+        return names;
+    }
+
     private void check(Venue venue, String family) {
         String allowed = venue.profile().endpoints().all().stream()
                 .filter(row -> row.family().equals(family) && !Desk.isBlocked(row))
@@ -100,7 +150,7 @@ class FrameSpellingTest {
         String name = quoted(member, random);
         String value = quoted(value(random), random);
         String plain = "\"" + allowed + "\"";
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 -> "{" + name + ":" + plain + "," + name + ":" + value + "}";
             case 1 -> "{" + name + ":" + plain + "," + quoted(flipped(member, random), random) + ":" + value + "}";
             case 2 -> "{" + quoted(flipped(member, random), random) + ":" + value + "," + name + ":" + plain + "}";
@@ -111,6 +161,9 @@ class FrameSpellingTest {
             case 7 ->
                 "{" + spaces(random) + name + spaces(random) + ":" + spaces(random) + value + spaces(random) + "}";
             case 8 -> "\ufeff".repeat(random.nextInt(2)) + message(venue, family, value);
+            case 9 -> "{" + name + ":" + value + "," + quoted("", random) + ":{" + name + ":" + plain + "}}";
+            case 10 -> "{" + quoted("", random) + ":{" + name + ":" + plain + "}," + name + ":" + value + "}";
+            case 11 -> "{" + name + ":" + value + "," + quoted("." + member, random) + ":" + plain + "}";
             default -> "{\"args\":[{" + name + ":" + plain + "}]," + name + ":" + value + "}";
         };
     }
@@ -155,7 +208,24 @@ class FrameSpellingTest {
         return Objects.requireNonNull(venue.profile().families().get(name), "a family of the profile");
     }
 
+    private static String refusal(Venue venue, String family, String message) {
+        try {
+            throw new AssertionError(
+                    "was let through as " + read(venue, family, message).what());
+        } catch (Refused refused) {
+            return refused.sentence();
+        }
+    }
+
     private static Optional<Canonical> judged(Venue venue, String name, String message) {
+        try {
+            return Optional.of(read(venue, name, message));
+        } catch (Refused _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Canonical read(Venue venue, String name, String message) {
         Family family = family(venue, name);
         Authority authority = Objects.requireNonNull(venue.authority(name), "a host in production");
         Route route = new Route(venue, name, authority, family.prefixes().getFirst(), 0);
@@ -163,11 +233,7 @@ class FrameSpellingTest {
         FrameReader reader = new FrameReader(route, family.stream().orElseThrow());
         // Where the exchange greets, nothing else is read before that is answered.
         reader.answered();
-        try {
-            return Optional.of(reader.read(call));
-        } catch (Refused _) {
-            return Optional.empty();
-        }
+        return reader.read(call);
     }
 
     /** The exchange as if it took withdrawals on its stream. */

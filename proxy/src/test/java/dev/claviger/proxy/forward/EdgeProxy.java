@@ -59,6 +59,9 @@ public final class EdgeProxy implements AutoCloseable {
     /** Edits replies, where there is one; to be set before the first call. */
     volatile @Nullable ReplyEditor editor;
 
+    /** Why what waits for a connection is not sent any more; null while it is. */
+    volatile @Nullable Refused takenBack;
+
     public EdgeProxy(Authority upstream, EgressSettings egress) throws IOException {
         this(upstream, egress, AcceptLimits.defaults(), host -> List.of(InetAddress.getAllByName(host)), PLAIN);
     }
@@ -138,6 +141,14 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public boolean again() {
             return again;
+        }
+
+        @Override
+        public void beforeSending() {
+            Refused refused = takenBack;
+            if (refused != null) {
+                throw refused;
+            }
         }
 
         @Override

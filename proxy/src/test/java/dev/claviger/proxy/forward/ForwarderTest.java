@@ -589,6 +589,32 @@ class ForwarderTest {
         }
     }
 
+    @Test
+    void a_call_that_is_taken_back_while_it_waits_for_a_connection_is_not_sent() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        AtomicInteger arrived = new AtomicInteger();
+        try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> {
+                    arrived.incrementAndGet();
+                    awaitQuietly(hold);
+                    turn.send(OK);
+                });
+                var proxy = new EdgeProxy(exchange.authority(), egress())) {
+            List<RawBot> bots = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                bots.add(new RawBot(proxy.address()).send(POST));
+            }
+            await().until(() -> arrived.get() == 4);
+            proxy.takenBack = new Refused(Reason.PERMIT_FROZEN, "the operator froze trading", "");
+            hold.countDown();
+            await().until(() -> proxy.outcomes.size() == 4 && proxy.refusals.size() == 1);
+            assertThat(onlyRefusal(proxy).reason()).isEqualTo(Reason.PERMIT_FROZEN);
+            assertThat(arrived).hasValue(4);
+            for (RawBot bot : bots) {
+                bot.socket().close();
+            }
+        }
+    }
+
     private static void pause(long millis) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }

@@ -156,6 +156,7 @@ class CoinbaseTest {
         byte[] sent = Signers.of(new SoftwareHsm(real.getPrivate()), _ -> exchangeClock)
                 .signFrame(
                         new Policy(new Freeze(), true).permit(authenticator.authenticate(canonical), canonical),
+                        new Echoes(),
                         Runnable::run)
                 .join();
         return new String(sent, StandardCharsets.UTF_8);
@@ -191,7 +192,8 @@ class CoinbaseTest {
     }
 
     @Test
-    void an_order_gets_a_token_of_the_account_s_own_key_whichever_type_that_is() throws GeneralSecurityException {
+    void trap_11_an_order_gets_a_token_of_the_account_s_own_key_whichever_type_that_is()
+            throws GeneralSecurityException {
         String body = "{\"product_id\":\"BTC-USD\"}";
         String claims = uri("POST", ORDERS);
         String eddsaWire = wire(eddsa, edReal, call("POST", ORDERS, token(edVirtual, EDDSA, "1", claims), body));

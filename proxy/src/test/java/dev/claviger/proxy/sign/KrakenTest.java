@@ -106,7 +106,7 @@ class KrakenTest {
     }
 
     @Test
-    void nonces_rise_within_a_millisecond() {
+    void trap_12_nonces_rise_within_a_millisecond() {
         assertThat(bench.wire(form("/0/private/OpenOrders", ""))).endsWith("nonce=1616492376594");
         assertThat(bench.wire(form("/0/private/OpenOrders", "trades=true")))
                 .endsWith("trades=true&nonce=1616492376595");

@@ -70,6 +70,7 @@ public final class SigningBench {
     private final Authenticator authenticator;
     private final Policy policy = new Policy(new Freeze(), true);
     private final Signer signer;
+    private final Echoes echoes = new Echoes();
     private Identity login = Identity.ANONYMOUS;
 
     private SigningBench(String exchange, String environment, byte[] virtual, byte[] real, long nowMillis) {
@@ -189,7 +190,13 @@ public final class SigningBench {
         if (shows) {
             login = authenticator.authenticate(canonical);
         }
-        return signer.signFrame(policy.permit(login, canonical), Runnable::run).join();
+        return signer.signFrame(policy.permit(login, canonical), echoes, Runnable::run)
+                .join();
+    }
+
+    /** What the bot is told of a message of the exchange's, after the messages that were signed. */
+    public String told(String message) {
+        return new String(echoes.instead(message.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
     /** The passphrase as it is sent. */

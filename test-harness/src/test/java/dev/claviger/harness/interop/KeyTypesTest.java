@@ -125,7 +125,7 @@ class KeyTypesTest {
     }
 
     @Test
-    void a_stream_is_logged_on_with_the_tokens_key_and_needs_no_signature_after_it() throws Exception {
+    void trap_15_a_stream_is_logged_on_with_the_tokens_key_and_needs_no_signature_after_it() throws Exception {
         Credentials key = bot(KeyType.HMAC_SHA256, "ed25519", "logon");
         URI streams = URI.create(rig.baseUrl().toString().replaceFirst("^http", "ws") + "/ws-api/v3");
         try (RawStream stream = RawStream.open(streams)) {

@@ -150,6 +150,17 @@ class ReloadTest {
         assertThat(read().status()).isEqualTo(200);
     }
 
+    @Test
+    void trap_04_a_reload_that_asks_another_check_value_of_a_key_is_refused_whole() throws Exception {
+        write(usual.replace("type: hmac-sha256}", "type: hmac-sha256, check-value: \"0011223344556677\"}"));
+
+        Patience.until("it was refused", LIMIT, () -> proxy.metric(REJECTED) >= 1);
+        assertThat(proxy.metric(APPLIED)).isZero();
+        assertThat(proxy.stderr() + proxy.stdout()).contains("is refused: key check value", "0011223344556677");
+        assertThat(read().status()).isEqualTo(200);
+        assertThat(proxy.admin("/ready").statusCode()).isEqualTo(200);
+    }
+
     private static String account(String name) {
         return "  " + name + ":\n    exchange: binance\n    api-key: key-of-" + name + "\n    key: {label: " + name
                 + ", type: hmac-sha256}\n";

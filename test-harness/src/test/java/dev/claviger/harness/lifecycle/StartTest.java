@@ -46,6 +46,22 @@ class StartTest {
     }
 
     @Test
+    void trap_04_a_key_that_does_not_show_its_configured_check_value_keeps_the_proxy_from_starting() throws Exception {
+        Path file = rig.configFile();
+        String another = Files.readString(file)
+                .replace("type: hmac-sha256}", "type: hmac-sha256, check-value: \"0011223344556677\"}");
+        assertThat(another).contains("check-value");
+        Files.writeString(file, another);
+
+        try (ProxyProcess proxy = rig.run()) {
+            assertThat(proxy.awaitExit()).isEqualTo(HSM);
+            assertThat(proxy.stderr())
+                    .contains("error: key '" + Rig.ACCOUNT + "' is refused: key check value", "0011223344556677");
+            assertThat(proxy.stdout()).doesNotContain("listening:");
+        }
+    }
+
+    @Test
     void a_wrong_pin_is_tried_once_and_never_again() throws Exception {
         String pin = Files.readString(rig.pinFile());
         Files.writeString(rig.pinFile(), "not-" + pin.substring(4));

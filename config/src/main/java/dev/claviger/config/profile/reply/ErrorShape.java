@@ -8,8 +8,8 @@ import dev.claviger.config.yaml.Rules;
  * @param status the HTTP status
  * @param code the exchange's error code, written into the body as it stands here: a number, a word, nothing, or whatever
  *     fits between the quotes of the body's template; it has no quote, backslash or control character
- * @param message with the placeholders {@code %what%}, {@code %reason%}, {@code %sentence%}, {@code %hint%} and
- *     {@code %id%} (of the request)
+ * @param message with the placeholders {@code %what%}, {@code %reason%}, {@code %sentence%}, {@code %hint%}, {@code %id%}
+ *     (of the request) and {@code %fate%}, which says whether it was sent
  */
 public record ErrorShape(int status, String code, String message) {
     /** What is demanded of a code. */

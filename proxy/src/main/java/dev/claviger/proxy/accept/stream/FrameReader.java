@@ -99,7 +99,7 @@ public final class FrameReader {
     private void data(ByteBuf in, int at, boolean here) throws FrameFault {
         if (head.opcode() != Opcode.CONTINUATION) {
             messageOpcode = head.opcode();
-            joining = sink.joins(messageOpcode);
+            joining = sink.joins(messageOpcode, head.fin() ? head.length() : Long.MAX_VALUE);
             passing = !joining;
         }
         if (joining) {

@@ -4,8 +4,12 @@ import io.netty.buffer.ByteBuf;
 
 /** Takes what a {@link FrameReader} reads, in the order it came. */
 public interface FrameSink {
-    /** Whether the message that begins now is to be joined, rather than passed as it is. */
-    boolean joins(int opcode);
+    /**
+     * Whether the message that begins now is to be joined, rather than passed as it is.
+     *
+     * @param length in bytes; {@link Long#MAX_VALUE} where it comes in several frames
+     */
+    boolean joins(int opcode, long length);
 
     /** A whole message, unmasked. */
     void message(int opcode, byte[] payload) throws FrameFault;

@@ -79,10 +79,7 @@ final class TokenChecks {
 
     private void eachKey(KeyTry attempt) {
         for (AccountConfig account : config.accounts().values()) {
-            attempt.of(
-                    account,
-                    new KeyRef(
-                            account.key().label(), KeyMechanism.of(account.key().type())));
+            attempt.of(account, KeyMechanism.key(account.key()));
         }
     }
 

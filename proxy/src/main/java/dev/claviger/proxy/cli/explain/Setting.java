@@ -72,8 +72,7 @@ record Setting(
     }
 
     private static Account account(String name, AccountConfig account) {
-        KeyRef key =
-                new KeyRef(account.key().label(), KeyMechanism.of(account.key().type()));
+        KeyRef key = KeyMechanism.key(account.key());
         return new Account(name, account.exchange(), account.apiKey(), key, Set.copyOf(account.allowTransfers()));
     }
 }

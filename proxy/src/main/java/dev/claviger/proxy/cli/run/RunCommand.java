@@ -103,8 +103,7 @@ public final class RunCommand implements Verb {
     /** Both bindings must mean the same key by a label; this costs a second and is done while calls are served. */
     private static void crossCheck(LoadedConfig loaded, Pin pin, ProxyStarter.Running proxy) {
         List<KeyRef> keys = loaded.config().accounts().values().stream()
-                .map(account -> new KeyRef(
-                        account.key().label(), KeyMechanism.of(account.key().type())))
+                .map(account -> KeyMechanism.key(account.key()))
                 .toList();
         try (pin) {
             TimeUnit.SECONDS.sleep(SETTLED_SECONDS);

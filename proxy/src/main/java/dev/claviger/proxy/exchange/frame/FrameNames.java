@@ -66,6 +66,14 @@ final class FrameNames {
         return !known.contains(way) && folded.contains(fold(way));
     }
 
+    /**
+     * Whether a member by this name has the way of one that is looked at, or on the way to one, and is another: a dot in a
+     * name is not a step, a number is the name of no list's element, and nothing is no name.
+     */
+    boolean feigns(String name, String way) {
+        return name.isEmpty() || (known.contains(way) && (name.indexOf('.') >= 0 || Character.isDigit(name.charAt(0))));
+    }
+
     /** To capitals first: some letters beyond ASCII are small letters of ASCII only by way of a capital. */
     private static String fold(String way) {
         return way.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

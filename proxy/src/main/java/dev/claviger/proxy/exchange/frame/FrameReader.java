@@ -1,6 +1,7 @@
 package dev.claviger.proxy.exchange.frame;
 
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
@@ -21,6 +22,7 @@ import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -153,7 +155,7 @@ public final class FrameReader {
         byte[] utf8 = strip.of(call.body());
         FrameScan scan = FrameScan.of(utf8, names, shape);
         String method = texts.method(scan);
-        String path = stream.path() + method;
+        String path = path(method);
         Endpoint endpoint = row("message", path);
         texts.check(scan, endpoint);
         Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
@@ -168,6 +170,7 @@ public final class FrameReader {
                 places.put(place.name(), value);
             }
         }
+        checkProof(endpoint, recipe, places, utf8);
         if (recipe.stamp().isChallenge()) {
             answer(method, places.get(recipe.stamp().place().name()));
         }
@@ -197,6 +200,45 @@ public final class FrameReader {
                                 call, route, recipe, scan.text(recipe.key().name()))
                         : claim.claim(),
                 places);
+    }
+
+    /** The row's path: a method may say the stream's own version again, as in v3/order.place. */
+    private String path(String method) {
+        String path = stream.path() + method;
+        int slash = method.indexOf('/') + 1;
+        boolean again =
+                slash > 1 && method.charAt(0) == 'v' && stream.path().endsWith("/" + method.substring(0, slash));
+        return again && stream.venue().profile().endpoints().find("WS", path) == null
+                ? stream.path() + method.substring(slash)
+                : path;
+    }
+
+    /** What authenticates stands where it counts, as texts, and in a message that is nothing else where the recipe says so. */
+    private static void checkProof(Endpoint endpoint, Recipe recipe, Map<String, FrameValue> places, byte[] utf8) {
+        List<Placement> proofs = new ArrayList<>(List.of(recipe.key(), recipe.signature()));
+        recipe.passphrase().ifPresent(passphrase -> proofs.add(passphrase.place()));
+        for (Placement proof : proofs) {
+            FrameValue value = proof instanceof Placement.Member ? places.get(proof.name()) : null;
+            if (value == null) {
+                continue;
+            }
+            if (endpoint.auth() == Auth.NONE) {
+                throw new Refused(
+                        Reason.EXCHANGE_AMBIGUOUS,
+                        "the message has at '" + proof.name() + "' what authenticates, and WS " + endpoint.path()
+                                + " is for anybody, so nothing would be verified or replaced",
+                        "leave it out, and subscribe to what is the account's in a message of its own");
+            }
+            if (!value.quoted()) {
+                throw StrictJson.ambiguous("the message has at '" + proof.name() + "' no text");
+            }
+        }
+        boolean shows = endpoint.auth() == Auth.SIGNED || endpoint.auth() == Auth.OPTIONAL;
+        if (shows
+                && places.containsKey(recipe.key().name())
+                && !recipe.additions().beside().isEmpty()) {
+            DeclaredShape.check(utf8, recipe);
+        }
     }
 
     /** Reads the answer to the greeting: a message that is nothing but a signature. */

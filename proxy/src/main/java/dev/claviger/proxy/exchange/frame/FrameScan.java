@@ -87,6 +87,10 @@ final class FrameScan {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             String inner = way.isEmpty() ? name : way + "." + name;
+            if (names.feigns(name, inner)) {
+                throw StrictJson.ambiguous("the message holds a member by the name '" + name
+                        + "', which could be taken for one that counts and stands elsewhere");
+            }
             if (names.disguised(inner)) {
                 throw StrictJson.ambiguous(
                         "the message holds '" + inner + "', which differs in case only from a member that counts");

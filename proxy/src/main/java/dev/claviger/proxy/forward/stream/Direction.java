@@ -150,8 +150,8 @@ final class Direction implements FrameSink {
     }
 
     @Override
-    public boolean joins(int opcode) {
-        return !deaf && judge.sees(opcode);
+    public boolean joins(int opcode, long length) {
+        return !deaf && judge.sees(opcode, length);
     }
 
     @Override

@@ -8,8 +8,12 @@ import dev.claviger.proxy.stream.Verdict;
 
 /** What one direction asks of the session. */
 interface Judge {
-    /** Whether the message that begins now is to be seen whole. */
-    boolean sees(int opcode);
+    /**
+     * Whether the message that begins now is to be seen whole.
+     *
+     * @param length in bytes; {@link Long#MAX_VALUE} where it comes in several frames
+     */
+    boolean sees(int opcode, long length);
 
     /** What becomes of a whole message. */
     Verdict judge(int opcode, byte[] message) throws FrameFault;
@@ -18,7 +22,7 @@ interface Judge {
     static Judge ofBot(Session session) {
         return new Judge() {
             @Override
-            public boolean sees(int opcode) {
+            public boolean sees(int opcode, long length) {
                 return true;
             }
 
@@ -37,8 +41,10 @@ interface Judge {
     static Judge ofExchange(Session session) {
         return new Judge() {
             @Override
-            public boolean sees(int opcode) {
-                return opcode == Opcode.TEXT && session.seesExchangeFrames();
+            public boolean sees(int opcode, long length) {
+                return opcode == Opcode.TEXT
+                        && (session.seesExchangeFrames()
+                                || (length <= Session.SHORT && session.seesShortExchangeFrames()));
             }
 
             @Override

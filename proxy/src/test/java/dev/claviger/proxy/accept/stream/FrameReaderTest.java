@@ -45,7 +45,7 @@ class FrameReaderTest {
         }
 
         @Override
-        public boolean joins(int opcode) {
+        public boolean joins(int opcode, long length) {
             return joins;
         }
 

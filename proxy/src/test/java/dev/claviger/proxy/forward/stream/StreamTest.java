@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claviger.proxy.forward.stream.StreamRig.Relaying;
 import dev.claviger.proxy.stream.Link;
+import dev.claviger.proxy.stream.Session;
 import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.StreamLimits;
 import dev.claviger.proxy.stream.Verdict;
@@ -235,6 +236,37 @@ class StreamTest {
             assertThat(bot.frames().next().text()).isEqualTo("token stand-in");
             assertThat(bot.frames().next().text()).isEqualTo("secret");
             await().untilAsserted(() -> assertThat(seen).containsExactly("signed"));
+        }
+    }
+
+    @Test
+    void a_session_that_sees_short_messages_alone_is_not_handed_long_or_divided_ones() throws IOException {
+        class SeeingShort extends Relaying {
+            @Override
+            public boolean seesShortExchangeFrames() {
+                return true;
+            }
+
+            @Override
+            public Verdict onExchangeText(byte[] utf8) {
+                return Verdict.forward("seen".getBytes(UTF_8));
+            }
+        }
+        String longer = "x".repeat(Session.SHORT + 1);
+        try (var rig = new StreamRig(
+                        StreamRig.exchange(client -> {
+                            client.text("short").text(longer.substring(1)).text(longer);
+                            client.send(false, RawFrames.TEXT, "in ".getBytes(UTF_8));
+                            client.send(true, 0, "two".getBytes(UTF_8));
+                            client.next();
+                        }),
+                        SeeingShort::new);
+                var bot = rig.upgrade()) {
+            assertThat(bot.frames().next().text()).isEqualTo("seen");
+            assertThat(bot.frames().next().text()).isEqualTo("seen");
+            assertThat(bot.frames().next().text()).isEqualTo(longer);
+            assertThat(bot.frames().next().text()).isEqualTo("in ");
+            assertThat(bot.frames().next().text()).isEqualTo("two");
         }
     }
 

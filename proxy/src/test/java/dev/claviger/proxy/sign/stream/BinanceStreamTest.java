@@ -54,6 +54,28 @@ class BinanceStreamTest {
     }
 
     @Test
+    void a_method_may_say_the_streams_own_version_again() {
+        FrameBench futures = new FrameBench(bench, "/ws-fapi/v1");
+        String order = order("v3/order.place", VirtualHmac.SECRET);
+
+        assertThat(spot.canonical(order).endpoint().path()).isEqualTo("/ws-api/v3/order.place");
+        assertThat(spot.canonical(order).route().path()).isEqualTo("/ws-api/v3/order.place");
+        assertThat(spot.wire(order)).contains("\"v3/order.place\"");
+        assertThat(spot.reason(order("v1/order.place", VirtualHmac.SECRET)))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(spot.reason(order("v3/v3/order.place", VirtualHmac.SECRET)))
+                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(futures.canonical("{\"id\":1,\"method\":\"v2/account.balance\"}")
+                        .endpoint()
+                        .path())
+                .isEqualTo("/ws-fapi/v1/v2/account.balance");
+        assertThat(futures.canonical("{\"id\":1,\"method\":\"v1/account.balance\"}")
+                        .endpoint()
+                        .path())
+                .isEqualTo("/ws-fapi/v1/account.balance");
+    }
+
+    @Test
     void a_window_wider_than_the_operators_is_narrowed() {
         String wide = order(
                 "order.place",
@@ -113,8 +135,6 @@ class BinanceStreamTest {
     @Test
     void what_a_stream_does_not_know_is_refused() {
         assertThat(spot.reason(order("capital.withdraw", VirtualHmac.SECRET)))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
-        assertThat(spot.reason(order("v3/order.place", VirtualHmac.SECRET)))
                 .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
         assertThat(spot.reason("{\"id\":1,\"method\":\"userDataStream.start\",\"params\":{\"apiKey\":\"a\"}}"))
                 .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);

@@ -43,6 +43,23 @@ class BitgetStreamTest {
     }
 
     @Test
+    void a_login_may_say_the_bots_own_address_as_ccxt_has_it() {
+        String url = ",\"url\":\"ws://127.0.0.1:8080/bitget/v2/ws/private\"}";
+
+        assertThat(classic.wire(login(VirtualHmac.SECRET).replaceFirst("}$", url)))
+                .endsWith(url);
+    }
+
+    @Test
+    void a_login_is_of_one_account() {
+        String second = login(VirtualHmac.SECRET)
+                .replace("}]}", "},{\"apiKey\":\"foreign\",\"passphrase\":\"x\",\"timestamp\":\"1\",\"sign\":\"x\"}]}");
+
+        assertThat(classic.reason(second)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(unified.reason(second)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
     void whoever_does_not_know_the_secret_is_refused() {
         assertThat(classic.reason(login("another"))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
     }

@@ -76,6 +76,35 @@ class BybitStreamTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\"args\":[K,T,S,{}]",
+                "\"args\":[K,T,S,1]",
+                "\"args\":[K,T,S],\"junk\":1",
+                "\"args\":[K,T,S],\"req_id\":[]",
+                "\"args\":{\"0\":K,\"1\":T,\"2\":S}",
+            })
+    void a_login_with_anything_else_in_it_does_not_leave(String rest) {
+        String signature = VirtualHmac.sign(VirtualHmac.SECRET, "GET/realtime" + EXPIRES);
+        String message = "{\"op\":\"auth\","
+                + rest.replace("K", '"' + VirtualHmac.API_KEY + '"')
+                        .replace("T", EXPIRES)
+                        .replace("S", '"' + signature + '"')
+                + "}";
+
+        assertThat(trade.reason(message)).as(message).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(own.reason(message)).as(message).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void what_the_exchange_quotes_of_a_login_is_the_bots_own() {
+        String sent = own.wire(auth(VirtualHmac.SECRET));
+
+        assertThat(bench.told("{\"success\":false,\"request\":" + sent + "}"))
+                .isEqualTo("{\"success\":false,\"request\":" + auth(VirtualHmac.SECRET) + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "order.create",
                 "order.amend",
                 "order.cancel",

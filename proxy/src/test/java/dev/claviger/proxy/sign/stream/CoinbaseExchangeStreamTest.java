@@ -54,6 +54,30 @@ class CoinbaseExchangeStreamTest {
     }
 
     @Test
+    void a_message_for_anybody_takes_no_credentials_along() {
+        String both = bots("ticker\",\"user", VirtualHmac.SECRET);
+
+        assertThat(feed.reason(both)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(feed.reason("{\"type\":\"subscribe\",\"channels\":[\"ticker\",\"user\"],\"passphrase\":\"any\"}"))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void a_channel_by_a_name_with_a_dot_is_not_the_first() {
+        assertThat(feed.reason("{\"type\":\"subscribe\",\"channels\":[\"user\"],\"channels.0\":\"ticker\"}"))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void a_subscription_that_shows_a_key_holds_nothing_but_its_channels_and_products() {
+        String junk = bots("user", VirtualHmac.SECRET);
+
+        assertThat(feed.reason(junk.substring(0, junk.length() - 1) + ",\"junk\":1}"))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        assertThat(feed.reason(bots("user\",{},\"full", VirtualHmac.SECRET))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
     void who_does_not_sign_or_signs_wrongly_is_refused() {
         assertThat(feed.reason(bots("user", "z".repeat(32)))).isEqualTo(Reason.AUTHENTICATE_BAD_SIGNATURE);
         assertThat(international.reason(international(TIME, VirtualHmac.API_KEY, "any", "z".repeat(32))))

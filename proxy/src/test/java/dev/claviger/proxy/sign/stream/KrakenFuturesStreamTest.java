@@ -110,7 +110,7 @@ class KrakenFuturesStreamTest {
                 "c100b894x1729-464d-ace1-52dbce11db42",
                 ""
             })
-    void a_challenge_of_another_shape_is_not_signed_even_if_the_exchange_tells_it(String challenge) {
+    void trap_13_a_challenge_of_another_shape_is_not_signed_even_if_the_exchange_tells_it(String challenge) {
         stream.wire(ASKING);
         stream.heard(told(challenge));
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One WebSocket (v5 documentation, "Websocket Stream": market data, what happens to the account, orders by message). */
 final class StreamSession implements OrderListener<Order> {
     private static final String TICKERS = "tickers.";
+    private static final int LONGEST_ID = 36;
     private static final Map<String, String> OPERATIONS =
             Map.of("order.create", "/v5/order/create", "order.cancel", "/v5/order/cancel");
 
@@ -52,12 +53,23 @@ final class StreamSession implements OrderListener<Order> {
                 default -> operate(op, frame);
             }
         } catch (BybitError refusal) {
-            peer.send(Json.text(answer(frame, op, refusal.code(), String.valueOf(refusal.getMessage()))));
+            ObjectNode answer = answer(frame, op, refusal.code(), String.valueOf(refusal.getMessage()));
+            if (op.equals("auth")) {
+                // The live exchange has quoted a login that failed (bybit-exchange/api-connectors, 99).
+                answer.set("request", frame);
+            }
+            peer.send(Json.text(answer));
         }
     }
 
     private void login(JsonNode frame) {
         JsonNode args = frame.path("args");
+        if (!args.isArray()
+                || args.size() != 3
+                || !Set.of("op", "args", "req_id", "reqId").containsAll(frame.propertyNames())
+                || frame.path("req_id").asString("").length() > LONGEST_ID) {
+            throw new BybitError(10001, "Params Error");
+        }
         exchange.signatures()
                 .checkLogin(
                         args.path(0).asString(""),

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StreamSession implements OrderListener<Order> {
     private static final Set<String> PRIVATE =
             Set.of("orders", "account", "positions", "balance_and_position", "fills");
+    private static final Set<String> LOGIN = Set.of("apiKey", "passphrase", "timestamp", "sign");
     private static final Map<String, String> OPERATIONS = Map.of(
             "order", "/api/v5/trade/order",
             "batch-orders", "/api/v5/trade/batch-orders",
@@ -46,7 +47,7 @@ final class StreamSession implements OrderListener<Order> {
             JsonNode frame = Json.read(message.getBytes(StandardCharsets.UTF_8));
             String op = frame.path("op").asString("");
             switch (op) {
-                case "login" -> login(frame.path("args").path(0));
+                case "login" -> login(message, frame);
                 case "subscribe" -> frame.path("args").forEach(this::subscribe);
                 case "unsubscribe" ->
                     peer.send(Json.text(event("unsubscribe", frame.path("args").path(0))));
@@ -59,7 +60,16 @@ final class StreamSession implements OrderListener<Order> {
         }
     }
 
-    private void login(JsonNode arg) {
+    /** A login of any other form is quoted back whole (60012, "Invalid request: {the request}"). */
+    private void login(String message, JsonNode frame) {
+        JsonNode arg = frame.path("args").path(0);
+        boolean alone = frame.path("args").isArray() && frame.path("args").size() == 1;
+        boolean whole = LOGIN.equals(Set.copyOf(arg.propertyNames()))
+                && LOGIN.stream().allMatch(name -> arg.path(name).isString());
+        boolean known = Set.of("op", "args", "id").containsAll(frame.propertyNames());
+        if (!alone || !whole || !known || !isId(frame.path("id").asString(""))) {
+            throw new OkxError(200, "60012", "Invalid request: " + message);
+        }
         exchange.signatures()
                 .checkLogin(
                         arg.path("apiKey").asString(""),
@@ -73,6 +83,11 @@ final class StreamSession implements OrderListener<Order> {
                 .put("code", "0")
                 .put("msg", "")
                 .put("connId", "a4d3ae55")));
+    }
+
+    /** Letters and digits, as with orders ("id": up to 32 of them). */
+    private static boolean isId(String id) {
+        return id.length() <= 32 && id.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
     }
 
     private void subscribe(JsonNode arg) {

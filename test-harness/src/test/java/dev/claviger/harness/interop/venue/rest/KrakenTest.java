@@ -145,7 +145,7 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
 
     /** All have nonces from the same clock; the exchange refuses whatever does not rise. */
     @Test
-    void two_bots_at_once_have_nonces_that_rise() throws Exception {
+    void trap_12_two_bots_at_once_have_nonces_that_rise() throws Exception {
         Arrivals arrivals = trial().arrivals();
         try (CcxtClient one = trial().another("one", Bots.TRADER);
                 CcxtClient other = trial().another("other", Bots.TRADER)) {

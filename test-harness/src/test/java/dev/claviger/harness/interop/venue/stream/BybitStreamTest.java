@@ -57,12 +57,41 @@ class BybitStreamTest implements StreamTrial<BybitSandbox> {
     }
 
     @Test
-    void nobody_else_shows_itself_on_a_bots_stream() throws Exception {
+    void trap_15_nobody_else_shows_itself_on_a_bots_stream() throws Exception {
         Credentials other = trial.key("other");
         try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/v5/private"))) {
             assertThat(stream.ask(auth(trial.virtual()))).contains("\"success\":true");
             assertThat(stream.ask(auth(other))).contains("authenticate.wrong_stream", "10003");
         }
+    }
+
+    @Test
+    void a_login_that_the_exchange_quotes_is_told_as_the_bot_said_it() throws Exception {
+        String login = auth(trial.virtual()).replace("{\"op\"", "{\"req_id\":\"" + "9".repeat(40) + "\",\"op\"");
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/v5/private"))) {
+            String told = stream.ask(login);
+
+            assertThat(told)
+                    .contains("Params Error")
+                    .doesNotContain(trial.real().apiKey());
+            assertThat(untimed(told)).contains("\"request\":" + untimed(login));
+        }
+    }
+
+    @Test
+    void a_login_with_anything_else_in_it_does_not_reach_the_exchange() throws Exception {
+        String login = auth(trial.virtual());
+        int before = trial.sandbox().messages().size();
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/v5/trade"))) {
+            assertThat(stream.ask(login.replace("]}", ",{}],\"junk\":1}"))).contains("exchange.ambiguous");
+            assertThat(trial.sandbox().messages()).hasSize(before);
+            assertThat(stream.ask(auth(trial.virtual()))).contains("\"retCode\":0");
+        }
+    }
+
+    /** Without the time, which is the proxy's. */
+    private static String untimed(String message) {
+        return message.replaceAll(",[0-9]{13},", ",TIME,");
     }
 
     private static String auth(Credentials key) {

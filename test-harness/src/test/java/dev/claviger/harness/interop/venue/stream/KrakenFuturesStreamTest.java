@@ -112,7 +112,7 @@ class KrakenFuturesStreamTest implements StreamTrial<KrakenFuturesSandbox> {
 
     /** On the wire: the exchange tells each stream a challenge of its own, and this bot has overheard another's. */
     @Test
-    void a_challenge_is_answered_as_often_as_the_bot_likes_on_its_stream_and_on_no_other() throws Exception {
+    void trap_13_a_challenge_is_answered_as_often_as_the_bot_likes_on_its_stream_and_on_no_other() throws Exception {
         int before = trial.sandbox().streams().subscriptions();
         Credentials key = trial.virtual();
         String asking = "{\"event\":\"challenge\",\"api_key\":\"" + key.apiKey() + "\"}";

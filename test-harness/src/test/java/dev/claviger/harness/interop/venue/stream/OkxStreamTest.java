@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.harness.interop.RawStream;
 import dev.claviger.harness.interop.venue.VenueTrial;
 import dev.claviger.harness.rig.Venues;
+import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,46 @@ class OkxStreamTest implements StreamTrial<OkxSandbox> {
                 .filter(record -> record.path("path").asString().equals(path))
                 .map(record -> record.path("symbol").asString())
                 .toList();
+    }
+
+    @Test
+    void a_login_that_the_exchange_quotes_is_told_as_the_bot_said_it() throws Exception {
+        String login = login(",\"id\":\"not-of-okx\"", "");
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v5/private"))) {
+            String told = stream.ask(login);
+
+            assertThat(told)
+                    .contains("60012", "Invalid request: ", trial.virtual().apiKey(), "the bot's own")
+                    .doesNotContain(trial.real().apiKey(), VenueTrial.PASSPHRASE);
+            assertThat(untimed(told.replace("\\\"", "\""))).contains(untimed(login));
+        }
+    }
+
+    /** Without the time, which is the proxy's. */
+    private static String untimed(String message) {
+        return message.replaceAll("\"[0-9]{10}\"", "TIME");
+    }
+
+    @Test
+    void a_login_with_anything_else_in_it_does_not_reach_the_exchange() throws Exception {
+        int before = trial.sandbox().messages().size();
+        try (RawStream stream = RawStream.open(URI.create(trial.streams() + "/ws/v5/private"))) {
+            assertThat(stream.ask(login(",\"junk\":[1]", ",5"))).contains("exchange.ambiguous");
+            assertThat(trial.sandbox().messages()).hasSize(before);
+            assertThat(stream.ask(login("", ""))).contains("\"event\":\"login\"");
+        }
+    }
+
+    private String login(String more, String another) {
+        String time = Long.toString(System.currentTimeMillis() / 1000);
+        byte[] signed = (time + "GET/users/self/verify").getBytes(StandardCharsets.US_ASCII);
+        String sign = new PassphraseKey(
+                        trial.virtual().apiKey(), trial.virtual().secret(), "")
+                .proof()
+                .signature(signed);
+        return "{\"op\":\"login\",\"args\":[{\"apiKey\":\"" + trial.virtual().apiKey()
+                + "\",\"passphrase\":\"the bot's own\",\"timestamp\":\"" + time + "\",\"sign\":\"" + sign + "\"}"
+                + another + "]" + more + "}";
     }
 
     @Test
