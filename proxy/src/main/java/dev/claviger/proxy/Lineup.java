@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ final class Lineup implements AutoCloseable {
     private final LoadedConfig config;
     private final Shared shared;
     private final Map<String, VenueLinks> links;
+    /** The links of the exchanges there are now, whichever line-up that is: the throttle outlives each of them. */
+    private final Map<String, VenueLinks> current;
+
     private final Map<String, Account> accounts;
     private final KeyRing keys;
     private final Throttle throttle;
@@ -53,10 +57,16 @@ final class Lineup implements AutoCloseable {
     private final SigningFlow flow;
     private final StreamFlow streamFlow;
 
-    private Lineup(LoadedConfig config, Shared shared, Map<String, VenueLinks> links, Throttle throttle) {
+    private Lineup(
+            LoadedConfig config,
+            Shared shared,
+            Map<String, VenueLinks> links,
+            Map<String, VenueLinks> current,
+            Throttle throttle) {
         this.config = config;
         this.shared = shared;
         this.links = links;
+        this.current = current;
         this.throttle = throttle;
         this.accounts = ConfiguredAccounts.of(config);
         this.keys = new KeyRing(
@@ -71,34 +81,37 @@ final class Lineup implements AutoCloseable {
     }
 
     static Lineup first(LoadedConfig config, Shared shared) throws IOException {
-        Map<String, VenueLinks> links = new LinkedHashMap<>();
-        for (Map.Entry<String, ExchangeConfig> exchange :
-                config.config().exchanges().entrySet()) {
-            links.put(exchange.getKey(), link(exchange.getKey(), config, shared));
-        }
+        Map<String, VenueLinks> current = new ConcurrentHashMap<>();
+        List<Venue> venues = config.config().exchanges().keySet().stream()
+                .map(name -> venue(name, config))
+                .toList();
         Throttle throttle = new Throttle(
-                links.values().stream().map(VenueLinks::venue).toList(),
-                route -> clock(links, route),
+                venues,
+                route -> clock(current, route),
                 new DaemonWakeUp("throttle"),
                 shared.machine().nanos());
-        Lineup lineup = new Lineup(config, shared, links, throttle);
+        Map<String, VenueLinks> links = new LinkedHashMap<>();
+        for (Venue venue : venues) {
+            links.put(venue.name(), link(venue, throttle, shared));
+        }
+        current.putAll(links);
+        Lineup lineup = new Lineup(config, shared, links, current, throttle);
         lineup.keys.open();
         links.values().forEach(VenueLinks::start);
         return lineup;
     }
 
-    private static VenueLinks link(String name, LoadedConfig config, Shared shared) throws IOException {
+    private static Venue venue(String name, LoadedConfig config) {
         ExchangeProfile profile = config.profiles().get(name);
         ExchangeConfig exchange = config.config().exchanges().get(name);
         if (profile == null || exchange == null) {
             throw new IllegalStateException("a loaded configuration has the profile of each exchange");
         }
-        return VenueLinks.of(
-                new Venue(name, profile, exchange),
-                shared.loops(),
-                shared.background(),
-                shared.machine(),
-                shared.streams());
+        return new Venue(name, profile, exchange);
+    }
+
+    private static VenueLinks link(Venue venue, Throttle throttle, Shared shared) throws IOException {
+        return VenueLinks.of(venue, throttle, shared.loops(), shared.background(), shared.machine(), shared.streams());
     }
 
     /** The next line-up, for another configuration. Nothing of this one is changed unless all of the next can be made. */
@@ -110,12 +123,12 @@ final class Lineup implements AutoCloseable {
             if (known != null && unchanged(name, next)) {
                 nextLinks.put(name, known);
             } else {
-                VenueLinks link = link(name, next, shared);
+                VenueLinks link = link(venue(name, next), throttle, shared);
                 made.put(name, link);
                 nextLinks.put(name, link);
             }
         }
-        Lineup after = new Lineup(next, shared, nextLinks, throttle);
+        Lineup after = new Lineup(next, shared, nextLinks, current, throttle);
         try {
             after.keys.open();
             throttle.configure(
@@ -125,6 +138,7 @@ final class Lineup implements AutoCloseable {
             keepKeys();
             throw e;
         }
+        current.putAll(nextLinks);
         made.values().forEach(VenueLinks::start);
         return after;
     }

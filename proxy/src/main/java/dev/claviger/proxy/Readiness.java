@@ -7,7 +7,9 @@ import dev.claviger.proxy.audit.AuditHealth;
 import dev.claviger.proxy.observe.ReadyCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Ready means: the token answers, every account's key signed a probe, every exchange's clock is known, the audit holds. */
 record Readiness(Lineup lineup, Hsm hsm, Audit audit) {
@@ -29,8 +31,14 @@ record Readiness(Lineup lineup, Hsm hsm, Audit audit) {
     private static ReadyCheck clock(String name, VenueLinks links) {
         var offset = links.offsetMillis();
         return offset.isPresent()
-                ? new ReadyCheck("clock." + name, true, "off by " + offset.getAsLong() + " ms")
+                ? new ReadyCheck("clock." + name, true, "off by " + offset.getAsLong() + " ms" + age(links))
                 : new ReadyCheck(
                         "clock." + name, false, "not measured yet: the exchange's time endpoint did not answer");
+    }
+
+    /** An old measurement is still the best there is, so it is told and stops nobody. */
+    private static String age(VenueLinks links) {
+        OptionalLong age = links.ageNanos();
+        return age.isEmpty() ? "" : ", measured " + TimeUnit.NANOSECONDS.toSeconds(age.getAsLong()) + " s ago";
     }
 }

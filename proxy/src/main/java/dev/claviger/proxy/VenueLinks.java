@@ -9,10 +9,12 @@ import dev.claviger.proxy.forward.probe.ClockSync;
 import dev.claviger.proxy.forward.probe.Prober;
 import dev.claviger.proxy.forward.stream.StreamForwarder;
 import dev.claviger.proxy.route.Authority;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.stream.OpenStreams;
 import dev.claviger.proxy.stream.StreamCounters;
 import dev.claviger.proxy.stream.StreamLimits;
+import dev.claviger.proxy.throttle.Throttle;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +43,12 @@ final class VenueLinks implements AutoCloseable {
 
     /** Makes the links; {@link #start} begins to measure the clocks. */
     static VenueLinks of(
-            Venue venue, EventLoops loops, ScheduledExecutorService background, Machine machine, OpenStreams open)
+            Venue venue,
+            Throttle throttle,
+            EventLoops loops,
+            ScheduledExecutorService background,
+            Machine machine,
+            OpenStreams open)
             throws IOException {
         EgressSettings egress = Egress.of(venue.config().egress());
         VenueLinks links = new VenueLinks(
@@ -50,7 +57,7 @@ final class VenueLinks implements AutoCloseable {
         venue.profile().families().forEach((name, family) -> {
             Authority authority = venue.authority(name);
             if (authority != null) {
-                links.clock(family, authority, prober, background, machine);
+                links.clock(family, authority, throttle, prober, background, machine);
             }
         });
         return links;
@@ -58,14 +65,22 @@ final class VenueLinks implements AutoCloseable {
 
     /** Families on one host share its clock; a family without a time endpoint goes by the first clock there is. */
     private void clock(
-            Family family, Authority authority, Prober prober, ScheduledExecutorService background, Machine machine) {
+            Family family,
+            Authority authority,
+            Throttle throttle,
+            Prober prober,
+            ScheduledExecutorService background,
+            Machine machine) {
         Optional<Family.TimeSource> time = family.time();
         if (time.isEmpty() || clocks.containsKey(authority)) {
             return;
         }
+        String path = time.get().path();
+        TimeProbe probe = TimeProbe.of(
+                throttle, prober, new Route(venue, family.name(), authority, path, path.length()), background);
         ClockSync sync = new ClockSync(
                 venue.name() + "/" + family.name(),
-                () -> prober.get(authority, time.get().path(), Map.of()),
+                probe::ask,
                 time.get().field(),
                 time.get().unit(),
                 machine.clock(),
@@ -75,10 +90,11 @@ final class VenueLinks implements AutoCloseable {
         clocks.put(authority, new ExchangeClock(machine.clock(), sync::offsetMillis));
     }
 
+    /** Begins to measure the main host's clock; another host's is measured, again and again, from its first use. */
     void start() {
         ClockSync first = firstSync();
         if (first != null) {
-            first.start();
+            first.begin();
         }
     }
 
@@ -111,7 +127,10 @@ final class VenueLinks implements AutoCloseable {
         if (own != null && own.known()) {
             return own;
         }
-        remeasure(authority);
+        ClockSync sync = syncs.get(authority);
+        if (sync != null) {
+            sync.begin();
+        }
         return clocks.isEmpty() ? local : clocks.values().iterator().next();
     }
 
@@ -124,12 +143,10 @@ final class VenueLinks implements AutoCloseable {
         }
     }
 
-    /** Measures a host's clock, where it tells one. */
-    private void remeasure(Authority authority) {
-        ClockSync sync = syncs.get(authority);
-        if (sync != null) {
-            sync.remeasure();
-        }
+    /** How old the measurement of the exchange's main host is, in nanoseconds; none where there is none. */
+    OptionalLong ageNanos() {
+        ClockSync first = firstSync();
+        return first == null ? OptionalLong.empty() : first.ageNanos();
     }
 
     /** The offset of the exchange's main host; none of an exchange that tells no time, and goes by our clock. */

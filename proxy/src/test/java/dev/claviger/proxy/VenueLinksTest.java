@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.proxy.accept.EventLoops;
+import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.forward.TestExchange;
 import dev.claviger.proxy.forward.TestPki;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.OptionalLong;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,8 @@ class VenueLinksTest {
     private static final TestPki PKI = new TestPki("clocks");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final int QUESTIONS = 5;
+    /** What a host's clock is ahead by while it bans whoever asks. */
+    private static final long BANNED = -1;
     /** More than lies between two measurements at least. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
@@ -51,7 +56,7 @@ class VenueLinksTest {
     private TestExchange spot;
     private TestExchange futures;
     private EventLoops loops;
-    private ScheduledExecutorService background;
+    private ScheduledThreadPoolExecutor background;
     private VenueLinks links;
 
     @BeforeEach
@@ -59,7 +64,7 @@ class VenueLinksTest {
         spot = host(spotAhead);
         futures = host(futuresAhead);
         loops = EventLoops.start(1, "clocks");
-        background = Executors.newSingleThreadScheduledExecutor();
+        background = new ScheduledThreadPoolExecutor(1);
         links = links(
                 "binance",
                 folder,
@@ -83,6 +88,10 @@ class VenueLinksTest {
 
     private static TestExchange host(AtomicLong ahead) throws IOException {
         return new TestExchange(PKI.server("127.0.0.1"), turn -> {
+            if (ahead.get() == BANNED) {
+                turn.send("HTTP/1.1 418 Teapot\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n");
+                return;
+            }
             String body = "{\"serverTime\":" + (NOW.toEpochMilli() + ahead.get()) + "}";
             turn.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         });
@@ -106,7 +115,12 @@ class VenueLinksTest {
         ExchangeConfig config = new ExchangeConfig(
                 profile, "production", hosts, egress, Duration.ofSeconds(5), ThrottleConfig.defaults());
         Venue venue = new Venue(profile, ProfileLoader.bundled(profile), config);
-        return VenueLinks.of(venue, loops, background, machine, new OpenStreams(1));
+        Throttle throttle = new Throttle(
+                List.of(venue),
+                _ -> new ExchangeClock(machine.clock(), () -> OptionalLong.of(0)),
+                (_, _) -> {},
+                machine.nanos());
+        return VenueLinks.of(venue, throttle, loops, background, machine, new OpenStreams(1));
     }
 
     private Authority hostOf(String family) {
@@ -121,11 +135,20 @@ class VenueLinksTest {
 
     /** A measurement takes five questions; when those are asked and no more, it is over. */
     private void settles() {
+        settles(QUESTIONS);
+    }
+
+    /** A ban cuts a measurement short: when nothing more is asked, it is over. */
+    private void fallsSilent() {
+        settles(1);
+    }
+
+    private void settles(int questions) {
         AtomicLong before = new AtomicLong(-1);
         await().pollInterval(Duration.ofMillis(200)).until(() -> {
             int ofSpot = spot.requests().size();
             int ofFutures = futures.requests().size();
-            boolean whole = ofSpot % QUESTIONS == 0 && ofFutures % QUESTIONS == 0;
+            boolean whole = ofSpot % questions == 0 && ofFutures % questions == 0;
             int asked = ofSpot + ofFutures;
             return before.getAndSet(asked) == asked && whole;
         });
@@ -168,6 +191,66 @@ class VenueLinksTest {
         assertThat(ahead("fapi")).isEqualTo(1);
 
         await().until(() -> ahead("fapi") == 5);
+    }
+
+    @Test
+    void a_host_that_bans_is_asked_once_and_then_left_alone_for_as_long_as_it_says() {
+        settles();
+        futuresAhead.set(BANNED);
+
+        assertThat(ahead("fapi")).isEqualTo(1);
+        await().until(() -> futures.requests().size() == 1);
+        paused.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        for (int i = 0; i < 5; i++) {
+            assertThat(ahead("fapi")).isEqualTo(1);
+            links.clockIsOff(hostOf("fapi"));
+            paused.addAndGet(PAUSE);
+        }
+        fallsSilent();
+        assertThat(futures.requests()).as("while it bans").hasSize(1);
+
+        paused.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        futuresAhead.set(5_000);
+        links.clockIsOff(hostOf("fapi"));
+        await().until(() -> ahead("fapi") == 5);
+    }
+
+    @Test
+    void a_ban_that_a_question_about_the_time_hears_of_stops_those_to_the_other_hosts_too() {
+        settles();
+        int asked = spot.requests().size();
+        futuresAhead.set(BANNED);
+        assertThat(ahead("fapi")).isEqualTo(1);
+        await().until(() -> futures.requests().size() == 1);
+        fallsSilent();
+
+        links.clockIsOff(hostOf("api"));
+
+        fallsSilent();
+        assertThat(spot.requests()).hasSize(asked);
+    }
+
+    @Test
+    void every_host_is_measured_again_once_it_was_used() {
+        settles();
+        assertThat(background.getQueue()).as("the main host alone").hasSize(1);
+
+        await().until(() -> ahead("fapi") == 5);
+        settles();
+
+        assertThat(background.getQueue()).hasSize(2);
+    }
+
+    @Test
+    void every_question_about_the_time_has_its_cost_in_its_profile() throws Exception {
+        for (String name : ProfileLoader.bundledNames()) {
+            ExchangeProfile profile = ProfileLoader.bundled(name);
+            profile.families().values().stream()
+                    .flatMap(family -> family.time().stream())
+                    .forEach(time -> assertThat(profile.endpoints().find("GET", time.path()))
+                            .as(name + " " + time.path())
+                            .isNotNull());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointRows;
 import dev.claviger.config.profile.endpoint.EndpointTable;
@@ -48,12 +49,15 @@ final class ProfileReader {
     /** The whole profile; empty where the problems leave nothing to build. */
     Optional<ExchangeProfile> read(Section s) {
         return s.make(() -> {
-            Map<String, Family> families = s.each("families", this::family);
-            s.demand("families");
             Map<String, Limit> limits = s.each("limits", this::limit);
+            CostParser costs = new CostParser(limits);
+            Map<String, Family> families = s.each("families", (name, family) -> family(name, family, costs));
+            s.demand("families");
             s.demand("limits");
             var rows = new EndpointRows(problems, s.pathOf("endpoints"), families, limits);
             List<Endpoint> endpoints = rows.read(s.lines("endpoints"));
+            families.values()
+                    .forEach(family -> family.stream().map(Stream::connects).ifPresent(rows::alsoCost));
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
@@ -84,7 +88,7 @@ final class ProfileReader {
         });
     }
 
-    private Optional<Family> family(String name, Section s) {
+    private Optional<Family> family(String name, Section s, CostParser costs) {
         return s.make(() -> {
             List<String> prefixes = s.texts("prefixes");
             Map<String, String> hosts = s.valuesByName("hosts", text -> text);
@@ -99,11 +103,11 @@ final class ProfileReader {
                     s.texts("paths"),
                     hosts,
                     time,
-                    s.section("stream").flatMap(this::stream));
+                    s.section("stream").flatMap(stream -> stream(stream, costs)));
         });
     }
 
-    private Optional<Stream> stream(Section s) {
+    private Optional<Stream> stream(Section s, CostParser costs) {
         return s.make(() -> new Stream(
                 s.texts("method"),
                 s.text("id"),
@@ -116,6 +120,7 @@ final class ProfileReader {
                 s.text("base"),
                 s.text("cut"),
                 s.value("token", TokenPlace::parse),
+                s.values("connects", costs::parse),
                 s.section("errors").flatMap(this::streamErrors),
                 s.section("used").flatMap(this::streamUse),
                 s.section("fresh").flatMap(this::fresh)));

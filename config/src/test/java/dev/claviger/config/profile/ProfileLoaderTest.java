@@ -515,6 +515,28 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void what_a_connection_of_a_stream_costs_is_of_limits_that_are_there() throws ConfigException {
+        String stream = ProfileText.TEXT.replace(
+                "prefixes: [/f/]",
+                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%', connects: [weight=2, alone=1]}");
+        String limited = stream.replace(
+                "\nlimits:\n", "\nlimits:\n  alone: {kind: sliding-window, scope: ip, window: 1s, capacity: 3}\n");
+
+        assertThat(ProfileLoader.parse(limited, "small.yaml").families().get("futures"))
+                .isNotNull()
+                .extracting(family -> family.stream().orElseThrow().connects(), InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        assertThat(problems(stream))
+                .singleElement()
+                .asString()
+                .contains("must cost a limit of this profile, got: alone=1");
+        assertThat(problems(limited.replace("weight=2", "alone=2")))
+                .anySatisfy(problem -> assertThat(problem).contains("connects: must not cost a limit twice"));
+        assertThat(problems(limited.replace("alone=1", "alone=4")))
+                .anySatisfy(problem -> assertThat(problem).contains("must not cost more than the limit's capacity"));
+    }
+
+    @Test
     void a_stream_may_have_codes_of_its_own_for_some_kinds() throws ConfigException {
         String stream = ProfileText.TEXT.replace(
                 "prefixes: [/f/]",

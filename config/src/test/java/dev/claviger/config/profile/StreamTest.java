@@ -2,10 +2,16 @@ package dev.claviger.config.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Stream;
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.yaml.ConfigException;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where upgrades go. */
 class StreamTest {
@@ -21,6 +27,52 @@ class StreamTest {
         assertThat(unified.exchangePath("/wsapi-push/a")).isEqualTo("/a");
         assertThat(unified.exchangePath("/wsapi-push/")).isEqualTo("/");
         assertThat(unified.exchangePath("/wsapi-push")).isEqualTo("/");
+    }
+
+    @Test
+    void every_connection_of_a_stream_has_its_cost() throws ConfigException {
+        for (String name : ProfileLoader.bundledNames()) {
+            ExchangeProfile profile = ProfileLoader.bundled(name);
+            for (Family family : profile.families().values()) {
+                family.stream()
+                        .ifPresent(stream -> assertThat(stream.connects())
+                                .as("connects of " + name + "/" + family.name())
+                                .isNotEmpty()
+                                .first()
+                                .satisfies(cost -> assertThat(profile.limits().get(cost.limit()))
+                                        .isNotNull()
+                                        .extracting(Limit::scope)
+                                        .isEqualTo(Scope.IP)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "binance, ws-stream, 300, PT5M",
+        "binance, ws-api, 300, PT5M",
+        "bybit, ws-private, 500, PT5M",
+        "okx, ws-private, 3, PT1S",
+        "bitget, ws-public, 300, PT5M",
+        "kraken, ws-auth, 150, PT10M",
+        "coinbaseexchange, ws-feed, 8, PT1S",
+        "kucoin, ws-uta, 150, PT5M",
+    })
+    void connections_are_limited_as_the_exchange_documents_it(
+            String exchange, String family, long capacity, Duration window) throws ConfigException {
+        String name = stream(exchange, family).connects().getFirst().limit();
+        Limit limit =
+                Objects.requireNonNull(ProfileLoader.bundled(exchange).limits().get(name));
+
+        assertThat(limit.capacity()).isEqualTo(capacity);
+        assertThat(limit.window()).isEqualTo(window);
+    }
+
+    @Test
+    void to_connect_by_message_takes_weight_too() throws ConfigException {
+        assertThat(stream("binance", "ws-api").connects())
+                .extracting(cost -> cost.limit() + "=" + cost.amount().most())
+                .containsExactly("connections=1", "api-weight=2");
     }
 
     @Test

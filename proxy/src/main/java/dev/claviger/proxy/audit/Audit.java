@@ -8,6 +8,7 @@ import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Route;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -194,6 +195,21 @@ public final class Audit implements AutoCloseable {
             end++;
         }
         return new String(target, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Records that a stream was opened that is nobody's yet: one record, as of a read. A bot's own is recorded as a call.
+     *
+     * @param id the upgrade's request id
+     * @param route where it leads
+     * @param status the exchange's answer to the upgrade
+     */
+    public void opened(String id, Route route, int status) {
+        if (!writer.health().ok() || inbox.unwritten() >= maxUnwritten) {
+            writer.omit();
+            return;
+        }
+        inbox.put(new OpeningEntry(nowMicros(), id, route, status), false);
     }
 
     /**

@@ -20,8 +20,9 @@
  *   <li>{@code intent}: an order or another change is about to be sent. An order is told by its fields, as the exchange's
  *       profile names them, and a batch by those of each of its {@code legs}. {@code sha256} is that of the canonical query, a
  *       newline, and the canonical body. {@code outcome}: how it ended, by the same {@code id}: {@code confirmed} and
- *       {@code refused} are the exchange's word, of {@code mixed} some parts were done and others not, {@code failed} was not sent or not answered without harm, and of
- *       {@code unknown} nobody can say whether it was carried out. A read has the one record {@code read} only.
+ *       {@code refused} are the exchange's word, of {@code mixed} some parts were done and others not, {@code failed} was
+ *       not sent or not answered without harm, and of {@code unknown} nobody can say whether it was carried out. A read
+ *       has the one record {@code read} only, and so has a stream that was opened and is nobody's yet.
  *   <li>{@code refusal}: a stage did not let a call go on. {@code event}: start, stop, reload, freeze, bots, keys, and
  *       {@code pruned} for a file that was deleted by the operator's setting.
  *   <li>{@code torn}: after a crash a file ended in half a line; the bytes were moved to the file named.

@@ -9,6 +9,7 @@ import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
@@ -51,6 +52,7 @@ public final class FrameSession implements Session {
     private final StreamOwner owner;
     private final StreamLessons lessons;
     private final Echoes echoes = new Echoes();
+    private @Nullable StreamOpening connection;
     private @Nullable Link link;
     private long messages;
 
@@ -86,6 +88,27 @@ public final class FrameSession implements Session {
     void openedBy(Identity identity, Canonical opening) {
         owner.opened(identity, opening);
         reader.openedBy(opening);
+    }
+
+    /** It may connect. */
+    void opening(StreamOpening admitted) {
+        connection = admitted;
+    }
+
+    @Override
+    public void upgradeAnswered(int status, Headers headers) {
+        StreamOpening opening = connection;
+        if (opening != null) {
+            opening.answered(status, headers);
+        }
+    }
+
+    @Override
+    public void notOpened(boolean asked) {
+        StreamOpening opening = connection;
+        if (opening != null) {
+            opening.failed(asked);
+        }
     }
 
     /** That call is let through: the exchange's first message may be what it says to it. */

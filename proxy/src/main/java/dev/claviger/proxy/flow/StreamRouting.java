@@ -94,9 +94,17 @@ public final class StreamRouting implements StreamOpener {
         String said = path.said();
         if (said != null) {
             StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());
+            Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
             session.openedBy(standIn);
-            return opened(upgrade, rows, reader, standIn, loop)
-                    .thenApply(bot -> plan(route, bot, path.target(), path.with(standIn), session));
+            return StreamOpening.of(
+                    stages,
+                    upgrade,
+                    rows,
+                    identity,
+                    session,
+                    () -> opened(upgrade, rows, reader, standIn, identity, loop)
+                            .thenApply(bot -> plan(route, bot, path.target(), path.with(standIn), session)),
+                    loop);
         }
         if (!anonymousMarketData && !canLogIn(venue, route.family())) {
             throw new Refused(
@@ -105,8 +113,15 @@ public final class StreamRouting implements StreamOpener {
                     "set listen.anonymous-market-data if bots may listen without a key");
         }
         String target = path.target();
-        return CompletableFuture.completedFuture(
-                plan(route, "", target, () -> target.getBytes(StandardCharsets.US_ASCII), session));
+        return StreamOpening.of(
+                stages,
+                upgrade,
+                rows,
+                Identity.ANONYMOUS,
+                session,
+                () -> CompletableFuture.completedFuture(
+                        plan(route, "", target, () -> target.getBytes(StandardCharsets.US_ASCII), session)),
+                loop);
     }
 
     private static StreamPlan plan(Route route, String bot, String target, WireTarget wire, FrameSession session) {
@@ -135,14 +150,21 @@ public final class StreamRouting implements StreamOpener {
         Identity identity = stages.authenticator().authenticate(call);
         FrameSession session = session(upgrade, route, shape, new FrameReader(route, shape));
         session.openedBy(identity, call);
-        return new Opening(stages, upgrade, call, new StreamLogin(identity, call, false))
-                .pass(
-                        (permitted, admission) -> {
-                            session.opening(admission);
-                            return stages.signer().signUpgrade(permitted, target, loop);
-                        },
-                        loop)
-                .thenApply(wire -> plan(route, identity.name(), target, wire::get, session));
+        Opening opening = new Opening(stages, upgrade, call, new StreamLogin(identity, call, false));
+        return StreamOpening.of(
+                stages,
+                upgrade,
+                route,
+                identity,
+                session,
+                () -> opening.pass(
+                                (permitted, admission) -> {
+                                    session.opening(admission);
+                                    return stages.signer().signUpgrade(permitted, target, loop);
+                                },
+                                loop)
+                        .thenApply(wire -> plan(route, identity.name(), target, wire::get, session)),
+                loop);
     }
 
     /**
@@ -152,8 +174,7 @@ public final class StreamRouting implements StreamOpener {
      * @return whose the stream is
      */
     private CompletionStage<String> opened(
-            Call upgrade, Route rows, FrameReader reader, StandIn standIn, Executor loop) {
-        Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
+            Call upgrade, Route rows, FrameReader reader, StandIn standIn, Identity identity, Executor loop) {
         if (identity.bot() == null) {
             return CompletableFuture.completedFuture("");
         }

@@ -2,6 +2,7 @@ package dev.claviger.proxy.route;
 
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ public final class Venue {
     private final ExchangeConfig config;
     private final Map<String, Authority> authorities;
     private final byte[] headerLines;
+    private final Map<String, Endpoint> openings;
     private final Map<String, Limit> limits;
 
     /**
@@ -41,6 +43,12 @@ public final class Venue {
             }
         }
         this.authorities = Map.copyOf(hosts);
+        Map<String, Endpoint> streams = new HashMap<>();
+        profile.families()
+                .forEach((family, its) -> its.stream()
+                        .ifPresent(stream -> streams.put(
+                                family, Endpoint.opening(family, its.prefixes().getFirst(), stream.connects()))));
+        this.openings = Map.copyOf(streams);
         StringBuilder lines = new StringBuilder();
         profile.environment(config.environment())
                 .headers()
@@ -72,6 +80,11 @@ public final class Venue {
     /** The exchange's limits, as the account's tier has them. */
     public Map<String, Limit> limits() {
         return limits;
+    }
+
+    /** What it is to open a stream of this family, which the throttle knows it by; null where the family is no stream's. */
+    public @Nullable Endpoint opening(String family) {
+        return openings.get(family);
     }
 
     /** Where an API family is served, or null where this environment has none. */

@@ -20,6 +20,13 @@ public interface Session {
     default void upgradeAnswered(int status, Headers headers) {}
 
     /**
+     * The stream did not come to be open; called instead of {@link #opened}, once at most, on whichever thread.
+     *
+     * @param asked whether anything was sent to the exchange
+     */
+    default void notOpened(boolean asked) {}
+
+    /**
      * Both sides are open and nothing was sent yet. The bot's messages wait until the stage completes; the exchange's do
      * not. A failed stage closes the stream.
      */

@@ -30,8 +30,8 @@ public final class StreamPlan {
      * A plan.
      *
      * @param venue the exchange
-     * @param bot whose stream it is, for the limit and for the operator; an empty string until a login says, and until then no
-     *     bot's limit counts it
+     * @param bot whose stream it is, for the limit and for the operator; an empty string until a login says, and until then
+     *     it counts among those of nobody in particular
      * @param authority where to connect to, over TLS
      * @param target the request target in origin form, path and query, without credentials; visible ASCII
      * @param wireTarget what is sent of it

@@ -4,10 +4,12 @@ import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange's budget: counters, gates and who waits for them, under one short lock. Nothing foreign is called while it
@@ -66,11 +69,21 @@ final class Budget {
     }
 
     CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
+        Canonical canonical = permitted.canonical();
+        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, loop);
+    }
+
+    CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
+        return admit(route, endpoint, identity, null, loop);
+    }
+
+    private CompletableFuture<Admission> admit(
+            Route route, Endpoint endpoint, Identity identity, @Nullable Canonical says, Executor loop) {
         CompletableFuture<Admission> answer;
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(permitted.canonical()), permitted);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says);
             long closed = gates.remaining(demand.account(), now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
@@ -83,11 +96,11 @@ final class Budget {
         return answer;
     }
 
-    private Tariff tariff(Canonical canonical) {
-        Tariff known = tariffs.get(canonical.endpoint());
+    private Tariff tariff(Route route, Endpoint endpoint) {
+        Tariff known = tariffs.get(endpoint);
         if (known == null) {
-            known = new Tariff(canonical.endpoint(), clocks.of(canonical.route()), ledger);
-            tariffs.put(canonical.endpoint(), known);
+            known = new Tariff(endpoint, clocks.of(route), ledger);
+            tariffs.put(endpoint, known);
         }
         return known;
     }

@@ -1,8 +1,9 @@
 package dev.claviger.proxy.throttle;
 
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.Identity;
+import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Headers;
-import dev.claviger.proxy.permit.Permitted;
 import org.jspecify.annotations.Nullable;
 
 /** What one request asks of which counters, on whose behalf. Guarded by its budget's lock. */
@@ -18,13 +19,14 @@ final class Demand {
     /** What had come back of each counter when this was sent, for those that want to know. */
     private long @Nullable [] cameBack;
 
-    Demand(Tariff tariff, Permitted permitted) {
-        Account owner = permitted.identity().account();
+    /** What is asked, where {@code says} is what the call says; null where there is none, and nothing is said. */
+    Demand(Tariff tariff, Identity identity, @Nullable Canonical says) {
+        Account owner = identity.account();
         this.tariff = tariff;
-        this.bot = permitted.identity().name();
+        this.bot = identity.name();
         this.account = owner == null ? "" : owner.name();
-        this.counters = tariff.countersOf(owner, permitted.canonical());
-        this.costs = tariff.costs(permitted.canonical());
+        this.counters = tariff.countersOf(owner, says);
+        this.costs = tariff.costs(says);
     }
 
     Tariff tariff() {

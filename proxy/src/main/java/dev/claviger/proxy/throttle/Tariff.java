@@ -109,11 +109,11 @@ final class Tariff {
     }
 
     /** What a request takes, in the order of the limits. Nobody writes to it. */
-    long[] costs(Canonical canonical) {
+    long[] costs(@Nullable Canonical canonical) {
         if (constants != null) {
             return constants;
         }
-        ParameterLookup parameters = canonical.fields();
+        ParameterLookup parameters = fields(canonical);
         long[] values = new long[amounts.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = amounts[i].of(parameters);
@@ -122,8 +122,12 @@ final class Tariff {
     }
 
     /** Where an account's request is counted, in the order of the limits. Nobody writes to it. */
-    Counter[] countersOf(@Nullable Account account, Canonical canonical) {
-        return byValue ? countersByValue(account, canonical.fields()) : countersOf(account);
+    Counter[] countersOf(@Nullable Account account, @Nullable Canonical canonical) {
+        return byValue ? countersByValue(account, fields(canonical)) : countersOf(account);
+    }
+
+    private static ParameterLookup fields(@Nullable Canonical canonical) {
+        return canonical == null ? _ -> null : canonical.fields();
     }
 
     private Counter[] countersByValue(@Nullable Account account, ParameterLookup fields) {

@@ -1,9 +1,12 @@
 package dev.claviger.proxy.throttle;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,11 +70,29 @@ public final class Throttle {
      *     {@code throttle} reason; a caller who no longer wants it may cancel the future
      */
     public CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
-        Budget budget = budgets.get(permitted.canonical().route().venue().name());
+        return budget(permitted.canonical().route()).admit(permitted, loop);
+    }
+
+    /**
+     * Asks for leave for what no call of a bot's stands behind: a question of the proxy's own, or the opening of a stream.
+     * It costs what its endpoint's row says, and waits or is refused as a call is.
+     *
+     * @param route where it goes
+     * @param endpoint what it costs; one object for each endpoint, however often it is asked
+     * @param identity on whose behalf
+     * @param loop where the future completes if it has to wait
+     * @return as that of a call
+     */
+    public CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
+        return budget(route).admit(route, endpoint, identity, loop);
+    }
+
+    private Budget budget(Route route) {
+        Budget budget = budgets.get(route.venue().name());
         if (budget == null) {
             throw new IllegalStateException("every venue that is routed to has its budget");
         }
-        return budget.admit(permitted, loop);
+        return budget;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param family a key of the profile's families
  * @param path literal and absolute, or a template with {@code {name}} segments
  * @param auth what it wants to see of the caller's identity
- * @param costs what it takes of which limit; never empty
+ * @param costs what it takes of which limit; never empty but for an {@link #opening}
  * @param flags what else must be known of it
  * @param names the parameters that a flag is about, exactly for those of {@code flags} that are about any
  */
@@ -26,11 +26,14 @@ public record Endpoint(
         List<Cost> costs,
         Set<EndpointFlag> flags,
         Map<EndpointFlag, Set<String>> names) {
+    /** The method of what is no row: the opening of a stream. */
+    public static final String OPENING = "CONNECT";
+
     /** Copies the collections and checks that a cost is known. */
     public Endpoint {
         costs = List.copyOf(costs);
         flags = Set.copyOf(flags);
-        if (costs.isEmpty()) {
+        if (costs.isEmpty() && !method.equals(OPENING)) {
             throw new IllegalArgumentException("cost of " + method + " " + path + " must be known");
         }
         names = Map.copyOf(names);
@@ -39,6 +42,15 @@ public record Endpoint(
                 throw new IllegalArgumentException(flag + " of " + method + " " + path + " must name its parameter");
             }
         }
+    }
+
+    /**
+     * The opening of a stream, whatever is then said on it.
+     *
+     * @param costs what a connection takes of which limit; none where the exchange has no such limit
+     */
+    public static Endpoint opening(String family, String path, List<Cost> costs) {
+        return new Endpoint(EndpointClass.STREAM, OPENING, family, path, Auth.NONE, costs, Set.of(), Map.of());
     }
 
     /** The parameter that holds a JSON list of orders, where it is a {@link EndpointFlag#BATCH}. */

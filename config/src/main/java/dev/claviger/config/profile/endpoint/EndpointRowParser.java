@@ -30,13 +30,13 @@ final class EndpointRowParser {
     private final Problems problems;
     private final String path;
     private final Map<String, Family> families;
-    private final Map<String, Limit> limits;
+    private final CostParser costs;
 
     EndpointRowParser(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
         this.problems = problems;
         this.path = path;
         this.families = families;
-        this.limits = limits;
+        this.costs = new CostParser(limits);
     }
 
     /** The row of a line; empty where it has none, or one that is refused. */
@@ -148,33 +148,16 @@ final class EndpointRowParser {
     }
 
     private List<Cost> costs(Column column) {
-        List<Cost> costs = new ArrayList<>();
+        List<Cost> read = new ArrayList<>();
         for (Column part : column.split()) {
-            read(part, () -> cost(part.text())).ifPresent(cost -> {
-                if (costs.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
+            read(part, () -> costs.parse(part.text())).ifPresent(cost -> {
+                if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
                     problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
                 }
-                costs.add(cost);
+                read.add(cost);
             });
         }
-        return costs;
-    }
-
-    private Cost cost(String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw new UnfitText("must be a cost such as limit=1", "");
-        }
-        String name = text.substring(0, equals);
-        Limit limit = limits.get(name);
-        if (limit == null) {
-            throw new UnfitText("must cost a limit of this profile", Nearest.hint(name, limits.keySet()));
-        }
-        Amount amount = AmountParser.parse(text.substring(equals + 1));
-        if (amount.most() > limit.capacity()) {
-            throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
-        }
-        return new Cost(name, amount);
+        return read;
     }
 
     private Flags flags(Column column) {

@@ -53,6 +53,11 @@ public final class EndpointRows {
         return endpoints;
     }
 
+    /** What it costs to open a stream uses limits too. */
+    public void alsoCost(List<Cost> costs) {
+        costs.forEach(cost -> usedLimits.add(cost.limit()));
+    }
+
     /** A limit that no endpoint costs is a misspelt one, and is not kept. */
     public void refuseUnusedLimits(String limitsPath) {
         for (String limit : limits.keySet()) {

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile.family;
 
+import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.StreamErrors;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param cut where what a message wants is told with arguments behind it, the text that parts them, such as a colon; a
  *     slash in front is not counted either
  * @param token where bots say a bearer token, where the stream takes one
+ * @param connects what each connection takes of which limit, where the exchange limits them; it is taken before anything is
+ *     dialled
  * @param errors where the exchange tells errors, where that is listened to
  * @param used where it tells what is used of limits, where that is listened to
  * @param fresh what messages that are not signed say of time, where that is written anew
@@ -46,6 +49,7 @@ public record Stream(
         Optional<String> base,
         Optional<String> cut,
         Optional<TokenPlace> token,
+        List<Cost> connects,
         Optional<StreamErrors> errors,
         Optional<StreamUse> used,
         Optional<Fresh> fresh) {
@@ -54,6 +58,7 @@ public record Stream(
         codes = Map.copyOf(codes);
         methodAt = List.copyOf(methodAt);
         keepAlive = List.copyOf(keepAlive);
+        connects = List.copyOf(connects);
         query = List.copyOf(query);
         Rules.of("stream")
                 .that(!methodAt.isEmpty(), "method", "must name at least one member", methodAt, "")
@@ -78,6 +83,12 @@ public record Stream(
                         "must not stand beside 'token'",
                         "",
                         "a message has one of them")
+                .that(
+                        connects.stream().map(Cost::limit).distinct().count() == connects.size(),
+                        "connects",
+                        "must not cost a limit twice",
+                        connects.stream().map(Cost::limit).toList(),
+                        "")
                 .notBlank("refusal", refusal)
                 .that(codes.values().stream().allMatch(ErrorShape::isCode), "codes", ErrorShape.CODES, codes, "")
                 .enforce();

@@ -4,6 +4,7 @@ import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
+import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.yaml.Text;
@@ -27,6 +28,7 @@ final class Gaps {
         gaps.orders();
         gaps.time();
         gaps.limits();
+        gaps.connections();
         gaps.replies();
         gaps.errors();
         return List.copyOf(gaps.found);
@@ -74,6 +76,20 @@ final class Gaps {
             found.add("used-header and remaining-header of " + blind + " of "
                     + profile.limits().size()
                     + " limits: counted here alone, so that other users of the account are not seen");
+        }
+    }
+
+    /** What is sent without being counted. */
+    private void connections() {
+        for (Family family : profile.families().values()) {
+            if (family.stream().filter(stream -> stream.connects().isEmpty()).isPresent()) {
+                found.add("families." + family.name() + ".stream.connects: its connections are not counted");
+            }
+            family.time()
+                    .map(Family.TimeSource::path)
+                    .filter(path -> profile.endpoints().find("GET", path) == null)
+                    .ifPresent(path -> found.add("families." + family.name() + ".time.path: no endpoint GET " + path
+                            + ", so the proxy's questions about the time are neither counted nor held back"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.forward.probe;
 
 import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -36,9 +37,11 @@ public final class ClockSync implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final ScheduledExecutorService timer;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean measuring = new AtomicBoolean();
     private volatile @Nullable Measured measured;
     private volatile String trouble = "";
+    private volatile Duration away = Duration.ZERO;
     private volatile long startedNanos;
     private volatile boolean startedOnce;
     private volatile boolean closed;
@@ -47,7 +50,7 @@ public final class ClockSync implements AutoCloseable {
      * A clock not measured yet.
      *
      * @param exchange its name, for messages
-     * @param probe asks its time endpoint
+     * @param probe asks its time endpoint; a failure with a {@link Refused} may say when to ask again
      * @param field the name of the number in the reply's JSON that is its time
      * @param unit of that number
      * @param clock our own clock
@@ -71,11 +74,26 @@ public final class ClockSync implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Measures now and then every five minutes; after a failure, again in five seconds. */
-    public void start() {
-        if (!closed) {
-            var _ = measure().whenComplete((_, _) -> later(measured == null ? AFTER_FAILURE : EVERY));
+    /** Starts soon, on the timer's thread, unless it has begun already; may be called as often as the clock is used. */
+    public void begin() {
+        if (!begun.get() && !closed && begun.compareAndSet(false, true)) {
+            timer.execute(this::start);
         }
+    }
+
+    /**
+     * Measures now and then every five minutes; after a failure, again in five seconds, or when the exchange said that
+     * asking again makes sense.
+     */
+    public void start() {
+        begun.set(true);
+        if (!closed) {
+            var _ = measure().whenComplete((done, _) -> later(Boolean.TRUE.equals(done) ? EVERY : afterFailure()));
+        }
+    }
+
+    private Duration afterFailure() {
+        return away.compareTo(AFTER_FAILURE) > 0 ? away : AFTER_FAILURE;
     }
 
     private void later(Duration delay) {
@@ -97,12 +115,14 @@ public final class ClockSync implements AutoCloseable {
         return true;
     }
 
-    private CompletableFuture<@Nullable Void> measure() {
+    /** Says whether it was measured; where that is being done already, whether it succeeds is not waited for. */
+    private CompletableFuture<Boolean> measure() {
         if (!measuring.compareAndSet(false, true)) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
         startedNanos = nanos.getAsLong();
         startedOnce = true;
+        away = Duration.ZERO;
         return sample(1, null).handle((best, failure) -> {
             if (best != null) {
                 measured = best;
@@ -110,7 +130,7 @@ public final class ClockSync implements AutoCloseable {
                 LOG.warn("The clock of {} could not be measured: {}", exchange, failure == null ? trouble : failure);
             }
             measuring.set(false);
-            return null;
+            return best != null;
         });
     }
 
@@ -121,7 +141,8 @@ public final class ClockSync implements AutoCloseable {
                     Measured better = shorter(best, one);
                     // The first sample counts until the others are there: a rough time now beats none.
                     measured = measured == null ? better : measured;
-                    boolean enough = number == SAMPLES || closed || (one == null && best == null);
+                    // Who was not answered once does not go on asking.
+                    boolean enough = number == SAMPLES || closed || one == null;
                     return enough ? CompletableFuture.completedFuture(better) : sample(number + 1, better);
                 });
     }
@@ -136,6 +157,9 @@ public final class ClockSync implements AutoCloseable {
     private @Nullable Measured failed(@Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         trouble = String.valueOf(cause == null ? failure : cause);
+        if (cause instanceof Refused refused) {
+            away = refused.retryAfter().orElse(Duration.ZERO);
+        }
         return null;
     }
 

@@ -2,6 +2,7 @@ package dev.claviger.proxy.forward.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
@@ -30,6 +31,7 @@ final class ProbeExchange extends SimpleChannelInboundHandler<HttpObject> {
     private final CompletableFuture<ProbeReply> reply = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
+    private Headers headers = Headers.NONE;
     private long sentNanos;
     private long headNanos;
 
@@ -62,13 +64,14 @@ final class ProbeExchange extends SimpleChannelInboundHandler<HttpObject> {
         if (message instanceof HttpResponse response) {
             headNanos = nanos.getAsLong();
             status = response.status().code();
+            headers = response.headers()::get;
         }
         if (message instanceof HttpContent content) {
             int take = Math.min(content.content().readableBytes(), MOST - body.size());
             content.content().readBytes(body, take);
         }
         if (message instanceof LastHttpContent || body.size() == MOST) {
-            reply.complete(new ProbeReply(status, body.toString(UTF_8), sentNanos, headNanos));
+            reply.complete(new ProbeReply(status, headers, body.toString(UTF_8), sentNanos, headNanos));
             ctx.close();
         }
     }

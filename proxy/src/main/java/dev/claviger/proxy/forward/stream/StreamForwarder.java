@@ -72,6 +72,7 @@ public final class StreamForwarder {
         private final CompletableFuture<StreamEnd> ended = new CompletableFuture<>();
         private @Nullable Owner owner;
         private @Nullable Channel channel;
+        private boolean asked;
 
         Opening(StreamPlan plan, Conversation conversation) {
             this.plan = plan;
@@ -80,7 +81,7 @@ public final class StreamForwarder {
 
         void begin() {
             try {
-                owner = new Owner(tools.streams(), plan.bot());
+                owner = new Owner(tools.streams(), plan);
             } catch (Refused refused) {
                 fail(refused);
                 return;
@@ -122,6 +123,7 @@ public final class StreamForwarder {
                     fail(failure);
                 }
             });
+            asked = true;
             dialled.pipeline().addLast(handler);
         }
 
@@ -180,6 +182,7 @@ public final class StreamForwarder {
                 var _ = open.close();
             }
             tools.counters().refused();
+            plan.session().notOpened(asked);
             ended.completeExceptionally(failure);
         }
     }

@@ -1,8 +1,10 @@
 package dev.claviger.proxy.forward.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.config.recipe.TimeFormat;
+import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
@@ -11,10 +13,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,7 @@ class ClockSyncTest {
     /** Both our clocks: nanoseconds since {@link #START}. */
     private final AtomicLong now = new AtomicLong();
 
+    private @Nullable Duration away;
     private final Deque<long[]> trips = new ArrayDeque<>();
     private final AtomicInteger probes = new AtomicInteger();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
@@ -40,6 +45,10 @@ class ClockSyncTest {
     private CompletableFuture<ProbeReply> probe() {
         probes.incrementAndGet();
         long[] trip = trips.pollFirst();
+        if (trip == null && away != null) {
+            return CompletableFuture.failedFuture(
+                    Refused.forNow(Reason.THROTTLE_GATE_CLOSED, "a gate is closed", "", away));
+        }
         if (trip == null) {
             return CompletableFuture.failedFuture(new Refused(Reason.FORWARD_NO_ANSWER, "no answer", ""));
         }
@@ -48,7 +57,13 @@ class ClockSyncTest {
         long theirs = START + TimeUnit.NANOSECONDS.toMillis(now.get()) + 1_234;
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(trip[1]));
         return CompletableFuture.completedFuture(
-                new ProbeReply(200, "{\"serverTime\":" + theirs + "}", sent, now.get()));
+                new ProbeReply(200, Headers.NONE, "{\"serverTime\":" + theirs + "}", sent, now.get()));
+    }
+
+    /** When it is measured again, in whole seconds. */
+    private long secondsToNext() {
+        assertThat(timer.getQueue()).hasSize(1);
+        return Math.round(((Delayed) timer.getQueue().peek()).getDelay(TimeUnit.MILLISECONDS) / 1_000.0);
     }
 
     private void trip(long out, long back) {
@@ -107,6 +122,51 @@ class ClockSyncTest {
         assertThat(sync.offsetMillis()).isEqualTo(OptionalLong.of(1_234));
         assertThat(sync.ageNanos())
                 .isEqualTo(OptionalLong.of(Duration.ofSeconds(2).toNanos()));
+    }
+
+    @Test
+    void the_next_measurement_is_soon_after_one_that_failed_also_where_an_earlier_one_did_not() {
+        trip(1, 1);
+        trip(1, 1);
+        sync.start();
+        assertThat(secondsToNext()).as("after one that succeeded").isEqualTo(300);
+        timer.getQueue().clear();
+
+        sync.start();
+
+        assertThat(sync.offsetMillis()).isEqualTo(OptionalLong.of(1_234));
+        assertThat(secondsToNext()).as("after one that failed").isEqualTo(5);
+    }
+
+    @Test
+    void who_was_not_answered_asks_no_further_question_of_the_same_measurement() {
+        trip(1, 1);
+
+        sync.start();
+
+        assertThat(probes).hasValue(2);
+    }
+
+    @Test
+    void while_the_exchange_wants_to_be_left_alone_nothing_is_measured() {
+        away = Duration.ofMinutes(2);
+
+        sync.start();
+
+        assertThat(probes).hasValue(1);
+        assertThat(secondsToNext()).isEqualTo(120);
+    }
+
+    @Test
+    void begins_once_however_often_it_is_used() {
+        sync.begin();
+        await().until(() -> probes.get() == 1 && timer.getQueue().size() == 1);
+
+        sync.begin();
+        sync.begin();
+
+        await().during(Duration.ofMillis(100)).until(() -> probes.get() == 1);
+        assertThat(timer.getQueue()).hasSize(1);
     }
 
     @Test

@@ -69,7 +69,13 @@ final class StreamRig implements AutoCloseable {
     static class Relaying implements Session {
         final List<StreamEnd> ends = new CopyOnWriteArrayList<>();
         final CompletableFuture<Link> link = new CompletableFuture<>();
+        final List<Boolean> notOpened = new CopyOnWriteArrayList<>();
         volatile int answered;
+
+        @Override
+        public void notOpened(boolean asked) {
+            notOpened.add(asked);
+        }
 
         @Override
         public void upgradeAnswered(int status, Headers headers) {

@@ -141,6 +141,7 @@ class UpgradeTest {
                 var bot = rig.upgrade()) {
             assertThat(bot.answer()).contains("\r\nRetry-After: 7\r\n");
             assertThat(session.answered).isEqualTo(429);
+            assertThat(session.notOpened).containsExactly(true);
         }
     }
 
@@ -160,9 +161,11 @@ class UpgradeTest {
     }
 
     private static void away(Authority nobody) throws IOException {
-        try (var rig = new StreamRig(StreamRig.exchange(StreamRig::echo), StreamRig.LIMITS, nobody, Relaying::new);
+        Relaying session = new Relaying();
+        try (var rig = new StreamRig(StreamRig.exchange(StreamRig::echo), StreamRig.LIMITS, nobody, () -> session);
                 var bot = rig.upgrade()) {
             assertThat(bot.answer()).startsWith("HTTP/1.1 503 ").contains("forward.unreachable");
+            assertThat(session.notOpened).as("nothing was sent").containsExactly(false);
         }
     }
 

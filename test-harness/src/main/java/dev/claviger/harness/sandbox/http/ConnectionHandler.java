@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,15 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<RawRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, RawRequest raw) {
         ReceivedRequest request = life.log().add(raw, life.nanoClock().getAsLong(), origin);
+        boolean upgrades = SocketUpgrade.isAskedBy(request);
+        Optional<Fault> planned = upgrades ? life.faults().take(request) : Optional.empty();
+        if (planned.isPresent()) {
+            busy = true;
+            play(context, new Waiting(request, raw.lastOnConnection()), planned.get());
+            return;
+        }
         if (life.exchange() instanceof SocketExchange sockets
-                && SocketUpgrade.isAskedBy(request)
+                && upgrades
                 && SocketUpgrade.answer(
                         (upgrade, peer) -> sockets.open(upgrade, peer).map(open -> kept(upgrade, open)),
                         request,

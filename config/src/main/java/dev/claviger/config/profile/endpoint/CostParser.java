@@ -1,0 +1,38 @@
+package dev.claviger.config.profile.endpoint;
+
+import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.yaml.Nearest;
+import dev.claviger.config.yaml.UnfitText;
+import java.util.Map;
+
+/** Reads what is taken of one limit, such as {@code weight=2}. */
+public final class CostParser {
+    private final Map<String, Limit> limits;
+
+    /** Reads costs of these limits, by their names. */
+    public CostParser(Map<String, Limit> limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The cost that a text says.
+     *
+     * @throws UnfitText if it says none, or one that no request could ever pay
+     */
+    public Cost parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new UnfitText("must be a cost such as limit=1", "");
+        }
+        String name = text.substring(0, equals);
+        Limit limit = limits.get(name);
+        if (limit == null) {
+            throw new UnfitText("must cost a limit of this profile", Nearest.hint(name, limits.keySet()));
+        }
+        Amount amount = AmountParser.parse(text.substring(equals + 1));
+        if (amount.most() > limit.capacity()) {
+            throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
+        }
+        return new Cost(name, amount);
+    }
+}
