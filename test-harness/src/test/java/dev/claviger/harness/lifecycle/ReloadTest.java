@@ -146,8 +146,8 @@ class ReloadTest {
         Files.move(elsewhere, bots);
         write(usual + "# mended\n");
         Patience.until("the next one is taken", LIMIT, () -> proxy.metric(APPLIED) == 1);
-        BotClient.Exchange answer = read();
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Patience.until("its clock is measured", LIMIT, () -> proxy.admin("/ready").statusCode() == 200);
+        assertThat(read().status()).isEqualTo(200);
     }
 
     @Test
