@@ -124,6 +124,9 @@ final class Lineup implements AutoCloseable {
                 nextLinks.put(name, known);
             } else {
                 VenueLinks link = link(venue(name, next), throttle, shared);
+                if (known != null) {
+                    link.takeOver(known);
+                }
                 made.put(name, link);
                 nextLinks.put(name, link);
             }

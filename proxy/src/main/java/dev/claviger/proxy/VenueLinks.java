@@ -90,6 +90,16 @@ final class VenueLinks implements AutoCloseable {
         clocks.put(authority, new ExchangeClock(machine.clock(), sync::offsetMillis));
     }
 
+    /** Goes by what others have measured of the same hosts' clocks: a reload must not make their time unknown. */
+    void takeOver(VenueLinks before) {
+        syncs.forEach((authority, sync) -> {
+            ClockSync known = before.syncs.get(authority);
+            if (known != null) {
+                sync.takeOver(known);
+            }
+        });
+    }
+
     /** Begins to measure the main host's clock; another host's is measured, again and again, from its first use. */
     void start() {
         ClockSync first = firstSync();

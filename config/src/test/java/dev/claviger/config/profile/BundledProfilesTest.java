@@ -41,6 +41,15 @@ class BundledProfilesTest {
     }
 
     @Test
+    void a_profile_that_is_read_again_without_a_change_is_the_same() throws ConfigException {
+        for (String name : ProfileLoader.bundledNames()) {
+            ExchangeProfile profile = ProfileLoader.bundled(name);
+            assertThat(ProfileLoader.bundled(name)).as(name).isEqualTo(profile).hasSameHashCodeAs(profile);
+        }
+        assertThat(ProfileLoader.bundled("kucoin")).isNotEqualTo(ProfileLoader.bundled("kucoinfutures"));
+    }
+
+    @Test
     void what_is_answered_in_parts_are_changes_that_the_profile_knows() throws ConfigException {
         for (String name : ProfileLoader.bundledNames()) {
             ExchangeProfile profile = ProfileLoader.bundled(name);

@@ -59,6 +59,18 @@ class ReloadTest {
     }
 
     @Test
+    void trap_30_a_reload_keeps_the_connections_and_clocks_of_what_it_does_not_change() throws Exception {
+        assertThat(read().status()).isEqualTo(200);
+        long connection = rig.sandbox().received().getLast().connection();
+
+        write(usual + account("second"));
+        Patience.until("the change is in force", LIMIT, () -> proxy.metric(APPLIED) == 1);
+
+        assertThat(read().status()).isEqualTo(200);
+        assertThat(rig.sandbox().received().getLast().connection()).isEqualTo(connection);
+    }
+
+    @Test
     void trap_30_sighup_reads_the_file_anew_even_if_nothing_changed() throws Exception {
         proxy.signal("HUP");
 
@@ -146,7 +158,8 @@ class ReloadTest {
         Files.move(elsewhere, bots);
         write(usual + "# mended\n");
         Patience.until("the next one is taken", LIMIT, () -> proxy.metric(APPLIED) == 1);
-        Patience.until("its clock is measured", LIMIT, () -> proxy.admin("/ready").statusCode() == 200);
+        Patience.until(
+                "its clock is measured", LIMIT, () -> proxy.admin("/ready").statusCode() == 200);
         assertThat(read().status()).isEqualTo(200);
     }
 

@@ -105,6 +105,20 @@ public final class EndpointTable {
                 .toList();
     }
 
+    /** A table is what its rows and families are: a file that is read again without a change gives an equal one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EndpointTable table
+                && endpoints.equals(table.endpoints)
+                && prefixes.equals(table.prefixes)
+                && familyOfPath.equals(table.familyOfPath);
+    }
+
+    @Override
+    public int hashCode() {
+        return endpoints.size();
+    }
+
     private record Prefix(String text, Family family) {}
 
     private record TemplateRow(PathTemplate template, Endpoint endpoint) {}

@@ -74,6 +74,13 @@ public final class ClockSync implements AutoCloseable {
         this.timer = timer;
     }
 
+    /** Goes by what another has measured of the same clock, until it has measured itself. */
+    public void takeOver(ClockSync other) {
+        if (measured == null) {
+            measured = other.measured;
+        }
+    }
+
     /** Starts soon, on the timer's thread, unless it has begun already; may be called as often as the clock is used. */
     public void begin() {
         if (!begun.get() && !closed && begun.compareAndSet(false, true)) {

@@ -32,14 +32,18 @@ class ClockSyncTest {
     private final Deque<long[]> trips = new ArrayDeque<>();
     private final AtomicInteger probes = new AtomicInteger();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final ClockSync sync = new ClockSync(
-            "sandbox",
-            this::probe,
-            "serverTime",
-            TimeFormat.MILLISECONDS,
-            () -> Instant.ofEpochMilli(START + TimeUnit.NANOSECONDS.toMillis(now.get())),
-            now::get,
-            timer);
+    private final ClockSync sync = unmeasured();
+
+    private ClockSync unmeasured() {
+        return new ClockSync(
+                "sandbox",
+                this::probe,
+                "serverTime",
+                TimeFormat.MILLISECONDS,
+                () -> Instant.ofEpochMilli(START + TimeUnit.NANOSECONDS.toMillis(now.get())),
+                now::get,
+                timer);
+    }
 
     /** An exchange 1,234 ms ahead; a trip is the milliseconds out and the milliseconds back. */
     private CompletableFuture<ProbeReply> probe() {
@@ -92,6 +96,19 @@ class ClockSyncTest {
                 .isEqualTo(OptionalLong.of(Duration.ofMillis(4).toNanos()));
         assertThat(probes).hasValue(5);
         assertThat(timer.getQueue()).hasSize(1);
+    }
+
+    @Test
+    void what_another_measured_of_the_same_clock_holds_until_it_is_measured_itself() {
+        trip(2, 2);
+        sync.start();
+        try (ClockSync next = unmeasured()) {
+            next.takeOver(sync);
+
+            assertThat(next.offsetMillis()).isEqualTo(OptionalLong.of(1_234));
+            assertThat(next.ageNanos()).isPresent();
+        }
+        assertThat(probes).hasValue(2);
     }
 
     @Test
