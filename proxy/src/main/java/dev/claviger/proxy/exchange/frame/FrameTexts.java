@@ -39,8 +39,8 @@ final class FrameTexts {
     }
 
     /**
-     * Refuses what would be taken for more than it is: one order that holds several, and what names the second thing that
-     * it wants and not the first. Some exchanges name market data so.
+     * Refuses what would be taken for more than it is: one order that holds several, and what names one of the things that
+     * it wants, but not the first. Some exchanges name market data so.
      */
     void check(FrameScan scan, Endpoint endpoint) {
         boolean one = endpoint.is(EndpointFlag.ORDER) || endpoint.is(EndpointFlag.CANCEL);
@@ -51,13 +51,21 @@ final class FrameTexts {
                     "send a message for each, or the exchange's batch");
         }
         String first = shape.methodAt().getFirst();
-        boolean named = scan.text(first) != null || shape.methodAt().size() == 1;
+        boolean named = shape.methodAt().size() == 1 || scan.text(first) != null || namesSeveral(scan);
         if (!named && endpoint.endpointClass() != EndpointClass.MARKET) {
             throw new Refused(
                     Reason.EXCHANGE_AMBIGUOUS,
                     "the message does not say at '" + first + "' what it wants",
                     "send messages as the exchange documents them");
         }
+    }
+
+    private boolean namesSeveral(FrameScan scan) {
+        int found = 0;
+        for (String way : shape.methodAt()) {
+            found += scan.text(way) == null ? 0 : 1;
+        }
+        return found > 1;
     }
 
     private String withoutArguments(String text) {
