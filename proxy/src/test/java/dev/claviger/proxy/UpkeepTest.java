@@ -175,7 +175,6 @@ class UpkeepTest {
                 Optional.empty()));
     }
 
-    /** Why a read is refused, or an empty text. */
     /** A call that comes a moment before the revocation may wait for the token as long as that is silent. */
     private String refusalWithin(Duration limit) throws IOException, InterruptedException {
         try {
@@ -189,6 +188,7 @@ class UpkeepTest {
         return refusal(AMPLE);
     }
 
+    /** Why a read is refused, or an empty text. */
     private String refusal(Duration limit) throws IOException, InterruptedException {
         String query = "timestamp=" + System.currentTimeMillis();
         String target =
