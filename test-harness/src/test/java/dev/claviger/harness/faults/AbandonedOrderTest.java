@@ -43,10 +43,11 @@ class AbandonedOrderTest {
 
                 assertThat(Orders.placed(rig)).containsExactly("first", "third");
                 Patience.until("it is recorded", WINDOW, () -> refusals(rig).contains("forward.not_sent"));
-                assertThat(Trail.read(rig.auditDirectory()).stream()
-                                .filter(line -> line.type().equals("outcome"))
-                                .map(line -> line.field("result")))
-                        .containsExactly("confirmed", "confirmed");
+                Patience.until(
+                        "both outcomes are recorded",
+                        WINDOW,
+                        () -> outcomes(rig).size() > 1);
+                assertThat(outcomes(rig)).containsExactly("confirmed", "confirmed");
             }
         }
     }
@@ -58,11 +59,20 @@ class AbandonedOrderTest {
         }
     }
 
+    private static List<String> outcomes(Rig rig) {
+        return lines(rig).stream()
+                .filter(line -> line.type().equals("outcome"))
+                .map(line -> line.field("result"))
+                .toList();
+    }
+
     private static List<String> refusals(Rig rig) {
+        return lines(rig).stream().map(line -> line.field("reason")).toList();
+    }
+
+    private static List<Trail.Line> lines(Rig rig) {
         try {
-            return Trail.read(rig.auditDirectory()).stream()
-                    .map(line -> line.field("reason"))
-                    .toList();
+            return Trail.read(rig.auditDirectory());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
