@@ -67,7 +67,7 @@ public final class Canonicaliser {
         }
         refuseOtherEnvironment(call.headers(), route);
         Claimed claimed = Claimed.of(recipe, reader, json, call.headers());
-        return new Canonical(
+        return OneOrder.check(new Canonical(
                 route,
                 endpoint,
                 recipe,
@@ -80,7 +80,7 @@ public final class Canonicaliser {
                         ? JwtReader.claim(call, route, recipe)
                         : claimed.claim(new Sent(claimed, recipe, call, route, signedQuery, signedBody, kind)),
                 passed(call.headers(), signing),
-                Map.of());
+                Map.of()));
     }
 
     /**

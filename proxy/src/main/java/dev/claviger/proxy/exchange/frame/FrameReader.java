@@ -15,6 +15,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.OneOrder;
 import dev.claviger.proxy.exchange.Parameters;
 import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
@@ -188,7 +189,7 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
-        return Canonical.ofMessage(
+        return OneOrder.check(Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,
@@ -199,7 +200,7 @@ public final class FrameReader {
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
                         : claim.claim(),
-                places);
+                places));
     }
 
     /** The row's path: a method may say the stream's own version again, as in v3/order.place. */
