@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 /**
  * What one order's fields are called. Each is a list of ways of which the first that is there counts; an empty one is a
- * field that such an order does not have.
+ * field that such an order does not have. What stands at a way after the first is no other spelling of the first: it may be
+ * a number in place of a name, or coins in place of contracts, and people would not know it without being told what it is.
  *
- * @param symbol what is traded; the ways after the first hold what stands for its name, such as a number, by which people
- *     would not know it without being told what it is
+ * @param symbol what is traded
  * @param side buy or sell
  * @param type market, limit and so on
  * @param price of one unit
@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param notional for how much of what is paid with, in place of a quantity
  * @param reduceOnly whether it may only make a position smaller
  * @param clientId the identifier the bot gives the order
- * @param orderId which order is changed, where this is about one that was placed before; the ways after the first hold
- *     what stands for the exchange's identifier of it, such as the bot's
+ * @param orderId which order is changed or which quote taken, where this is about one that there is
  */
 public record OrderNames(
         List<Way> symbol,

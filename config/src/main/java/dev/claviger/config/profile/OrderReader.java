@@ -45,12 +45,12 @@ final class OrderReader {
     }
 
     private static OrderFields fields(Section s, List<String> prefixes, OrderFields usual) {
-        boolean anew = s.keys().contains("named-legs");
+        List<OrderNames> named = s.sections("named-legs", OrderReader::leg);
         return new OrderFields(
                 prefixes,
                 names(s, usual.names()),
                 s.valueOrValues("legs", usual.legs(), Way::parse),
-                anew ? s.sections("named-legs", OrderReader::leg) : usual.namedLegs());
+                s.keys().contains("named-legs") ? named : usual.namedLegs());
     }
 
     /** What a leg's names leave out is said once for all of them, or not at all. */

@@ -264,20 +264,15 @@ class ProfileLoaderTest {
         assertThat(ProfileLoader.parse(without, "small.yaml").order()).isEmpty();
     }
 
+    private static List<Way> way(String text) {
+        return List.of(Way.parse(text));
+    }
+
     private static OrderFields order(List<String> prefixes, String... ways) {
-        List<Way> all = Stream.of(ways).map(Way::parse).toList();
-        Way nowhere = Way.parse("none");
-        return new OrderFields(
-                prefixes,
-                List.of(all.get(0)),
-                all.get(1),
-                all.get(2),
-                all.get(3),
-                all.get(4),
-                nowhere,
-                nowhere,
-                all.get(5),
-                List.of());
+        List<List<Way>> all = Stream.of(ways).map(ProfileLoaderTest::way).toList();
+        OrderNames names = new OrderNames(
+                all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), List.of(), List.of(), all.get(5), List.of());
+        return new OrderFields(prefixes, names, List.of(), List.of());
     }
 
     @Test
@@ -286,7 +281,7 @@ class ProfileLoaderTest {
 
         assertThat(ProfileLoader.parse(text, "small.yaml").orderAt("/f/one"))
                 .get()
-                .extracting(OrderFields::symbol)
+                .extracting(order -> order.names().symbol())
                 .isEqualTo(List.of(Way.parse("s"), Way.parse("data.n")));
         assertThat(problems(text.replace("[s, data.n]", "[]")))
                 .singleElement()
@@ -306,14 +301,53 @@ class ProfileLoaderTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.orderAt("/api/order")).hasValueSatisfying(order -> {
-            assertThat(order.notional()).isEqualTo(Way.parse("n"));
-            assertThat(order.reduceOnly()).isEqualTo(Way.parse("r"));
+            assertThat(order.names().notional()).isEqualTo(way("n"));
+            assertThat(order.names().reduceOnly()).isEqualTo(way("r"));
             assertThat(order.legs()).containsExactly(Way.parse("[]"), Way.parse("x.y"));
         });
         assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
-            assertThat(order.notional()).isEqualTo(Way.parse("n"));
+            assertThat(order.names().notional()).isEqualTo(way("n"));
             assertThat(order.legs()).containsExactly(Way.parse("z"));
         });
+    }
+
+    @Test
+    void every_field_of_an_order_may_have_several_ways_or_none() throws ConfigException {
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, order-id: [o, oc], under: [{prefixes: [/f/], side: [], price: [pp, x.*.p], quantity: [q, r]}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
+            assertThat(order.names().side()).isEmpty();
+            assertThat(order.names().price()).containsExactly(Way.parse("pp"), Way.parse("x.*.p"));
+            assertThat(order.names().quantity()).containsExactly(Way.parse("q"), Way.parse("r"));
+            assertThat(order.names().orderId()).containsExactly(Way.parse("o"), Way.parse("oc"));
+            assertThat(order.throughOnlyMember()).containsExactly(Way.parse("x.*.p"));
+        });
+        assertThat(profile.orderAt("/api/order"))
+                .hasValueSatisfying(
+                        order -> assertThat(order.throughOnlyMember()).isEmpty());
+    }
+
+    @Test
+    void orders_may_stand_beside_each_other_under_names_of_their_own() throws ConfigException {
+        String legs = "named-legs: [{side: ws, quantity: wq}, {side: ps, price: x.~}]";
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}", "client-id: c, " + legs + ", under: [{prefixes: [/f/]}, {prefixes: [/g/], named-legs: []}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
+            assertThat(order.namedLegs()).extracting(OrderNames::side).containsExactly(way("ws"), way("ps"));
+            assertThat(order.namedLegs()).extracting(OrderNames::symbol).containsOnly(List.of());
+            assertThat(order.throughOnlyMember()).isEqualTo(way("x.~"));
+        });
+        assertThat(profile.orderAt("/g/order"))
+                .hasValueSatisfying(order -> assertThat(order.namedLegs()).isEmpty());
+        assertThat(problems(text.replace("wq}", "wq, size: s}")))
+                .singleElement()
+                .asString()
+                .contains("order.named-legs[0].size: unknown key");
     }
 
     @Test
@@ -398,12 +432,12 @@ class ProfileLoaderTest {
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
                 "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
-                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, legs, notional, price, quantity, reduce-only, side, symbol, type, under",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, legs, named-legs, notional, order-id, price, quantity, reduce-only, side, symbol, type, under",
                 "order: {symbol | symbol: s | symbol: s..t | 17: order.symbol: must be a name, or names with dots between them, got: s..t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: '*.t' | 17: order.symbol: must be a name, or names with dots between them, got: *.t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: a.~.b | 17: order.symbol: must be a name, or names with dots between them, got: a.~.b; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | client-id: c | client-id: c, under: [{symbol: x}] | 83: order.under[0].prefixes: must name at least one path or its beginning",
-                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, legs, notional, prefixes, price, quantity, reduce-only, side, symbol, type",
+                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, legs, named-legs, notional, order-id, prefixes, price, quantity, reduce-only, side, symbol, type",
             })
     void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
         List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());

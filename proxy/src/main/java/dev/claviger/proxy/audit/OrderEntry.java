@@ -8,7 +8,6 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.JsonMembers;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a call orders, in the bot's own words: its fields, and those of each order where it is a batch or a list. */
 final class OrderEntry {
@@ -69,7 +68,7 @@ final class OrderEntry {
     }
 
     private void write(OrderNames names, ParameterLookup said) {
-        known("symbol", names.symbol(), said);
+        field("symbol", names.symbol(), said);
         field("side", names.side(), said);
         field("order", names.type(), said);
         field("price", names.price(), said);
@@ -77,11 +76,11 @@ final class OrderEntry {
         field("notional", names.notional(), said);
         field("reduce-only", names.reduceOnly(), said);
         field("client-id", names.clientId(), said);
-        known("order-id", names.orderId(), said);
+        field("order-id", names.orderId(), said);
     }
 
-    /** The names that people know, or else what stands for it, and then what that is: {@code instIdCode=10458}. */
-    private void known(String name, List<Way> ways, ParameterLookup said) {
+    /** What is usual as it stands; what stands for it with its name, since it may mean something else: {@code valueQty=10}. */
+    private void field(String name, List<Way> ways, ParameterLookup said) {
         for (int i = 0; i < ways.size(); i++) {
             String value = Found.at(ways.get(i), said);
             if (value != null) {
@@ -89,23 +88,6 @@ final class OrderEntry {
                 return;
             }
         }
-    }
-
-    private void field(String name, List<Way> ways, ParameterLookup said) {
-        String value = first(ways, said);
-        if (value != null) {
-            line.text(name, value, MAX_FIELD);
-        }
-    }
-
-    private static @Nullable String first(List<Way> ways, ParameterLookup said) {
-        for (int i = 0; i < ways.size(); i++) {
-            String value = Found.at(ways.get(i), said);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
     }
 
     private static boolean says(OrderNames names, ParameterLookup said) {

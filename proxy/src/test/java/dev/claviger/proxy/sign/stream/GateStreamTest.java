@@ -80,9 +80,14 @@ class GateStreamTest {
                 .route()
                 .venue()
                 .profile()
-                .orderAt(perpetual.route().path())
+                .orderAt(perpetual.endpoint().path())
                 .orElseThrow();
-        assertThat(Stream.of(names.symbol().getFirst(), names.type(), names.price(), names.quantity())
+        assertThat(Stream.of(
+                                names.names().symbol(),
+                                names.names().type(),
+                                names.names().price(),
+                                names.names().quantity())
+                        .map(List::getFirst)
                         .map(way -> Found.at(way, perpetual.fields())))
                 .containsExactly("BTC_USDT", "gtc", "1.50", "-5");
         var order = spot.canonical(botsApi("spot.order_place", ORDER));
