@@ -1,13 +1,16 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.reply.Fate;
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.message.JsonMembers;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the exchange's error code in the first 4 KiB of a JSON reply, as it passes: a member of its top level, as text,
+ * Finds the exchange's error code in the first 4 KiB of a JSON reply, as it passes: where the exchange puts it, as text,
  * whether it is quoted or not; of a list the first text.
  */
 final class ErrorCode implements BodyPeek {
@@ -17,18 +20,13 @@ final class ErrorCode implements BodyPeek {
     /** Errors are short: a longer reply that succeeded is none. */
     static final int MOST = 4_096;
 
-    /** No exchange's codes are nearly as long. */
-    private static final int LONGEST = 100;
-
     private static final byte[] NOTHING = {};
 
     private final ErrorCodes codes;
-    private final Optional<Parts> parts;
+    private final @Nullable PartsSeen parts;
     private final int most;
     private byte[] seen = NOTHING;
     private int length;
-    private String refusedPart = "";
-    private boolean oneWasDone;
 
     /**
      * Looks into one reply.
@@ -37,7 +35,7 @@ final class ErrorCode implements BodyPeek {
      */
     ErrorCode(ErrorCodes codes, Optional<Parts> parts) {
         this.codes = codes;
-        this.parts = parts;
+        this.parts = parts.map(PartsSeen::new).orElse(null);
         this.most = parts.isPresent() ? MOST_OF_PARTS : MOST;
     }
 
@@ -55,44 +53,41 @@ final class ErrorCode implements BodyPeek {
 
     /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
     String value(int status) {
-        JsonMembers members = new JsonMembers(seen, length);
-        parts.ifPresent(where -> look(where, members));
-        String whole = whole(members, status);
-        return whole.isEmpty() ? refusedPart : whole;
+        JsonMembers reply = new JsonMembers(seen, length);
+        String whole = whole(reply, status);
+        if (parts == null) {
+            return whole;
+        }
+        parts.look(reply);
+        return whole.isEmpty() ? parts.refused() : whole;
     }
 
     /** Whether some of the parts were done and others not; to be asked after {@link #value}. */
     boolean partly() {
-        return !refusedPart.isEmpty() && (oneWasDone || length >= most);
+        return parts != null && !parts.refused().isEmpty() && (parts.oneWasDone() || length >= most);
     }
 
-    private void look(Parts where, JsonMembers members) {
-        JsonMembers list = members;
-        for (String name : where.list()) {
-            list = list.in(name);
+    private String whole(JsonMembers reply, int status) {
+        String code = code(reply);
+        if (code != null && codes.isError(code, status)) {
+            return Refusal.shortened(code);
         }
-        list.each(part -> {
-            String code = part.get(where.code());
-            if (code == null || !where.isError(code)) {
-                oneWasDone = true;
-            } else if (refusedPart.isEmpty()) {
-                refusedPart = shortened(code);
-            }
-        });
-    }
-
-    private static String shortened(String code) {
-        return code.length() <= LONGEST ? code : code.substring(0, LONGEST);
-    }
-
-    private String whole(JsonMembers members, int status) {
-        for (int i = 0; i < codes.fields().size(); i++) {
-            String code = members.firstOf(codes.fields().get(i));
-            if (code != null) {
-                String known = shortened(code);
-                return codes.isError(known, status) ? known : "";
+        for (Fate fate : codes.fates()) {
+            String refused = Refusal.in(reply, fate);
+            if (refused != null && !refused.isEmpty()) {
+                return refused;
             }
         }
         return "";
+    }
+
+    private @Nullable String code(JsonMembers reply) {
+        for (Way field : codes.fields()) {
+            String code = reply.at(field.steps()).firstText();
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
     }
 }

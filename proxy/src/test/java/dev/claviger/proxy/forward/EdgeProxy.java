@@ -3,6 +3,7 @@ package dev.claviger.proxy.forward;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeProxy implements AutoCloseable {
     private static final PlainRefusal WORDS = new PlainRefusal();
 
-    private static final ErrorCodes PLAIN = new ErrorCodes(List.of("code"), Set.of(), Set.of());
+    private static final ErrorCodes PLAIN = new ErrorCodes(List.of(Way.parse("code")), Set.of(), List.of(), Set.of());
 
     /** What is called here carries a nonce. */
     static final String NONCE = "/nonce";
