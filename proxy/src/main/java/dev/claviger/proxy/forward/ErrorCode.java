@@ -53,7 +53,7 @@ final class ErrorCode implements BodyPeek {
 
     /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
     String value(int status) {
-        JsonMembers reply = new JsonMembers(seen, length);
+        JsonMembers reply = beginning();
         String whole = whole(reply, status);
         if (parts == null) {
             return whole;
@@ -65,6 +65,11 @@ final class ErrorCode implements BodyPeek {
     /** Whether some of the parts were done and others not; to be asked after {@link #value}. */
     boolean partly() {
         return parts != null && !parts.refused().isEmpty() && (parts.oneWasDone() || length >= most);
+    }
+
+    /** The beginning of the reply. */
+    JsonMembers beginning() {
+        return new JsonMembers(seen, length);
     }
 
     private String whole(JsonMembers reply, int status) {

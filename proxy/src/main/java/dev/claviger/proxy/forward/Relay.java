@@ -197,15 +197,20 @@ final class Relay implements Runnable {
         if (from != null) {
             from.finished(!framing.close() && !unsolicited, receivedNanos);
         }
+        String code = errorCode == null ? "" : errorCode.value(framing.status());
+        boolean partly = errorCode != null && errorCode.partly();
         result = new Outcome(
                 framing.status(),
                 bodyBytes,
-                errorCode == null ? "" : errorCode.value(framing.status()),
-                errorCode != null && errorCode.partly(),
+                code,
+                partly,
                 sentNanos,
                 headNanos,
                 receivedNanos,
                 authorityName);
+        if (errorCode != null && (code.isEmpty() || partly) && framing.status() < 400) {
+            observer.succeeded(errorCode.beginning());
+        }
         observer.beforeEnd(result);
     }
 
