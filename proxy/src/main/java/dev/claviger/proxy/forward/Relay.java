@@ -200,14 +200,7 @@ final class Relay implements Runnable {
         String code = errorCode == null ? "" : errorCode.value(framing.status());
         boolean partly = errorCode != null && errorCode.partly();
         result = new Outcome(
-                framing.status(),
-                bodyBytes,
-                code,
-                partly,
-                sentNanos,
-                headNanos,
-                receivedNanos,
-                authorityName);
+                framing.status(), bodyBytes, code, partly, sentNanos, headNanos, receivedNanos, authorityName);
         if (errorCode != null && (code.isEmpty() || partly) && framing.status() < 400) {
             observer.succeeded(errorCode.beginning());
         }

@@ -19,8 +19,9 @@ interface OutcomeTrial {
     @Test
     default void the_audit_says_of_each_order_what_became_of_it() throws Exception {
         for (Refusal each : habits().tooMuch()) {
-            areRecorded(trial(), () -> each.isMetBy(trial())).singleElement().satisfies(said -> assertThat(said)
-                    .startsWith("refused"));
+            areRecorded(trial(), () -> each.isMetBy(trial()))
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).startsWith("refused"));
         }
         for (RestHabits.Market each : habits().markets()) {
             areRecorded(trial(), () -> trial().limitOrderComesAndGoes(each.name(), each.amount(), 45_000))
