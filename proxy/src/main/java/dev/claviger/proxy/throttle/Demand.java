@@ -58,8 +58,7 @@ final class Demand {
             counter.roll(nowNanos);
             if (lacks(i)) {
                 long cost = bill.cost(i);
-                wait = Math.max(
-                        wait, counter.canEverFit(cost) ? counter.nanosToPass(cost, turn(), nowNanos) : NEVER);
+                wait = Math.max(wait, counter.canEverFit(cost) ? counter.nanosToPass(cost, turn(), nowNanos) : NEVER);
             }
         }
         return wait;
@@ -109,7 +108,8 @@ final class Demand {
     /** Hears what the reply's head says of each limit. */
     void learn(Headers headers, long sentMillis, long nowNanos) {
         for (int i = 0; i < bill.size(); i++) {
-            long used = tariff.reported(bill.limit(i), headers, bill.counter(i).share().whole());
+            long used = tariff.reported(
+                    bill.limit(i), headers, bill.counter(i).share().whole());
             if (used >= 0) {
                 bill.counter(i).roll(nowNanos);
                 bill.counter(i).learn(used, sentMillis, cameBack == null ? 0 : cameBack[i]);

@@ -82,8 +82,7 @@ class BillingTest {
             Map<String, Long> costs = new LinkedHashMap<>();
             for (int i = 0; i < bill.size(); i++) {
                 LimitState state = bill.counter(i).state("x");
-                costs.merge(
-                        (state.limit() + state.scopeKey().replace("main", "")).strip(), bill.cost(i), Long::sum);
+                costs.merge((state.limit() + state.scopeKey().replace("main", "")).strip(), bill.cost(i), Long::sum);
             }
             return costs;
         }
@@ -154,7 +153,9 @@ class BillingTest {
         long now = 7 + TimeUnit.MILLISECONDS.toNanos(ageMillis);
         Canonical cancel = kraken("CancelOrder", "txid=OA-1");
 
-        assertThat(kraken.costs(cancel, now)).containsEntry("engine BTCUSD", cost).containsEntry("cancels", 1L);
+        assertThat(kraken.costs(cancel, now))
+                .containsEntry("engine BTCUSD", cost)
+                .containsEntry("cancels", 1L);
         Tariff tariff = new Tariff(cancel.endpoint(), kraken.clock, kraken.ledger);
         assertThat(tariff.limit(0).name()).isEqualTo("cancels");
         assertThat(tariff.holds(0)).isTrue();
@@ -225,12 +226,12 @@ class BillingTest {
     @Test
     void each_order_of_a_batch_draws_from_its_own_market_as_a_single_one_does() {
         Counted gate = new Counted("gate");
-        String orders = "[{\"currency_pair\":\"BTC_USDT\"},{\"currency_pair\":\"ETH_USDT\"},{\"currency_pair\":\"BTC_USDT\"}]";
+        String orders =
+                "[{\"currency_pair\":\"BTC_USDT\"},{\"currency_pair\":\"ETH_USDT\"},{\"currency_pair\":\"BTC_USDT\"}]";
 
         assertThat(gate.costs(gate.call("POST", "/api/v4/spot/batch_orders", JSON, orders)))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 2L), Map.entry("spot-orders ETHUSDT", 1L));
-        assertThat(gate.costs(
-                        gate.call("POST", "/api/v4/spot/orders", JSON, "{\"currency_pair\":\"BTC_USDT\"}")))
+        assertThat(gate.costs(gate.call("POST", "/api/v4/spot/orders", JSON, "{\"currency_pair\":\"BTC_USDT\"}")))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 1L));
         assertThat(gate.costs(gate.message("/ws/v4/", order(orders))))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 2L), Map.entry("spot-orders ETHUSDT", 1L));
@@ -257,8 +258,8 @@ class BillingTest {
                         Map.entry("place-batch BTCUSDT", 1L),
                         Map.entry("place-batch ETHUSDT", 1L),
                         Map.entry("orders-total", 2L));
-        assertThat(okx.costs(okx.message(
-                        "/ws/v5/private/", "{\"id\":\"1\",\"op\":\"batch-orders\",\"args\":" + two + "}")))
+        assertThat(okx.costs(
+                        okx.message("/ws/v5/private/", "{\"id\":\"1\",\"op\":\"batch-orders\",\"args\":" + two + "}")))
                 .containsExactly(
                         Map.entry("place-batch BTCUSDT", 1L),
                         Map.entry("place-batch ETHUSDT", 1L),
