@@ -51,15 +51,20 @@ final class ErrorCode implements BodyPeek {
         }
     }
 
-    /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
+    /**
+     * The error code of a reply with this status; empty where none was seen, or one that is no error. What is told of an
+     * order says more than the code of the whole reply, which may say no more than that it says so.
+     */
     String value(int status) {
         JsonMembers reply = beginning();
-        String whole = whole(reply, status);
-        if (parts == null) {
-            return whole;
+        if (parts != null) {
+            parts.look(reply);
         }
-        parts.look(reply);
-        return whole.isEmpty() ? parts.refused() : whole;
+        String fate = fate(reply);
+        if (fate.isEmpty() && parts != null) {
+            fate = parts.refused();
+        }
+        return fate.isEmpty() ? whole(reply, status) : fate;
     }
 
     /** Whether some of the parts were done and others not; to be asked after {@link #value}. */
@@ -72,11 +77,7 @@ final class ErrorCode implements BodyPeek {
         return new JsonMembers(seen, length);
     }
 
-    private String whole(JsonMembers reply, int status) {
-        String code = code(reply);
-        if (code != null && codes.isError(code, status)) {
-            return Refusal.shortened(code);
-        }
+    private String fate(JsonMembers reply) {
         for (Fate fate : codes.fates()) {
             String refused = Refusal.in(reply, fate);
             if (refused != null && !refused.isEmpty()) {
@@ -86,13 +87,13 @@ final class ErrorCode implements BodyPeek {
         return "";
     }
 
-    private @Nullable String code(JsonMembers reply) {
+    private String whole(JsonMembers reply, int status) {
         for (Way field : codes.fields()) {
             String code = reply.at(field.steps()).firstText();
             if (code != null) {
-                return code;
+                return codes.isError(code, status) ? Refusal.shortened(code) : "";
             }
         }
-        return null;
+        return "";
     }
 }

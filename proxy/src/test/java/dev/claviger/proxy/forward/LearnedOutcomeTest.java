@@ -77,7 +77,8 @@ class LearnedOutcomeTest {
             kucoin         | refused   | 200004       | {"code":"200004","msg":"Balance insufficient!"}
             kucoinfutures  | refused   | 300003       | {"code":"300003","msg":"Balance insufficient!"}
             okx            | confirmed |              | {"code":"0","data":[{"ordId":"1","sCode":"0"}]}
-            okx            | refused   | 1            | {"code":"1","data":[{"ordId":"","sCode":"51008"}]}
+            okx            | refused   | 51008        | {"code":"1","data":[{"ordId":"","sCode":"51008"}]}
+            okx            | refused   | 50011        | {"code":"50011","msg":"Rate limit reached","data":[]}
             okx            | unknown   | 50004        | {"code":"50004","msg":"Endpoint request timeout","data":[]}
             bybit          | confirmed |              | {"retCode":0,"result":{"orderId":"1"}}
             bybit          | refused   | 170131       | {"retCode":170131,"retMsg":"Insufficient balance."}
@@ -93,8 +94,8 @@ class LearnedOutcomeTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             binance       | /fapi/v1/batchOrders       | mixed     | -2019 | [{"orderId":1},{"code":-2019,"msg":"no"}]
             bybit         | /v5/order/create-batch     | mixed     | 110007 | {"retCode":0,"result":{"list":[{},{}]},"retExtInfo":{"list":[{"code":0},{"code":110007}]}}
-            okx           | /api/v5/trade/batch-orders | mixed     | 2     | {"code":"2","data":[{"sCode":"0"},{"sCode":"51008"}]}
-            okx           | /api/v5/trade/batch-orders | refused   | 1     | {"code":"1","data":[{"sCode":"51000"},{"sCode":"51008"}]}
+            okx           | /api/v5/trade/batch-orders | mixed     | 51008 | {"code":"2","data":[{"sCode":"0"},{"sCode":"51008"}]}
+            okx           | /api/v5/trade/batch-orders | refused   | 51000 | {"code":"1","data":[{"sCode":"51000"},{"sCode":"51008"}]}
             okx           | /api/v5/trade/cancel-algos | mixed     | 51400 | {"code":"0","data":[{"sCode":"0"},{"sCode":"51400"}]}
             bitget        | /api/v2/spot/trade/batch-orders | confirmed | | {"code":"00000","data":{"successList":[{"orderId":"1"}],"failureList":[]}}
             bitget        | /api/v2/spot/trade/batch-orders | mixed | 45110 | {"code":"00000","data":{"successList":[{"orderId":"1"}],"failureList":[{"errorCode":"45110"}]}}
@@ -134,7 +135,7 @@ class LearnedOutcomeTest {
             krakenfutures | /derivatives/api/v3/batchorder | mixed | insufficientAvailableFunds | {"result":"success","batchStatus":[{"status":"placed","order_tag":"1"},{"status":"insufficientAvailableFunds","order_tag":"2"}]}
             coinbase      | /api/v3/brokerage/orders/batch_cancel | mixed | UNKNOWN_CANCEL_ORDER | {"results":[{"success":true,"failure_reason":"UNKNOWN_CANCEL_FAILURE_REASON"},{"success":false,"failure_reason":"UNKNOWN_CANCEL_ORDER"}]}
             cryptocom     | /exchange/v1/private/create-order-list | mixed | 306 | {"code":0,"result":[{"index":0,"code":0},{"index":1,"code":306}]}
-            cryptocom     | /exchange/v1/private/create-order-list | mixed | 10001 | {"code":10001,"result":{"result_list":[{"index":0,"code":0},{"index":1,"code":20007}]}}
+            cryptocom     | /exchange/v1/private/create-order-list | mixed | 20007 | {"code":10001,"result":{"result_list":[{"index":0,"code":0},{"index":1,"code":20007}]}}
             cryptocom     | /exchange/v1/private/create-order-list | refused | 20007 | {"code":0,"result":{"result_list":[{"index":0,"code":20007}]}}
             bitmex        | /api/v1/order              | mixed     | Unable to cancel | [{"orderID":"a","ordStatus":"Canceled"},{"orderID":"b","error":"Unable to cancel"}]
             bitmex        | /api/v1/order              | confirmed |       | {"orderID":"a","ordStatus":"New"}

@@ -16,7 +16,7 @@ import java.util.Set;
  *     that is there at all is an error, that one is the empty text
  * @param unknown the codes that leave open whether a change was made
  * @param clock the codes that say that a request's timestamp was off
- * @param fates where else a reply says that nothing was done, though its code is none of an error
+ * @param fates where else a reply says that something was not done, be its code what it may
  * @param parts where the parts of a request are answered one by one, if they are
  */
 public record Learn(
