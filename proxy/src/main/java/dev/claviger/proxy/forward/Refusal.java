@@ -6,14 +6,14 @@ import dev.claviger.proxy.message.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a reply, or from a part of one, why what was asked for was not done. */
-final class Refusal {
+public final class Refusal {
     /** No exchange's codes are nearly as long. */
     private static final int LONGEST = 100;
 
     private Refusal() {}
 
     /** The reason; empty where it was done, null where nothing is told of it. */
-    static @Nullable String in(JsonMembers answer, Fate fate) {
+    public static @Nullable String in(JsonMembers answer, Fate fate) {
         String told = answer.at(fate.at().steps()).text();
         if (told == null) {
             return null;

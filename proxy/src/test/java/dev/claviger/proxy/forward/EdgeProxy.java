@@ -14,6 +14,7 @@ import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.sign.Signed;
@@ -50,6 +51,9 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    /** Whether a reply told of something that was done. */
+    volatile boolean succeeded;
 
     /** Where replies tell of parts; to be set before the first call. */
     volatile Optional<Parts> parts = Optional.empty();
@@ -132,6 +136,11 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public void succeeded(JsonMembers beginning) {
+            succeeded = true;
         }
 
         @Override

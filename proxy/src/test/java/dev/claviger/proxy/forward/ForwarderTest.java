@@ -347,6 +347,7 @@ class ForwarderTest {
             await().until(() -> proxy.outcomes.size() == 1);
             assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(code);
             assertThat(proxy.outcomes.getFirst().partly()).isEqualTo(partly);
+            assertThat(proxy.succeeded).isEqualTo(code.isEmpty() || partly);
         }
     }
 
