@@ -9,6 +9,7 @@ import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.message.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,10 +26,12 @@ class StreamCodesTest {
     void a_message_tells_its_own_code_and_that_of_the_order_it_answers(
             String exchange, String family, String text, String codes) throws ConfigException {
         ExchangeProfile profile = ProfileLoader.bundled(exchange);
-        Stream stream = profile.families().get(family).stream().orElseThrow();
+        Stream stream =
+                Objects.requireNonNull(profile.families().get(family)).stream().orElseThrow();
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new StreamCodes(stream.errors().orElseThrow(), profile.learn().fates())
+        assertThat(new StreamCodes(
+                                stream.errors().orElseThrow(), profile.learn().fates())
                         .in(new JsonMembers(json, json.length)))
                 .isEqualTo(codes.isEmpty() ? List.of() : List.of(codes.split(";")));
     }
