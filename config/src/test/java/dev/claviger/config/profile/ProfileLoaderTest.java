@@ -319,7 +319,15 @@ class ProfileLoaderTest {
     private static OrderFields order(List<String> prefixes, String... ways) {
         List<List<Way>> all = Stream.of(ways).map(ProfileLoaderTest::way).toList();
         OrderNames names = new OrderNames(
-                all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), List.of(), List.of(), all.get(5), List.of());
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                List.of(),
+                List.of(),
+                all.get(5),
+                List.of());
         return new OrderFields(prefixes, names, List.of(), List.of());
     }
 
@@ -382,7 +390,8 @@ class ProfileLoaderTest {
     void orders_may_stand_beside_each_other_under_names_of_their_own() throws ConfigException {
         String legs = "named-legs: [{side: ws, quantity: wq}, {side: ps, price: x.~}]";
         String text = ProfileText.TEXT.replace(
-                "client-id: c}", "client-id: c, " + legs + ", under: [{prefixes: [/f/]}, {prefixes: [/g/], named-legs: []}]}");
+                "client-id: c}",
+                "client-id: c, " + legs + ", under: [{prefixes: [/f/]}, {prefixes: [/g/], named-legs: []}]}");
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {

@@ -58,8 +58,7 @@ final class OrderTeller {
         venue = new Venue(exchange, ProfileLoader.bundled(exchange), ExchangeConfig.of(exchange));
         Set<String> everything =
                 venue.profile().endpoints().all().stream().map(Endpoint::id).collect(Collectors.toSet());
-        Account account =
-                new Account("main", exchange, "REAL", new KeyRef("main", Mechanism.HMAC_SHA256), everything);
+        Account account = new Account("main", exchange, "REAL", new KeyRef("main", Mechanism.HMAC_SHA256), everything);
         bot = Introduction.unproven("grid-1", account, EnumSet.allOf(EndpointClass.class), everything);
     }
 
@@ -80,11 +79,8 @@ final class OrderTeller {
             boolean json = text.startsWith("{") || text.startsWith("[");
             headers.put("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
         }
-        Optional<String> payload = venue.profile()
-                .signing()
-                .of(method, path, "")
-                .additions()
-                .payloadHeader();
+        Optional<String> payload =
+                venue.profile().signing().of(method, path, "").additions().payloadHeader();
         payload.ifPresent(header ->
                 headers.put(header, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
         Call call = Calls.call(
@@ -111,7 +107,8 @@ final class OrderTeller {
 
     /** What stands before the method, which for some has a slash itself. */
     private static String streamOf(String path, Endpoint row, Family family) {
-        String prefix = family.prefixes().stream().filter(path::startsWith).findFirst().orElseThrow();
+        String prefix =
+                family.prefixes().stream().filter(path::startsWith).findFirst().orElseThrow();
         int open = row.path().indexOf('{');
         return open < 0 ? prefix : path.substring(0, path.indexOf('/', open) + 1);
     }
