@@ -78,7 +78,7 @@ final class ProfileReader {
                     s.requiredSection("keys", Map.of(), this::keys),
                     limits,
                     s.each("tiers", (_, tier) -> tier(tier, limits)),
-                    s.sections("gates", this::gate),
+                    s.sections("gates", gate -> gate(gate, families.keySet())),
                     s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order", List.of(), new OrderReader()::read),
@@ -235,8 +235,15 @@ final class ProfileReader {
                 : base.at(capacity, capacity, base.window());
     }
 
-    private Optional<Gate> gate(Section s) {
+    private Optional<Gate> gate(Section s, Set<String> families) {
         return s.make(() -> {
+            List<String> concerned = s.texts("families");
+            for (String name : concerned) {
+                if (!families.contains(name)) {
+                    s.refuse(
+                            "families", "must be families of this profile", name, Nearest.hint(name, families));
+                }
+            }
             Optional<String> code = s.code("code");
             Optional<Long> status =
                     code.isPresent() ? s.number("status") : Optional.of(s.requiredNumber("status", 429));
@@ -244,7 +251,8 @@ final class ProfileReader {
                     status.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE)),
                     code,
                     s.requiredChoice("scope", Scope.IP),
-                    s.required("retry-after-default", NO_TIME, Durations::parse));
+                    s.required("retry-after-default", NO_TIME, Durations::parse),
+                    concerned);
         });
     }
 

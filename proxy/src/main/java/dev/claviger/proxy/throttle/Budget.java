@@ -11,9 +11,11 @@ import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -27,11 +29,17 @@ final class Budget {
     private static final long NEVER_ARMED = Long.MAX_VALUE;
     /** When to ask again where the queue is full but the limits have room. */
     private static final long A_WHILE_NANOS = 1_000_000_000L;
+    /** A shorter one is open again before a process that starts anew has proved its keys and measured its clocks. */
+    private static final long WORTH_REMEMBERING_NANOS = 5_000_000_000L;
+    /** A gate that is not known is no reason to stand still for longer. */
+    private static final Duration LONGEST_GUESS = Duration.ofMinutes(10);
 
     private final Object lock = new Object();
+    private final String exchange;
     private final ExchangeClocks clocks;
     private final WakeUp wakeUp;
     private final LongSupplier nanos;
+    private final GateMemory memory;
     private final Ledger ledger;
     private final Gates gates = new Gates();
     private final WaitingRoom room = new WaitingRoom();
@@ -43,7 +51,9 @@ final class Budget {
     private long armedInNanos = NEVER_ARMED;
     private long armedAtNanos;
 
-    Budget(Venue venue, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos) {
+    Budget(Venue venue, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos, GateMemory memory) {
+        this.exchange = venue.name();
+        this.memory = memory;
         this.clocks = clocks;
         this.wakeUp = wakeUp;
         this.nanos = nanos;
@@ -51,6 +61,25 @@ final class Budget {
         this.venue = venue;
         this.config = venue.config().throttle();
         this.refusals = new Refusals(venue.name(), config.deadline());
+    }
+
+    /** Closes the gates that were closed when the last process ended. Before the first request; may block. */
+    Budget recall() {
+        Duration unknown = venue.profile().gates().stream()
+                .map(Gate::retryAfterDefault)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        List<GateState> known =
+                memory.recall(exchange, unknown.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : unknown);
+        synchronized (lock) {
+            long now = nanos.getAsLong();
+            known.forEach(gate -> gates.close(gate.reach(), now, gate.remaining().toNanos(), gate.cause()));
+        }
+        if (!known.isEmpty()) {
+            // By this process's clock from now on, and readable.
+            memory.changed(exchange, this::gates);
+        }
+        return this;
     }
 
     /** Another configuration for what is counted already. */
@@ -84,7 +113,7 @@ final class Budget {
         synchronized (lock) {
             long now = nanos.getAsLong();
             Demand demand = new Demand(tariff(route, endpoint), identity, says);
-            long closed = gates.remaining(demand.account(), now);
+            long closed = remaining(demand, now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
                 return CompletableFuture.completedFuture(take(demand, now));
@@ -149,7 +178,7 @@ final class Budget {
         if (waiter.future().isDone()) {
             return true;
         }
-        long closed = gates.remaining(demand.account(), now);
+        long closed = remaining(demand, now);
         if (closed > 0 && closed >= left) {
             RuntimeException refused = refusals.gateClosed(demand, closed);
             decided.add(() -> waiter.refuse(refused));
@@ -203,7 +232,7 @@ final class Budget {
         synchronized (lock) {
             long now = nanos.getAsLong();
             Demand demand = admission.demand();
-            if (admission.isEnded() || gates.remaining(demand.account(), now) > 0 || demand.nanosToRoom(now) > 0) {
+            if (admission.isEnded() || remaining(demand, now) > 0 || demand.nanosToRoom(now) > 0) {
                 return false;
             }
             demand.settle(now);
@@ -252,7 +281,12 @@ final class Budget {
         return true;
     }
 
+    private long remaining(Demand demand, long now) {
+        return gates.remaining(demand.account(), demand.tariff().endpoint().family(), now);
+    }
+
     void learn(Admission admission, int status, Headers headers) {
+        boolean remember = false;
         synchronized (lock) {
             long now = nanos.getAsLong();
             settle(admission, now);
@@ -260,31 +294,41 @@ final class Budget {
             if (status >= 400) {
                 for (Gate gate : venue.profile().gates()) {
                     if (gate.status().isPresent() && gate.status().get() == status) {
-                        close(gate, admission, headers, now);
+                        remember |= close(gate, admission, headers, now);
                     }
                 }
             }
         }
+        if (remember) {
+            memory.changed(exchange, this::gates);
+        }
     }
 
     void learnCode(Admission admission, String code, Headers headers) {
+        boolean remember = false;
         synchronized (lock) {
             for (Gate gate : venue.profile().gates()) {
                 if (gate.code().isPresent() && gate.code().get().equals(code)) {
-                    close(gate, admission, headers, nanos.getAsLong());
+                    remember |= close(gate, admission, headers, nanos.getAsLong());
                 }
             }
         }
+        if (remember) {
+            memory.changed(exchange, this::gates);
+        }
     }
 
-    private void close(Gate gate, Admission admission, Headers headers, long now) {
-        long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
-        if (gate.scope() == Scope.IP) {
-            gates.closeAll(now, forNanos, gate.cause());
-        } else {
-            // An account has one key here, so what concerns its key concerns all of it.
-            gates.close(admission.demand().account(), now, forNanos, gate.cause());
+    /** Closes a gate if it concerns what was asked; says whether that is to be remembered. */
+    private boolean close(Gate gate, Admission admission, Headers headers, long now) {
+        Demand demand = admission.demand();
+        if (!gate.concerns(demand.tariff().endpoint().family())) {
+            return false;
         }
+        long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
+        // An account has one key here, so what concerns its key concerns all of it.
+        Optional<String> account = gate.scope() == Scope.IP ? Optional.empty() : Optional.of(demand.account());
+        return gates.close(new Reach(account, gate.families()), now, forNanos, gate.cause())
+                && forNanos >= WORTH_REMEMBERING_NANOS;
     }
 
     private List<Runnable> takeDecided() {
@@ -304,13 +348,13 @@ final class Budget {
 
     List<LimitState> limits() {
         synchronized (lock) {
-            return ledger.states(venue.name(), nanos.getAsLong());
+            return ledger.states(exchange, nanos.getAsLong());
         }
     }
 
     List<GateState> gates() {
         synchronized (lock) {
-            return gates.states(venue.name(), nanos.getAsLong());
+            return gates.states(exchange, nanos.getAsLong());
         }
     }
 }

@@ -5,63 +5,56 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the exchange has told to stay away, and until when. Kept on the monotonic clock, so that no correction of a clock
  * opens a gate. Guarded by its budget's lock.
  */
 final class Gates {
-    /** The gate for everything that leaves from this address. */
+    /** What is shared by everything that leaves from this address, in a scope's key. */
     static final String IP = "ip";
 
     private record Closed(long untilNanos, String cause) {}
 
-    private final Map<String, Closed> byAccount = new HashMap<>();
-    private @Nullable Closed all;
+    private final Map<Reach, Closed> closed = new HashMap<>();
 
-    /** Closes for everything; a shorter time never shortens a longer one. */
-    void closeAll(long nowNanos, long forNanos, String cause) {
-        all = later(all, new Closed(nowNanos + forNanos, cause));
+    /**
+     * Closes; a shorter time never shortens a longer one.
+     *
+     * @return whether it is closed for longer than it was
+     */
+    boolean close(Reach reach, long nowNanos, long forNanos, String cause) {
+        Closed known = closed.get(reach);
+        long until = nowNanos + forNanos;
+        boolean longer = known == null || until - known.untilNanos > 0;
+        if (longer) {
+            closed.put(reach, new Closed(until, cause));
+        }
+        return longer;
     }
 
-    /** Closes for one account. */
-    void close(String account, long nowNanos, long forNanos, String cause) {
-        byAccount.put(account, later(byAccount.get(account), new Closed(nowNanos + forNanos, cause)));
-    }
-
-    private static Closed later(@Nullable Closed known, Closed other) {
-        return known != null && known.untilNanos - other.untilNanos >= 0 ? known : other;
-    }
-
-    /** How long an account must still stay away, 0 where it need not. */
-    long remaining(String account, long nowNanos) {
+    /** How long an account must still stay away from a family, 0 where it need not. */
+    long remaining(String account, String family, long nowNanos) {
+        if (closed.isEmpty()) {
+            return 0;
+        }
+        closed.values().removeIf(each -> each.untilNanos - nowNanos <= 0);
         long remaining = 0;
-        if (all != null) {
-            remaining = all.untilNanos - nowNanos;
-            if (remaining <= 0) {
-                all = null;
+        for (Map.Entry<Reach, Closed> each : closed.entrySet()) {
+            if (each.getKey().stops(account, family)) {
+                remaining = Math.max(remaining, each.getValue().untilNanos - nowNanos);
             }
         }
-        if (!byAccount.isEmpty()) {
-            Closed own = byAccount.get(account);
-            if (own != null) {
-                remaining = Math.max(remaining, own.untilNanos - nowNanos);
-            }
-        }
-        return Math.max(0, remaining);
+        return remaining;
     }
 
     /** What is closed. */
     List<GateState> states(String exchange, long nowNanos) {
         List<GateState> states = new ArrayList<>();
-        if (all != null && all.untilNanos - nowNanos > 0) {
-            states.add(new GateState(exchange, IP, all.cause, Duration.ofNanos(all.untilNanos - nowNanos)));
-        }
-        byAccount.forEach((account, closed) -> {
-            if (closed.untilNanos - nowNanos > 0) {
+        closed.forEach((reach, each) -> {
+            if (each.untilNanos - nowNanos > 0) {
                 states.add(
-                        new GateState(exchange, account, closed.cause, Duration.ofNanos(closed.untilNanos - nowNanos)));
+                        new GateState(exchange, reach, each.cause, Duration.ofNanos(each.untilNanos - nowNanos)));
             }
         });
         return states;

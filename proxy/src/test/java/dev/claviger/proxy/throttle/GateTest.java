@@ -8,6 +8,8 @@ import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class GateTest {
             assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
         }
         rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
-        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", "429", Duration.ofSeconds(30)));
+        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", Reach.everything(), "429", Duration.ofSeconds(30)));
 
         rig.time.advance(30_000);
         rig.pass("b1", Rig.SMALL);
@@ -122,7 +124,7 @@ class GateTest {
     @Test
     void a_gate_of_an_account_stops_that_account_alone() {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofStatus(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
+        rig.configure(Rig.plain(), List.of(Gate.ofStatus(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
         answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
 
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
@@ -136,7 +138,7 @@ class GateTest {
     @ValueSource(ints = {200, 400, 503})
     void an_error_code_closes_its_gate_whatever_the_status(int status) {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(3))));
+        rig.configure(Rig.plain(), List.of(Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(3))));
         Admission admission = rig.now("a1", Rig.SMALL);
         admission.sent();
         rig.throttle.learn(admission, status, Headers.NONE);
@@ -148,14 +150,14 @@ class GateTest {
         assertThat(rig.refused("a2", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
                 .hasValue(Duration.ofSeconds(3));
         assertThat(rig.throttle.gates())
-                .containsExactly(new GateState("small", "a", "code 50011", Duration.ofSeconds(3)));
+                .containsExactly(new GateState("small", new Reach(Optional.of("a"), List.of()), "code 50011", Duration.ofSeconds(3)));
         rig.pass("b1", Rig.SMALL);
     }
 
     @Test
     void the_time_in_the_reply_counts_for_an_error_code_too() {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.IP, Duration.ofSeconds(3))));
+        rig.configure(Rig.plain(), List.of(Gate.ofCode("50011", Scope.IP, Duration.ofSeconds(3))));
         Admission admission = rig.now("a1", Rig.SMALL);
         rig.throttle.learn(admission, 200, Headers.NONE);
         rig.throttle.learnCode(admission, "50011", Rig.headers("Retry-After", "30"));

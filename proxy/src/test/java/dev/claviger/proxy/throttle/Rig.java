@@ -143,6 +143,10 @@ final class Rig {
     }
 
     Rig(ThrottleConfig config, long startMillis, Limit... replaced) {
+        this(config, startMillis, GateMemory.NONE, replaced);
+    }
+
+    Rig(ThrottleConfig config, long startMillis, GateMemory memory, Limit... replaced) {
         time = new VirtualTime(startMillis);
         clock = new ExchangeClock(
                 () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
@@ -160,7 +164,7 @@ final class Rig {
                 Duration.ofMinutes(1));
         Venue venue = venue(config, replaced(replaced));
         router = new Router(List.of(venue));
-        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
+        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos, memory);
     }
 
     private static Account account(String name) {

@@ -2,6 +2,7 @@ package dev.claviger.config.profile.limit;
 
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,17 @@ import java.util.Optional;
  * @param code the exchange's error code
  * @param scope what is stopped
  * @param retryAfterDefault for how long, where the reply does not say
+ * @param families whose replies close it, and which it stops; empty for all of the profile's
  */
-public record Gate(Optional<Integer> status, Optional<String> code, Scope scope, Duration retryAfterDefault) {
+public record Gate(
+        Optional<Integer> status,
+        Optional<String> code,
+        Scope scope,
+        Duration retryAfterDefault,
+        List<String> families) {
     /** Checks the bounds. */
     public Gate {
+        families = List.copyOf(families);
         Rules.of("gate")
                 .that(
                         status.isPresent() != code.isPresent(),
@@ -30,12 +38,17 @@ public record Gate(Optional<Integer> status, Optional<String> code, Scope scope,
 
     /** A gate that a reply with this HTTP status closes. */
     public static Gate ofStatus(int status, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault);
+        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault, List.of());
     }
 
     /** A gate that a reply with this error code closes. */
     public static Gate ofCode(String code, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault);
+        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault, List.of());
+    }
+
+    /** Whether a reply of this family closes it. */
+    public boolean concerns(String family) {
+        return families.isEmpty() || families.contains(family);
     }
 
     /** What closes it, for people: {@code 429}, or {@code code 50011}. */
