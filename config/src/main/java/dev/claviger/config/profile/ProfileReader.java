@@ -237,13 +237,6 @@ final class ProfileReader {
 
     private Optional<Gate> gate(Section s, Set<String> families) {
         return s.make(() -> {
-            List<String> concerned = s.texts("families");
-            for (String name : concerned) {
-                if (!families.contains(name)) {
-                    s.refuse(
-                            "families", "must be families of this profile", name, Nearest.hint(name, families));
-                }
-            }
             Optional<String> code = s.code("code");
             Optional<Long> status =
                     code.isPresent() ? s.number("status") : Optional.of(s.requiredNumber("status", 429));
@@ -252,8 +245,19 @@ final class ProfileReader {
                     code,
                     s.requiredChoice("scope", Scope.IP),
                     s.required("retry-after-default", NO_TIME, Durations::parse),
-                    concerned);
+                    families(s, "families", families),
+                    families(s, "spares", families));
         });
+    }
+
+    private static List<String> families(Section s, String key, Set<String> known) {
+        List<String> names = s.texts(key);
+        for (String name : names) {
+            if (!known.contains(name)) {
+                s.refuse(key, "must be families of this profile", name, Nearest.hint(name, known));
+            }
+        }
+        return names;
     }
 
     private Learn learn(Section s) {

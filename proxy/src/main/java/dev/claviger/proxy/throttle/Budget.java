@@ -321,13 +321,13 @@ final class Budget {
     /** Closes a gate if it concerns what was asked; says whether that is to be remembered. */
     private boolean close(Gate gate, Admission admission, Headers headers, long now) {
         Demand demand = admission.demand();
-        if (!gate.concerns(demand.tariff().endpoint().family())) {
+        if (!gate.isClosedBy(demand.tariff().endpoint().family())) {
             return false;
         }
         long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
         // An account has one key here, so what concerns its key concerns all of it.
         Optional<String> account = gate.scope() == Scope.IP ? Optional.empty() : Optional.of(demand.account());
-        return gates.close(new Reach(account, gate.families()), now, forNanos, gate.cause())
+        return gates.close(new Reach(account, gate.spares()), now, forNanos, gate.cause())
                 && forNanos >= WORTH_REMEMBERING_NANOS;
     }
 

@@ -10,10 +10,12 @@ import java.util.Optional;
  *
  * <pre>{@code
  * written 1763848800000
- * closed 1763848920000 ip * 418
- * closed 1763848830000 account:main spot,margin code 50011
+ * closed 1763848920000 ip - 418
+ * closed 1763848830000 account:main - code 50011
+ * closed 1763848810000 ip spot,margin 429
  * }</pre>
  *
+ * <p>Behind the scope stand the families that are not stopped.
  * <p>Times are milliseconds since 1970. What was written tells how long a gate was to stay closed then, so a clock that
  * was set back meanwhile closes it for no longer than that.
  */
@@ -22,8 +24,8 @@ final class GateText {
     private static final String CLOSED = "closed ";
     private static final String NOBODY = "nobody";
     private static final String ACCOUNT = "account:";
-    private static final String ALL = "*";
-    /** A line's word, time, scope, families and cause, which may have spaces. */
+    private static final String NONE = "-";
+    /** A line's word, time, scope, what is spared and cause, which may have spaces. */
     private static final int PARTS = 5;
 
     private GateText() {}
@@ -36,9 +38,9 @@ final class GateText {
                     .append(' ')
                     .append(scope(gate.reach()))
                     .append(' ')
-                    .append(gate.reach().families().isEmpty()
-                            ? ALL
-                            : String.join(",", gate.reach().families()))
+                    .append(gate.reach().spared().isEmpty()
+                            ? NONE
+                            : String.join(",", gate.reach().spared()))
                     .append(' ')
                     .append(gate.cause())
                     .append('\n');
@@ -83,14 +85,14 @@ final class GateText {
     }
 
     private static Reach reach(String scope, String families) {
-        List<String> stopped = families.equals(ALL) ? List.of() : List.of(families.split(","));
+        List<String> spared = families.equals(NONE) ? List.of() : List.of(families.split(","));
         if (scope.equals(Gates.IP)) {
-            return new Reach(Optional.empty(), stopped);
+            return new Reach(Optional.empty(), spared);
         }
         if (!scope.equals(NOBODY) && !scope.startsWith(ACCOUNT)) {
             throw new IllegalArgumentException("a gate stops an address, an account or nobody's calls");
         }
-        return new Reach(Optional.of(scope.equals(NOBODY) ? "" : scope.substring(ACCOUNT.length())), stopped);
+        return new Reach(Optional.of(scope.equals(NOBODY) ? "" : scope.substring(ACCOUNT.length())), spared);
     }
 
     private static long millis(String text) {

@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param account the account's name, which is empty for calls of nobody's; absent where it is everything that leaves from
  *     this address
- * @param families the profile's families that are stopped; empty for all of them
+ * @param spared the profile's families that are not stopped
  */
-public record Reach(Optional<String> account, List<String> families) {
-    /** Copies the families. */
+public record Reach(Optional<String> account, List<String> spared) {
+    /** Copies what is spared. */
     public Reach {
-        families = List.copyOf(families);
+        spared = List.copyOf(spared);
     }
 
     /** Everything at an exchange. */
@@ -23,6 +23,6 @@ public record Reach(Optional<String> account, List<String> families) {
 
     boolean stops(String caller, String family) {
         return (account.isEmpty() || account.get().equals(caller))
-                && (families.isEmpty() || families.contains(family));
+                && !spared.contains(family);
     }
 }

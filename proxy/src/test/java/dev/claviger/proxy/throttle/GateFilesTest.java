@@ -102,6 +102,19 @@ class GateFilesTest {
     }
 
     @Test
+    void what_a_gate_spares_is_spared_in_the_next_process() {
+        Rig first = process();
+        Admission admission = first.now("a1", Rig.FUTURES);
+        admission.sent();
+        first.throttle.learn(admission, 429, Rig.headers("Retry-After", "60"));
+
+        Rig next = process();
+
+        next.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+        next.pass("a1", Rig.SMALL);
+    }
+
+    @Test
     void what_is_over_by_the_wall_clock_is_forgotten() {
         answered(process(), "a1", 418, "3600");
         wall.addAndGet(3_600_002);
@@ -140,13 +153,13 @@ class GateFilesTest {
                 "\n",
                 "written\n",
                 "written soon\n",
-                "written 1\nclosed 2 ip *\n",
-                "written 1\nclosed x ip * 418\n",
-                "written 1\nclosed 2 us * 418\n",
-                "written 1\nopen 2 ip * 418\n",
-                "written 5\nclosed 4 ip * 418\n",
-                "written 1\nclosed 999999999999999999 ip * 418\n",
-                "written 1\nclosed 1641600000000000 ip * 418\n",
+                "written 1\nclosed 2 ip -\n",
+                "written 1\nclosed x ip - 418\n",
+                "written 1\nclosed 2 us - 418\n",
+                "written 1\nopen 2 ip - 418\n",
+                "written 5\nclosed 4 ip - 418\n",
+                "written 1\nclosed 999999999999999999 ip - 418\n",
+                "written 1\nclosed 1641600000000000 ip - 418\n",
                 "\u0000\u0000\u0000\u0000"
             })
     void what_cannot_be_read_holds_everything_back_as_a_stop_sign_without_a_time_does(String damaged)

@@ -2,8 +2,10 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
@@ -132,6 +134,62 @@ class GateTest {
         rig.pass("b1", Rig.SMALL);
         rig.pass("b1", Rig.TICKER);
         assertThat(rig.throttle.gates()).extracting(GateState::scopeKey).containsExactly("a");
+    }
+
+    @Test
+    void a_gate_that_spares_what_is_counted_apart_stops_the_rest() {
+        Rig rig = new Rig(Rig.plain());
+        Admission admission = rig.now("a1", Rig.FUTURES);
+        admission.sent();
+        rig.throttle.learn(admission, 429, Rig.headers("Retry-After", "30"));
+
+        rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+        rig.refused("b1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+        rig.pass("a1", Rig.SMALL);
+        assertThat(rig.throttle.gates())
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.reach().spared()).contains("api").doesNotContain("fapi", "eapi"));
+    }
+
+    @Test
+    void a_gate_that_spares_nothing_stops_every_family() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
+        rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+
+        Rig banned = new Rig(Rig.plain());
+        Admission admission = banned.now("a1", Rig.FUTURES);
+        admission.sent();
+        banned.throttle.learn(admission, 418, Headers.NONE);
+        banned.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
+    }
+
+    @Test
+    void of_two_gates_the_longer_counts_where_both_stop() {
+        Rig rig = new Rig(Rig.plain());
+        Admission futures = rig.now("a1", Rig.FUTURES);
+        Admission spot = rig.now("a1", Rig.SMALL);
+        rig.throttle.learn(futures, 429, Rig.headers("Retry-After", "60"));
+        rig.throttle.learn(spot, 429, Rig.headers("Retry-After", "30"));
+
+        assertThat(rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(60));
+        assertThat(rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(30));
+    }
+
+    /** A family that no gate names would go on after the exchange has said to stop. */
+    @Test
+    void every_family_of_binance_closes_a_gate_by_either_status() {
+        ExchangeProfile binance = BinanceVenue.BINANCE.profile();
+        for (String family : binance.families().keySet()) {
+            for (int status : new int[] {429, 418}) {
+                assertThat(binance.gates())
+                        .as(family + " " + status)
+                        .filteredOn(gate -> gate.status().orElse(0) == status && gate.isClosedBy(family))
+                        .hasSize(1);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -79,6 +79,8 @@ final class Rig {
     static final String ROLLING_CANCEL = "DELETE /api/rolling";
     static final String BUCKET = "GET /api/bucket";
     static final String PAIR = "GET /api/pair";
+    /** Of another family than all others. */
+    static final String FUTURES = "GET /fapi/small";
 
     static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
     static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
@@ -278,7 +280,8 @@ final class Rig {
                 endpoint(ROLLING_HEAVY, EndpointClass.READ, Set.of(), cost(WINDOW, 9)),
                 endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
                 endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
-                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)));
+                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)),
+                endpoint(FUTURES, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)));
     }
 
     private static Cost cost(Limit limit, long amount) {
@@ -290,7 +293,7 @@ final class Rig {
         return new Endpoint(
                 kind,
                 id.substring(0, space),
-                "api",
+                id.contains(" /fapi/") ? "fapi" : "api",
                 id.substring(space + 1),
                 Auth.KEY,
                 Arrays.asList(costs),

@@ -13,17 +13,20 @@ import java.util.Optional;
  * @param code the exchange's error code
  * @param scope what is stopped
  * @param retryAfterDefault for how long, where the reply does not say
- * @param families whose replies close it, and which it stops; empty for all of the profile's
+ * @param families whose replies close it; empty for all of the profile's
+ * @param spares families that it does not stop, because the exchange counts them apart
  */
 public record Gate(
         Optional<Integer> status,
         Optional<String> code,
         Scope scope,
         Duration retryAfterDefault,
-        List<String> families) {
+        List<String> families,
+        List<String> spares) {
     /** Checks the bounds. */
     public Gate {
         families = List.copyOf(families);
+        spares = List.copyOf(spares);
         Rules.of("gate")
                 .that(
                         status.isPresent() != code.isPresent(),
@@ -33,21 +36,33 @@ public record Gate(
                         "")
                 .between("status", status.orElse(400), 400, 599)
                 .between("retry-after-default", retryAfterDefault, Duration.ofMillis(1), Duration.ofDays(7))
+                .that(
+                        spares.isEmpty() || !families.isEmpty(),
+                        "spares",
+                        "must stand beside families",
+                        String.join(", ", spares),
+                        "name the families whose replies say nothing of these")
+                .that(
+                        families.stream().noneMatch(spares::contains),
+                        "spares",
+                        "must not spare whose replies close it",
+                        String.join(", ", spares),
+                        "")
                 .enforce();
     }
 
     /** A gate that a reply with this HTTP status closes. */
     public static Gate ofStatus(int status, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault, List.of());
+        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault, List.of(), List.of());
     }
 
     /** A gate that a reply with this error code closes. */
     public static Gate ofCode(String code, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault, List.of());
+        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault, List.of(), List.of());
     }
 
     /** Whether a reply of this family closes it. */
-    public boolean concerns(String family) {
+    public boolean isClosedBy(String family) {
         return families.isEmpty() || families.contains(family);
     }
 
