@@ -82,7 +82,8 @@ final class MessageLine {
             StreamLogin from = owner.of(canonical);
             long identified = nanos.getAsLong();
             Permitted permitted = stages.policy().permit(from.identity(), canonical);
-            return Verdict.later(pass(new MessagePassage(call, permitted, from, read, identified, nanos), to, refusing));
+            return Verdict.later(
+                    pass(new MessagePassage(call, permitted, from, read, identified, nanos), to, refusing));
         } catch (Refused refused) {
             stages.audit().refusal(call, owner.name(), canonical, refused.reason());
             meters.refused(reader.exchange(), refused.reason());
@@ -107,9 +108,7 @@ final class MessageLine {
                         failure -> {
                             Refused refused = failed(message, failure);
                             return refusing.refused(
-                                    refused,
-                                    message.call(),
-                                    message.permitted().canonical());
+                                    refused, message.call(), message.permitted().canonical());
                         },
                         to.loop())
                 .whenComplete((_, _) -> stages.underway().leave(message));
@@ -164,10 +163,7 @@ final class MessageLine {
         if (message.isRecording()) {
             boolean changes = Authenticator.changes(permitted.canonical().endpoint());
             stages.audit()
-                    .outcome(
-                            message.call(),
-                            permitted,
-                            Ending.refused(refused.reason(), changes, message.times()));
+                    .outcome(message.call(), permitted, Ending.refused(refused.reason(), changes, message.times()));
         } else {
             stages.audit()
                     .refusal(message.call(), permitted.identity().name(), permitted.canonical(), refused.reason());

@@ -50,9 +50,7 @@ final class Opening {
      */
     <T> CompletionStage<T> pass(BiFunction<Permitted, Admission, CompletionStage<T>> makes, Executor loop) {
         Permitted permitted = stages.policy().permit(from.identity(), call);
-        return stages.throttle()
-                .admit(permitted, loop)
-                .thenCompose(admission -> go(permitted, makes, admission, loop));
+        return stages.throttle().admit(permitted, loop).thenCompose(admission -> go(permitted, makes, admission, loop));
     }
 
     private <T> CompletionStage<T> go(

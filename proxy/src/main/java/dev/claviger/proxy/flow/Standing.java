@@ -21,8 +21,7 @@ record Standing(Stages stages) {
      * @throws Refused where it would not be let through now
      */
     Permitted anew(Permitted permitted, Canonical shown) {
-        return stages.policy()
-                .permit(stages.authenticator().again(permitted.identity(), shown), permitted.canonical());
+        return stages.policy().permit(stages.authenticator().again(permitted.identity(), shown), permitted.canonical());
     }
 
     /**

@@ -69,11 +69,11 @@ final class Budget {
                 .map(Gate::retryAfterDefault)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        List<GateState> known =
-                memory.recall(exchange, unknown.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : unknown);
+        List<GateState> known = memory.recall(exchange, unknown.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : unknown);
         synchronized (lock) {
             long now = nanos.getAsLong();
-            known.forEach(gate -> gates.close(gate.reach(), now, gate.remaining().toNanos(), gate.cause()));
+            known.forEach(
+                    gate -> gates.close(gate.reach(), now, gate.remaining().toNanos(), gate.cause()));
         }
         if (!known.isEmpty()) {
             // By this process's clock from now on, and readable.

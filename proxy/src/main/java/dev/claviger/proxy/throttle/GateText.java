@@ -31,16 +31,18 @@ final class GateText {
     private GateText() {}
 
     static String of(List<GateState> closed, long nowMillis) {
-        StringBuilder text = new StringBuilder(128).append(WRITTEN).append(nowMillis).append('\n');
+        StringBuilder text =
+                new StringBuilder(128).append(WRITTEN).append(nowMillis).append('\n');
         for (GateState gate : closed) {
             text.append(CLOSED)
                     .append(nowMillis + gate.remaining().toMillis() + 1)
                     .append(' ')
                     .append(scope(gate.reach()))
                     .append(' ')
-                    .append(gate.reach().spared().isEmpty()
-                            ? NONE
-                            : String.join(",", gate.reach().spared()))
+                    .append(
+                            gate.reach().spared().isEmpty()
+                                    ? NONE
+                                    : String.join(",", gate.reach().spared()))
                     .append(' ')
                     .append(gate.cause())
                     .append('\n');
@@ -69,7 +71,8 @@ final class GateText {
         for (String line : lines.subList(1, lines.size())) {
             String[] parts = line.split(" ", PARTS);
             if (parts.length != PARTS || !line.startsWith(CLOSED)) {
-                throw new IllegalArgumentException("a line must say what is closed, got " + line.length() + " characters");
+                throw new IllegalArgumentException(
+                        "a line must say what is closed, got " + line.length() + " characters");
             }
             long until = millis(parts[1]);
             if (until < written || until - written > RetryAfter.MOST.toMillis() + 1) {
@@ -85,7 +88,7 @@ final class GateText {
     }
 
     private static Reach reach(String scope, String families) {
-        List<String> spared = families.equals(NONE) ? List.of() : List.of(families.split(","));
+        List<String> spared = families.equals(NONE) ? List.of() : List.of(families.split(",", -1));
         if (scope.equals(Gates.IP)) {
             return new Reach(Optional.empty(), spared);
         }

@@ -53,8 +53,7 @@ final class Gates {
         List<GateState> states = new ArrayList<>();
         closed.forEach((reach, each) -> {
             if (each.untilNanos - nowNanos > 0) {
-                states.add(
-                        new GateState(exchange, reach, each.cause, Duration.ofNanos(each.untilNanos - nowNanos)));
+                states.add(new GateState(exchange, reach, each.cause, Duration.ofNanos(each.untilNanos - nowNanos)));
             }
         });
         return states;

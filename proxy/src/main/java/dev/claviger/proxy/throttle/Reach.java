@@ -22,7 +22,6 @@ public record Reach(Optional<String> account, List<String> spared) {
     }
 
     boolean stops(String caller, String family) {
-        return (account.isEmpty() || account.get().equals(caller))
-                && !spared.contains(family);
+        return (account.isEmpty() || account.get().equals(caller)) && !spared.contains(family);
     }
 }

@@ -36,11 +36,7 @@ public final class Throttle {
      * @throws IllegalArgumentException where a profile asks for a limit that cannot be kept
      */
     public Throttle(
-            Collection<Venue> venues,
-            ExchangeClocks clocks,
-            WakeUp wakeUp,
-            LongSupplier nanos,
-            GateMemory memory) {
+            Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos, GateMemory memory) {
         this.memory = memory;
         this.clocks = clocks;
         this.wakeUp = wakeUp;

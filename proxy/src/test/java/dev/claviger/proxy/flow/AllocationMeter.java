@@ -34,8 +34,8 @@ final class AllocationMeter {
     private static final int MEASURED = 200;
 
     private final Line line = new Line(EnumSet.of(EndpointClass.READ, EndpointClass.TRADE));
-    private final Throttle throttle =
-            new Throttle(List.of(BinanceVenue.BINANCE), _ -> line.clock, (_, _) -> {}, () -> 1_000_000_000L, GateMemory.NONE);
+    private final Throttle throttle = new Throttle(
+            List.of(BinanceVenue.BINANCE), _ -> line.clock, (_, _) -> {}, () -> 1_000_000_000L, GateMemory.NONE);
     private final Signer signer = Signers.of(new Token(), _ -> line.clock);
 
     private AllocationMeter() {}

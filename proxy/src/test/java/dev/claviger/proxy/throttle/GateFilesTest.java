@@ -73,7 +73,8 @@ class GateFilesTest {
         next.refused("b1", Rig.CANCEL, Reason.THROTTLE_GATE_CLOSED);
         assertThat(next.throttle.gates())
                 .singleElement()
-                .satisfies(gate -> assertThat(gate.scopeKey() + " " + gate.cause()).isEqualTo("ip 418"));
+                .satisfies(
+                        gate -> assertThat(gate.scopeKey() + " " + gate.cause()).isEqualTo("ip 418"));
 
         wall.addAndGet(600_000);
         Rig last = process();
@@ -97,8 +98,7 @@ class GateFilesTest {
         next.pass("b1", Rig.SMALL);
         assertThat(next.throttle.gates())
                 .extracting(GateState::reach, GateState::cause)
-                .containsExactly(tuple(
-                        new Reach(Optional.of("a"), List.of()), "code 50011"));
+                .containsExactly(tuple(new Reach(Optional.of("a"), List.of()), "code 50011"));
     }
 
     @Test

@@ -36,7 +36,8 @@ class GateTest {
             assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
         }
         rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
-        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", Reach.everything(), "429", Duration.ofSeconds(30)));
+        assertThat(rig.throttle.gates())
+                .containsExactly(new GateState("small", Reach.everything(), "429", Duration.ofSeconds(30)));
 
         rig.time.advance(30_000);
         rig.pass("b1", Rig.SMALL);
@@ -148,7 +149,8 @@ class GateTest {
         rig.pass("a1", Rig.SMALL);
         assertThat(rig.throttle.gates())
                 .singleElement()
-                .satisfies(gate -> assertThat(gate.reach().spared()).contains("api").doesNotContain("fapi", "eapi"));
+                .satisfies(gate ->
+                        assertThat(gate.reach().spared()).contains("api").doesNotContain("fapi", "eapi"));
     }
 
     @Test
@@ -208,7 +210,8 @@ class GateTest {
         assertThat(rig.refused("a2", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
                 .hasValue(Duration.ofSeconds(3));
         assertThat(rig.throttle.gates())
-                .containsExactly(new GateState("small", new Reach(Optional.of("a"), List.of()), "code 50011", Duration.ofSeconds(3)));
+                .containsExactly(new GateState(
+                        "small", new Reach(Optional.of("a"), List.of()), "code 50011", Duration.ofSeconds(3)));
         rig.pass("b1", Rig.SMALL);
     }
 

@@ -28,10 +28,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What the operator takes back stops a stream's messages up to the moment in which they are sent. */
 class WaitingMessageTest {
@@ -83,14 +83,14 @@ class WaitingMessageTest {
             this.key = rig().addBot(name, Bots.TRADER);
             this.bot = rig().bot(key);
             open.add(bot);
-            this.stream = RawStream.open(
-                    URI.create(rig().baseUrl().toString().replaceFirst("^http", "ws") + "/ws-api/v3"));
+            this.stream =
+                    RawStream.open(URI.create(rig().baseUrl().toString().replaceFirst("^http", "ws") + "/ws-api/v3"));
             open.add(stream);
         }
 
         String order(String id) {
             TreeMap<String, String> fields = new TreeMap<>();
-            for (String field : Orders.limit(id).split("&")) {
+            for (String field : Orders.limit(id).split("&", -1)) {
                 fields.put(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
             }
             fields.put("apiKey", key.apiKey());
@@ -122,13 +122,14 @@ class WaitingMessageTest {
     private String outcome(String clientId) throws IOException {
         List<Trail.Line> trail = Trail.read(rig().auditDirectory());
         String id = trail.stream()
-                .filter(line -> line.type().equals("intent")
-                        && line.field("client-id").equals(clientId))
+                .filter(line ->
+                        line.type().equals("intent") && line.field("client-id").equals(clientId))
                 .findAny()
                 .orElseThrow()
                 .field("id");
         return trail.stream()
-                .filter(line -> line.type().equals("outcome") && line.field("id").equals(id))
+                .filter(line ->
+                        line.type().equals("outcome") && line.field("id").equals(id))
                 .map(line -> line.field("result") + " " + line.field("reason"))
                 .collect(Collectors.joining(","));
     }
@@ -150,10 +151,11 @@ class WaitingMessageTest {
     }
 
     private double metric(String name) {
-        URI metrics = URI.create("http://127.0.0.1:" + rig().proxy().adminAddress().getPort() + "/metrics");
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return client
-                    .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+        URI metrics =
+                URI.create("http://127.0.0.1:" + rig().proxy().adminAddress().getPort() + "/metrics");
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(name + " "))
