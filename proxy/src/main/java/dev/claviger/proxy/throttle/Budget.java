@@ -3,22 +3,23 @@ package dev.claviger.proxy.throttle;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.limit.Gate;
-import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,6 @@ final class Budget {
     private static final long NEVER_ARMED = Long.MAX_VALUE;
     /** When to ask again where the queue is full but the limits have room. */
     private static final long A_WHILE_NANOS = 1_000_000_000L;
-    /** A shorter one is open again before a process that starts anew has proved its keys and measured its clocks. */
-    private static final long WORTH_REMEMBERING_NANOS = 5_000_000_000L;
-    /** A gate that is not known is no reason to stand still for longer. */
-    private static final Duration LONGEST_GUESS = Duration.ofMinutes(10);
 
     private final Object lock = new Object();
     private final String exchange;
@@ -65,20 +62,12 @@ final class Budget {
 
     /** Closes the gates that were closed when the last process ended. Before the first request; may block. */
     Budget recall() {
-        Duration unknown = venue.profile().gates().stream()
-                .map(Gate::retryAfterDefault)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        List<GateState> known = memory.recall(exchange, unknown.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : unknown);
+        List<GateState> known = memory.recall(exchange, Gates.unknown(venue.profile().gates()));
         synchronized (lock) {
-            long now = nanos.getAsLong();
-            known.forEach(
-                    gate -> gates.close(gate.reach(), now, gate.remaining().toNanos(), gate.cause()));
+            gates.recall(known, nanos.getAsLong());
         }
-        if (!known.isEmpty()) {
-            // By this process's clock from now on, and readable.
-            memory.changed(exchange, this::gates);
-        }
+        // By this process's clock from now on, and readable.
+        remember(!known.isEmpty());
         return this;
     }
 
@@ -112,8 +101,8 @@ final class Budget {
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(route, endpoint), identity, says);
-            long closed = remaining(demand, now);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says, now);
+            long closed = gates.remaining(demand, now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
                 return CompletableFuture.completedFuture(take(demand, now));
@@ -178,7 +167,7 @@ final class Budget {
         if (waiter.future().isDone()) {
             return true;
         }
-        long closed = remaining(demand, now);
+        long closed = gates.remaining(demand, now);
         if (closed > 0 && closed >= left) {
             RuntimeException refused = refusals.gateClosed(demand, closed);
             decided.add(() -> waiter.refuse(refused));
@@ -224,6 +213,9 @@ final class Budget {
         synchronized (lock) {
             if (admission.markSent(admission.demand().tariff().clock().millis())) {
                 admission.demand().sent();
+                if (ledger.ages() != null) {
+                    admission.demand().placed(ledger, List.of(), nanos.getAsLong());
+                }
             }
         }
     }
@@ -232,7 +224,7 @@ final class Budget {
         synchronized (lock) {
             long now = nanos.getAsLong();
             Demand demand = admission.demand();
-            if (admission.isEnded() || remaining(demand, now) > 0 || demand.nanosToRoom(now) > 0) {
+            if (admission.isEnded() || gates.remaining(demand, now) > 0 || demand.nanosToRoom(now) > 0) {
                 return false;
             }
             demand.settle(now);
@@ -281,54 +273,45 @@ final class Budget {
         return true;
     }
 
-    private long remaining(Demand demand, long now) {
-        return gates.remaining(demand.account(), demand.tariff().endpoint().family(), now);
-    }
-
     void learn(Admission admission, int status, Headers headers) {
-        boolean remember = false;
+        boolean longer = false;
         synchronized (lock) {
             long now = nanos.getAsLong();
             settle(admission, now);
             admission.demand().learn(headers, admission.sentMillis(), now);
             if (status >= 400) {
-                for (Gate gate : venue.profile().gates()) {
-                    if (gate.status().isPresent() && gate.status().get() == status) {
-                        remember |= close(gate, admission, headers, now);
-                    }
-                }
+                longer = gates.heard(closing(gate -> gate.isStatus(status)), admission.demand(), headers, now);
             }
         }
-        if (remember) {
-            memory.changed(exchange, this::gates);
-        }
+        remember(longer);
     }
 
     void learnCode(Admission admission, String code, Headers headers) {
-        boolean remember = false;
+        boolean longer;
         synchronized (lock) {
-            for (Gate gate : venue.profile().gates()) {
-                if (gate.code().isPresent() && gate.code().get().equals(code)) {
-                    remember |= close(gate, admission, headers, nanos.getAsLong());
-                }
-            }
+            long now = nanos.getAsLong();
+            longer = gates.heard(closing(gate -> gate.isCode(code)), admission.demand(), headers, now);
         }
-        if (remember) {
+        remember(longer);
+    }
+
+    private Stream<Gate> closing(Predicate<Gate> told) {
+        return venue.profile().gates().stream().filter(told);
+    }
+
+    private void remember(boolean changed) {
+        if (changed) {
             memory.changed(exchange, this::gates);
         }
     }
 
-    /** Closes a gate if it concerns what was asked; says whether that is to be remembered. */
-    private boolean close(Gate gate, Admission admission, Headers headers, long now) {
-        Demand demand = admission.demand();
-        if (!gate.isClosedBy(demand.tariff().endpoint().family())) {
-            return false;
+    void placed(Admission admission, JsonMembers reply) {
+        synchronized (lock) {
+            OrderAges ages = ledger.ages();
+            if (ages != null) {
+                admission.demand().placed(ledger, KnownOrders.placed(ages, reply), nanos.getAsLong());
+            }
         }
-        long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
-        // An account has one key here, so what concerns its key concerns all of it.
-        Optional<String> account = gate.scope() == Scope.IP ? Optional.empty() : Optional.of(demand.account());
-        return gates.close(new Reach(account, gate.spares()), now, forNanos, gate.cause())
-                && forNanos >= WORTH_REMEMBERING_NANOS;
     }
 
     private List<Runnable> takeDecided() {

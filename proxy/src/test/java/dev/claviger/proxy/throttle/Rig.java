@@ -17,6 +17,7 @@ import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
@@ -95,7 +96,7 @@ final class Rig {
             Limit.Kind.SLIDING_WINDOW,
             Scope.ACCOUNT,
             false,
-            Optional.empty(),
+            List.of(),
             Duration.ofSeconds(1),
             12,
             12,
@@ -108,7 +109,7 @@ final class Rig {
             Limit.Kind.TOKEN_BUCKET,
             Scope.ACCOUNT,
             false,
-            Optional.empty(),
+            List.of(),
             Duration.ofMillis(333),
             15,
             1,
@@ -121,7 +122,7 @@ final class Rig {
             Limit.Kind.SLIDING_WINDOW,
             Scope.ACCOUNT,
             false,
-            Optional.of("pair"),
+            List.of("pair"),
             Duration.ofSeconds(10),
             2,
             2,
@@ -191,7 +192,7 @@ final class Rig {
                 Limit.Kind.FIXED_WINDOW,
                 scope,
                 perEndpoint,
-                Optional.empty(),
+                List.of(),
                 window,
                 capacity,
                 capacity,
@@ -239,6 +240,8 @@ final class Rig {
                 binance.signing(),
                 binance.keys(),
                 byName,
+                Spellings.ONE,
+                Optional.empty(),
                 Map.of(),
                 gates,
                 binance.learn(),
@@ -259,7 +262,10 @@ final class Rig {
                 endpoint(SMALL, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)),
                 endpoint(HEAVY, EndpointClass.READ, Set.of(), cost(WEIGHT, 20)),
                 endpoint(
-                        EACH, EndpointClass.READ, Set.of(), new Cost(WEIGHT.name(), new Amount.ForEach("ids", 2, 120))),
+                        EACH,
+                        EndpointClass.READ,
+                        Set.of(),
+                        new Cost(WEIGHT.name(), new Amount.ForEach("ids", Amount.ForEach.Size.ANY, 2, 120))),
                 endpoint(ORDER, EndpointClass.TRADE, Set.of(EndpointFlag.ORDER), cost(WEIGHT, 1), cost(ORDERS, 1)),
                 endpoint(CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WEIGHT, 1)),
                 endpoint(MARKET, EndpointClass.MARKET, Set.of(), cost(WEIGHT, 1)),

@@ -61,6 +61,16 @@ public record Gate(
         return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault, List.of(), List.of());
     }
 
+    /** Whether it is known by this HTTP status. */
+    public boolean isStatus(int told) {
+        return status.isPresent() && status.get() == told;
+    }
+
+    /** Whether it is known by this error code. */
+    public boolean isCode(String told) {
+        return code.isPresent() && code.get().equals(told);
+    }
+
     /** Whether a reply of this family closes it. */
     public boolean isClosedBy(String family) {
         return families.isEmpty() || families.contains(family);
