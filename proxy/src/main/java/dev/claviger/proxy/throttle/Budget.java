@@ -62,7 +62,8 @@ final class Budget {
 
     /** Closes the gates that were closed when the last process ended. Before the first request; may block. */
     Budget recall() {
-        List<GateState> known = memory.recall(exchange, Gates.unknown(venue.profile().gates()));
+        List<GateState> known =
+                memory.recall(exchange, Gates.unknown(venue.profile().gates()));
         synchronized (lock) {
             gates.recall(known, nanos.getAsLong());
         }

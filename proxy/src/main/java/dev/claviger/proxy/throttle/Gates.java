@@ -29,8 +29,10 @@ final class Gates {
 
     /** For how long everything is taken to be closed where it cannot be known: as where the exchange does not say. */
     static Duration unknown(List<Gate> gates) {
-        Duration longest =
-                gates.stream().map(Gate::retryAfterDefault).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration longest = gates.stream()
+                .map(Gate::retryAfterDefault)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return longest.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : longest;
     }
 

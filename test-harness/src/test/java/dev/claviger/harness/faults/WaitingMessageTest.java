@@ -203,7 +203,7 @@ class WaitingMessageTest {
 
         assertThat(trader.stream.next("refusal"))
                 .contains("\"id\":\"late\"", "permit.frozen", "the operator froze trading");
-        assertThat(outcome("late")).isEqualTo("failed permit.frozen");
+        await().untilAsserted(() -> assertThat(outcome("late")).isEqualTo("failed permit.frozen"));
         assertThat(ordersCounted()).as("nothing was sent, so nothing counts").isZero();
         assertThat(arrived()).hasSize(before);
 

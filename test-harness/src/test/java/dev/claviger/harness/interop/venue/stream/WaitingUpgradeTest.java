@@ -1,6 +1,7 @@
 package dev.claviger.harness.interop.venue.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.interop.Bots;
 import dev.claviger.harness.rig.HeldToken;
@@ -56,10 +57,10 @@ class WaitingUpgradeTest {
             assertThat(rig.proxy().bots()).isEqualTo(before);
             assertThat(rig.sandbox().received())
                     .noneMatch(request -> request.path().startsWith("/wsapi"));
-            assertThat(new AuditReader(rig.auditDirectory()).last(Integer.MAX_VALUE))
+            await().untilAsserted(() -> assertThat(new AuditReader(rig.auditDirectory()).last(Integer.MAX_VALUE))
                     .filteredOn(line -> line.contains("\"type\":\"outcome\""))
                     .isNotEmpty()
-                    .allMatch(line -> line.contains("\"result\":\"failed\",\"reason\":\"forward.not_sent\""));
+                    .allMatch(line -> line.contains("\"result\":\"failed\",\"reason\":\"forward.not_sent\"")));
         }
     }
 
