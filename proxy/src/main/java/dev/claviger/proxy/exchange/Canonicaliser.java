@@ -71,7 +71,7 @@ public final class Canonicaliser {
         refuseUnsigned(recipe, endpoint, query, body);
         refuseOtherEnvironment(call.headers(), route);
         Claimed claimed = Claimed.of(recipe, reader, json, call.headers());
-        return OneOrder.check(new Canonical(
+        return OnlyMember.check(new Canonical(
                 route,
                 endpoint,
                 recipe,

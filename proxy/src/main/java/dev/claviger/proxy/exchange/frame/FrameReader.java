@@ -15,7 +15,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.JwtReader;
-import dev.claviger.proxy.exchange.OneOrder;
+import dev.claviger.proxy.exchange.OnlyMember;
 import dev.claviger.proxy.exchange.Parameters;
 import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
@@ -189,7 +189,7 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
-        return OneOrder.check(Canonical.ofMessage(
+        return OnlyMember.check(Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an exchange wants what is ordered in the one member of an object, two of them are not an order but a riddle. */
-class OneOrderTest {
+class OnlyMemberTest {
     private static final String LIMIT = "\"limit_limit_gtc\":{\"base_size\":\"0.01\",\"limit_price\":\"60000\"}";
     private static final String MARKET = "\"market_market_ioc\":{\"quote_size\":\"1000000\"}";
 

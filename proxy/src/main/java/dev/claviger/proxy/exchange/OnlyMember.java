@@ -12,8 +12,8 @@ import dev.claviger.proxy.message.Refused;
  * object, whatever its name, an object of two such members would say one thing to whoever judges it and another to the
  * exchange.
  */
-public final class OneOrder {
-    private OneOrder() {}
+public final class OnlyMember {
+    private OnlyMember() {}
 
     /**
      * Lets a call through that says one order only, or none.
