@@ -1,5 +1,11 @@
-package dev.claviger.config.profile.endpoint;
+package dev.claviger.config.profile.table;
 
+import dev.claviger.config.profile.endpoint.Auth;
+import dev.claviger.config.profile.endpoint.Cost;
+import dev.claviger.config.profile.endpoint.CostParser;
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.yaml.Choices;

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile.endpoint;
+package dev.claviger.config.profile.table;
 
 import dev.claviger.config.yaml.Line;
 import dev.claviger.config.yaml.Position;

@@ -1,5 +1,7 @@
-package dev.claviger.config.profile.endpoint;
+package dev.claviger.config.profile.table;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.family.Family;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.claviger.config.profile.endpoint;
+package dev.claviger.config.profile.table;
 
 /** A path with {@code {name}} segments, each of which stands for one segment that is not empty. */
 final class PathTemplate {
