@@ -2,6 +2,7 @@ package dev.claviger.proxy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -129,6 +130,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.claviger.hsm..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void no_two_packages_need_each_other() {
+        slices().matching("dev.claviger.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

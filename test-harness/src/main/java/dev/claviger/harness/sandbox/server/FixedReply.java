@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -1,5 +1,6 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.http.read.RawRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,10 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
 import dev.claviger.harness.pki.TestPki;
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.Exchange;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.http.read.RequestFraming;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;

@@ -1,5 +1,6 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.Exchange;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
 import dev.claviger.harness.pki.ServerIdentity;
 import dev.claviger.harness.pki.TestPki;

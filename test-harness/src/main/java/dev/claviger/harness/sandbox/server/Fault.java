@@ -1,5 +1,6 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.Answer;
 import java.time.Duration;
 import java.util.Map;
 

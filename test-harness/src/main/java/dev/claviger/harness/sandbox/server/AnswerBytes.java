@@ -1,5 +1,6 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
 /** What new connections are offered. */
 public enum TlsMode {

@@ -1,5 +1,8 @@
-package dev.claviger.harness.sandbox.http;
+package dev.claviger.harness.sandbox.server;
 
+import dev.claviger.harness.sandbox.http.Answer;
+import dev.claviger.harness.sandbox.http.ReceivedMessage;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.http.read.RawRequest;
 import dev.claviger.harness.sandbox.http.read.RequestFraming;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
