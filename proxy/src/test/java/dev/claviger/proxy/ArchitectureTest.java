@@ -143,10 +143,21 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("dev.claviger.hsm..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.claviger.proxy.audit.PageCache")
+                .doNotHaveFullyQualifiedName("dev.claviger.proxy.audit.trail.PageCache")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_audit_writes_its_trail() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(stage("audit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.claviger.proxy.audit.trail..")
                 .check(CLASSES);
     }
 

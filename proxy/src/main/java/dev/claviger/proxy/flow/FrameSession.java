@@ -1,8 +1,8 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.family.Stream;
-import dev.claviger.proxy.audit.Ending;
-import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Identity;

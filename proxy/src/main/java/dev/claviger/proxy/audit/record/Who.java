@@ -1,13 +1,13 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.permit.Permitted;
 
 /** The fields that say who asked for what; neither query nor body is among them. */
-final class Who {
+public final class Who {
     /** More of a path than this says nothing more. */
-    static final int MAX_PATH = 200;
+    public static final int MAX_PATH = 200;
 
     private Who() {}
 

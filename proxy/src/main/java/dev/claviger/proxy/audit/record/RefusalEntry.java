@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.message.Reason;
 
@@ -12,7 +12,7 @@ import dev.claviger.proxy.message.Reason;
  * @param method the method, as sent
  * @param path the path without a query, as sent
  */
-record RefusalEntry(long timeMicros, String id, String bot, Reason reason, String method, String path)
+public record RefusalEntry(long timeMicros, String id, String bot, Reason reason, String method, String path)
         implements Entry {
     private static final int MAX_METHOD = 20;
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.audit.read.Hex;
 import dev.claviger.proxy.audit.read.RecordLine;
@@ -7,7 +7,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 
 /** Makes lines of entries, each bound to the one before by its hash. Not for use by several threads. */
-final class Chain {
+public final class Chain {
     private final MessageDigest digest = Hex.sha256();
     private final TimeText time = new TimeText();
     private final byte[] hash = new byte[Hex.HASH_LENGTH / 2];
@@ -20,23 +20,23 @@ final class Chain {
      * @param seq its number, 0 where there is none
      * @param last its hash
      */
-    Chain(long seq, String last) {
+    public Chain(long seq, String last) {
         this.seq = seq;
         this.last = last.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The number of the last record. */
-    long seq() {
+    public long seq() {
         return seq;
     }
 
     /** The hash of the last record. */
-    String last() {
+    public String last() {
         return new String(last, StandardCharsets.US_ASCII);
     }
 
     /** Appends an entry's line to {@code out}. */
-    void append(Entry entry, JsonLine out) {
+    public void append(Entry entry, JsonLine out) {
         int start = out.length();
         out.open()
                 .number("seq", seq + 1)

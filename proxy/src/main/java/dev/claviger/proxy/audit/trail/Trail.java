@@ -1,8 +1,12 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.trail;
 
 import dev.claviger.config.AuditConfig;
 import dev.claviger.proxy.audit.read.Checkpoint;
 import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.record.Chain;
+import dev.claviger.proxy.audit.record.Entry;
+import dev.claviger.proxy.audit.record.EventEntry;
+import dev.claviger.proxy.audit.record.JsonLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,7 +20,7 @@ import java.util.function.LongSupplier;
  * The files of the trail, opened to be written on. Entries are gathered by {@link #add}, written by {@link #flush} and
  * durable after {@link #force}. After an exception it must be closed and recovered anew. Not for use by several threads.
  */
-final class Trail implements AutoCloseable {
+public final class Trail implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int BUFFER = 64 * 1024;
     /** How much may lie in the operating system's memory that is on disk too. */
@@ -73,22 +77,22 @@ final class Trail implements AutoCloseable {
     }
 
     /** The number of the last record, written or not. */
-    long seq() {
+    public long seq() {
         return chain.seq();
     }
 
     /** Whether there is something that {@link #force} would make durable. */
-    boolean isUnforced() {
+    public boolean isUnforced() {
         return unforced;
     }
 
     /** Whether the last record is beyond the checkpoint. */
-    boolean isBeyondCheckpoint() {
+    public boolean isBeyondCheckpoint() {
         return chain.seq() > checkpointed;
     }
 
     /** Adds a record, in a new file where this one is full. */
-    void add(Entry entry) throws IOException {
+    public void add(Entry entry) throws IOException {
         if (fileBytes + out.length() >= config.rotateAt().bytes()) {
             rotate();
         }
@@ -106,7 +110,7 @@ final class Trail implements AutoCloseable {
     }
 
     /** Writes what was added. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         if (out.length() > 0) {
             fileBytes += out.length();
             unforced = true;
@@ -116,7 +120,7 @@ final class Trail implements AutoCloseable {
     }
 
     /** Writes what was added and makes everything durable. */
-    void force() throws IOException {
+    public void force() throws IOException {
         flush();
         if (unforced) {
             file.force();
@@ -125,7 +129,7 @@ final class Trail implements AutoCloseable {
     }
 
     /** Gives back the memory of what is durable, once that is worth a call. */
-    void forget() {
+    public void forget() {
         if (!unforced && fileBytes - forgotten >= FORGET_EVERY) {
             file.forget();
             forgotten = fileBytes;
@@ -133,7 +137,7 @@ final class Trail implements AutoCloseable {
     }
 
     /** Notes the last record, durable by now, beside the trail. */
-    void checkpoint() throws IOException {
+    public void checkpoint() throws IOException {
         force();
         if (isBeyondCheckpoint()) {
             CheckpointFile.write(
@@ -185,7 +189,7 @@ final class Trail implements AutoCloseable {
     }
 
     /** Adds a record about the trail itself. */
-    void own(String type, Map<String, String> details) {
+    public void own(String type, Map<String, String> details) {
         append(new EventEntry(timeMicros.getAsLong(), type, details));
     }
 

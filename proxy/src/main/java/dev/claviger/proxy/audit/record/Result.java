@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 /** How a call that was let through has ended. */
 public enum Result {

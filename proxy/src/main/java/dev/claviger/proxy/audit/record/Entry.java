@@ -1,7 +1,7 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 /** Something to be recorded; handed to the writer's thread, which makes a line of it. */
-sealed interface Entry permits IntentEntry, OutcomeEntry, OpeningEntry, RefusalEntry, EventEntry {
+public sealed interface Entry permits IntentEntry, OutcomeEntry, OpeningEntry, RefusalEntry, EventEntry {
     /** The record's type. */
     String type();
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.trail;
 
 import dev.claviger.config.AuditConfig;
 import dev.claviger.proxy.audit.read.Hex;
@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * Finds where the trail ended and opens it to go on. What a crash tore is moved to a file of its own, and a record says
  * so with its hash: nothing vanishes.
  */
-final class Recovery {
+public final class Recovery {
     private static final int TRAIL_ID_BYTES = 16;
     private static final int COPY_BYTES = 64 * 1024;
 
@@ -33,7 +33,15 @@ final class Recovery {
     private final LongSupplier timeMicros;
     private final RandomGenerator random;
 
-    Recovery(AuditConfig config, Disk disk, LongSupplier timeMicros, RandomGenerator random) {
+    /**
+     * Recovers one trail, as often as need be.
+     *
+     * @param config where it is, and how much
+     * @param disk how its files are written
+     * @param timeMicros the records' time, in microseconds since 1970
+     * @param random for a new trail's id
+     */
+    public Recovery(AuditConfig config, Disk disk, LongSupplier timeMicros, RandomGenerator random) {
         this.config = config;
         this.disk = disk;
         this.timeMicros = timeMicros;
@@ -47,7 +55,7 @@ final class Recovery {
      * @param found told the number of the last record there was, 0 where there was none, before any is written: going on
      *     may fail after that
      */
-    Trail open(boolean newFile, LongConsumer found) throws IOException {
+    public Trail open(boolean newFile, LongConsumer found) throws IOException {
         LocalDisk.makeDirectory(config.directory());
         List<Long> numbers = TrailNames.numbers(config.directory());
         for (int i = numbers.size() - 1; i >= 0; i--) {

@@ -1,11 +1,11 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.trail;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** What the trail asks of a disk; the seam where tests let it fail. */
-interface Disk {
+public interface Disk {
     /** Makes a new file for its owner alone; it must not be there yet. The name is durable on return. */
     TrailFile create(Path path) throws IOException;
 

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.trail;
 
 import dev.claviger.proxy.audit.read.Checkpoint;
 import dev.claviger.proxy.audit.read.TrailNames;

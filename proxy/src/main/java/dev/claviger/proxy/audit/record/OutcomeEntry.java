@@ -1,17 +1,26 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.permit.Permitted;
 
 /** How a call has ended; for a read, which has no intent, also who asked for what. */
-final class OutcomeEntry implements Entry {
+public final class OutcomeEntry implements Entry {
     private final long timeMicros;
     private final String id;
     private final Permitted permitted;
     private final boolean changes;
     private final Ending ending;
 
-    OutcomeEntry(long timeMicros, String id, Permitted permitted, boolean changes, Ending ending) {
+    /**
+     * Makes one.
+     *
+     * @param timeMicros when, in microseconds since 1970
+     * @param id the request id
+     * @param permitted what was let through
+     * @param changes whether it may change anything at the exchange, and so had an intent
+     * @param ending how it ended
+     */
+    public OutcomeEntry(long timeMicros, String id, Permitted permitted, boolean changes, Ending ending) {
         this.timeMicros = timeMicros;
         this.id = id;
         this.permitted = permitted;

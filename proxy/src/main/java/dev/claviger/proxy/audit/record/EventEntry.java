@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param type the record's type, {@code event} but for the trail's own
  * @param details what about it, in this order; never a secret
  */
-record EventEntry(long timeMicros, String type, Map<String, String> details) implements Entry {
+public record EventEntry(long timeMicros, String type, Map<String, String> details) implements Entry {
     private static final int MAX_DETAIL = 500;
 
     @Override

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.config.profile.OrderFields;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** An order, or another change, that is about to be sent. */
-final class IntentEntry implements Entry {
+public final class IntentEntry implements Entry {
     /** More of an order's field than this is not kept; the hash covers the rest. */
     private static final int MAX_FIELD = 100;
 
@@ -26,7 +26,15 @@ final class IntentEntry implements Entry {
     private final Executor loop;
     private final CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
 
-    IntentEntry(long timeMicros, String id, Permitted permitted, Executor loop) {
+    /**
+     * Makes one.
+     *
+     * @param timeMicros when, in microseconds since 1970
+     * @param id the request id
+     * @param permitted what is sent
+     * @param loop where {@link #durable} completes
+     */
+    public IntentEntry(long timeMicros, String id, Permitted permitted, Executor loop) {
         this.timeMicros = timeMicros;
         this.id = id;
         this.permitted = permitted;
@@ -43,25 +51,28 @@ final class IntentEntry implements Entry {
         return timeMicros;
     }
 
-    String id() {
+    /** The request id. */
+    public String id() {
         return id;
     }
 
-    Permitted permitted() {
+    /** What is sent. */
+    public Permitted permitted() {
         return permitted;
     }
 
-    CompletableFuture<@Nullable Void> durable() {
+    /** Complete once it is on disk; fails with {@link Refused} where it cannot be. */
+    public CompletableFuture<@Nullable Void> durable() {
         return durable;
     }
 
     /** It is on disk. */
-    void succeed() {
+    public void succeed() {
         onLoop(() -> durable.complete(null));
     }
 
     /** It is not, or nobody knows. */
-    void fail(Refused refused) {
+    public void fail(Refused refused) {
         onLoop(() -> durable.completeExceptionally(refused));
     }
 

@@ -1,15 +1,23 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.route.Route;
 
 /** A stream was opened on which no bot has shown itself yet. */
-final class OpeningEntry implements Entry {
+public final class OpeningEntry implements Entry {
     private final long timeMicros;
     private final String id;
     private final Route route;
     private final int status;
 
-    OpeningEntry(long timeMicros, String id, Route route, int status) {
+    /**
+     * Makes one.
+     *
+     * @param timeMicros when, in microseconds since 1970
+     * @param id the upgrade's request id
+     * @param route where it leads
+     * @param status the exchange's answer to the upgrade
+     */
+    public OpeningEntry(long timeMicros, String id, Route route, int status) {
         this.timeMicros = timeMicros;
         this.id = id;
         this.route = route;

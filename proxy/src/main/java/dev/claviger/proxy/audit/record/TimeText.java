@@ -1,11 +1,11 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.audit.read.RecordLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A time as the trail spells it: UTC, always six digits of a second. Not for use by several threads. */
-final class TimeText {
+public final class TimeText {
     private static final int LENGTH = RecordLine.TIME_LENGTH;
     private static final int FRACTION = 20;
     private static final long PER_SECOND = 1_000_000;
@@ -30,7 +30,7 @@ final class TimeText {
     }
 
     /** Microseconds since 1970. */
-    static long micros(Instant instant) {
+    public static long micros(Instant instant) {
         return instant.getEpochSecond() * PER_SECOND + instant.getNano() / 1000;
     }
 }

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 /**
  * How long a call spent in each stage, in microseconds; 0 for a stage it did not reach.

@@ -1,4 +1,4 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Reason;

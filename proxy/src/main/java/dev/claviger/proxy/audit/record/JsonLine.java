@@ -1,35 +1,42 @@
-package dev.claviger.proxy.audit;
+package dev.claviger.proxy.audit.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes JSON objects, one a line, into one buffer that is used again and again. Not for use by several threads. */
-final class JsonLine {
+public final class JsonLine {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_DIGITS = 19;
 
     private byte[] bytes;
     private int length;
 
-    JsonLine(int capacity) {
+    /**
+     * Begins with an empty buffer.
+     *
+     * @param capacity its bytes at first; it grows
+     */
+    public JsonLine(int capacity) {
         bytes = new byte[capacity];
     }
 
     /** What was written; good until the next write. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    /** How many bytes were written. */
+    public int length() {
         return length;
     }
 
-    void clear() {
+    /** Takes back everything. */
+    public void clear() {
         length = 0;
     }
 
     /** Takes back everything from {@code to} on. */
-    void cut(int to) {
+    public void cut(int to) {
         length = to;
     }
 
