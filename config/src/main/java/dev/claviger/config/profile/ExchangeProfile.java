@@ -3,6 +3,8 @@ package dev.claviger.config.profile;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.OrderAges;
+import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.config.profile.table.EndpointTable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param signing how its requests are signed
  * @param keys the key types the exchange takes, and how it wants a signature written
  * @param limits by name
+ * @param spellings which values it takes for the same, where limits count by a value
+ * @param ages where orders are named, by whose age it counts, if it does
  * @param tiers what of the limits is otherwise for accounts of a higher tier, by the tier's name
  * @param gates replies that stop everything in a scope for a while
  * @param learn what its error codes tell
@@ -44,6 +48,8 @@ public record ExchangeProfile(
         Signing signing,
         Map<KeyType, KeyScheme> keys,
         Map<String, Limit> limits,
+        Spellings spellings,
+        Optional<OrderAges> ages,
         Map<String, Map<String, Limit>> tiers,
         List<Gate> gates,
         Learn learn,

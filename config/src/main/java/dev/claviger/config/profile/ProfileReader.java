@@ -6,9 +6,9 @@ import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Family.TimeSource;
 import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
-import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
-import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.limit.OrderAges;
+import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorShapes;
@@ -24,13 +24,11 @@ import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Durations;
-import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.Text;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +36,8 @@ import java.util.Set;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
-    private static final Duration NO_TIME = Duration.ofSeconds(1);
-
     private final Problems problems;
+    private final LimitReader limitReader = new LimitReader();
 
     ProfileReader(Problems problems) {
         this.problems = problems;
@@ -49,7 +46,7 @@ final class ProfileReader {
     /** The whole profile; empty where the problems leave nothing to build. */
     Optional<ExchangeProfile> read(Section s) {
         return s.make(() -> {
-            Map<String, Limit> limits = s.each("limits", this::limit);
+            Map<String, Limit> limits = s.each("limits", limitReader::limit);
             CostParser costs = new CostParser(limits);
             Map<String, Family> families = s.each("families", (name, family) -> family(name, family, costs));
             s.demand("families");
@@ -63,6 +60,8 @@ final class ProfileReader {
                 rows.refuseUnsigned(signing);
                 rows.refuseUnsafeNames(signing, endpoints);
             }
+            Optional<OrderAges> ages = s.section("ages").flatMap(LimitReader::ages);
+            rows.refuseAgesUnknown(endpoints, ages);
             Map<String, BearerToken> tokens = s.each("tokens", this::token);
             rows.refuseTokensUnnamed(endpoints, tokens.values());
             new FamilyCheck(problems, s.pathOf("families")).check(families, limits.values());
@@ -77,8 +76,10 @@ final class ProfileReader {
                     signing,
                     s.requiredSection("keys", Map.of(), this::keys),
                     limits,
-                    s.each("tiers", (_, tier) -> tier(tier, limits)),
-                    s.sections("gates", this::gate),
+                    s.section("spellings", Spellings.ONE, LimitReader::spellings),
+                    ages,
+                    s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
+                    s.sections("gates", limitReader::gate),
                     s.section("learn", Learn.NOTHING, this::learn),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order", List.of(), new OrderReader()::read),
@@ -186,65 +187,6 @@ final class ProfileReader {
                 s.refuse("must name at least one key type", "");
             }
             return keys;
-        });
-    }
-
-    private Optional<Limit> limit(String name, Section s) {
-        return s.make(() -> {
-            Limit.Kind kind = s.requiredChoice("kind", Limit.Kind.FIXED_WINDOW);
-            boolean bucket = kind == Limit.Kind.TOKEN_BUCKET;
-            long capacity = s.requiredNumber("capacity", Long.MAX_VALUE);
-            return new Limit(
-                    name,
-                    kind,
-                    s.requiredChoice("scope", Scope.IP),
-                    s.flag("per-endpoint", false),
-                    s.text("per"),
-                    s.required(bucket ? "every" : "window", NO_TIME, Durations::parse),
-                    capacity,
-                    bucket ? s.requiredNumber("refill", capacity) : capacity,
-                    s.text("used-header"),
-                    s.text("remaining-header"),
-                    s.text("title"));
-        });
-    }
-
-    /** What of the limits is otherwise in a tier; the exchange counts them in the same way. */
-    private Optional<Map<String, Limit>> tier(Section s, Map<String, Limit> limits) {
-        return s.make(() -> {
-            Map<String, Limit> raised = new LinkedHashMap<>();
-            for (String name : s.keys()) {
-                Optional<Section> section = s.section(name);
-                Limit base = limits.get(name);
-                if (base == null) {
-                    s.refuse(name, "must be a limit of this profile", name, Nearest.hint(name, limits.keySet()));
-                } else {
-                    section.flatMap(each -> each.make(() -> raised(each, base)))
-                            .ifPresent(limit -> raised.put(name, limit));
-                }
-            }
-            return raised;
-        });
-    }
-
-    private static Limit raised(Section s, Limit base) {
-        long capacity = s.requiredNumber("capacity", base.capacity());
-        return base.kind() == Limit.Kind.TOKEN_BUCKET
-                ? base.at(
-                        capacity, s.number("refill", base.refill()), s.value("every", base.window(), Durations::parse))
-                : base.at(capacity, capacity, base.window());
-    }
-
-    private Optional<Gate> gate(Section s) {
-        return s.make(() -> {
-            Optional<String> code = s.code("code");
-            Optional<Long> status =
-                    code.isPresent() ? s.number("status") : Optional.of(s.requiredNumber("status", 429));
-            return new Gate(
-                    status.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE)),
-                    code,
-                    s.requiredChoice("scope", Scope.IP),
-                    s.required("retry-after-default", NO_TIME, Durations::parse));
         });
     }
 

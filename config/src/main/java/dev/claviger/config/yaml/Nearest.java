@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Finds the name that was probably meant. */
 public final class Nearest {
     /** Beyond this many names a list is no help. */
-    private static final int LISTED = 16;
+    private static final int LISTED = 20;
 
     private Nearest() {}
 

@@ -28,7 +28,7 @@ class TiersTest {
             assertThat(engine.capacity()).isEqualTo(179);
             assertThat(engine.refill()).isEqualTo(15);
             assertThat(engine.window()).isEqualTo(Duration.ofSeconds(4));
-            assertThat(engine.per()).contains("pair");
+            assertThat(engine.per()).containsExactly("pair", "symbol");
         });
     }
 

@@ -181,10 +181,15 @@ public final class Canonical {
         };
     }
 
+    /** What stands at this way, or null where there is nothing; of a message, seen from its outermost member. */
+    public @Nullable String text(Way way) {
+        boolean message = bodyKind == BodyKind.JSON && endpoint.method().equals("WS");
+        return Found.at(way, message ? new JsonMembers(body, body.length) : fields());
+    }
+
     /** The list that stands at this way, as JSON, or null where there is none; of a message, seen from its outermost member. */
     public @Nullable JsonMembers list(Way way) {
-        boolean message = bodyKind == BodyKind.JSON && endpoint.method().equals("WS");
-        String text = Found.at(way, message ? new JsonMembers(body, body.length) : fields());
+        String text = text(way);
         if (text == null) {
             return null;
         }

@@ -12,6 +12,7 @@ import dev.claviger.proxy.forward.ReplyEditor;
 import dev.claviger.proxy.forward.ReplyHead;
 import dev.claviger.proxy.forward.ReplyObserver;
 import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
@@ -107,6 +108,13 @@ public final class Aftermath {
                 headers = head.headers();
                 if (admission != null) {
                     throttle.learn(admission, head.status(), head.headers());
+                }
+            }
+
+            @Override
+            public void succeeded(JsonMembers beginning) {
+                if (admission != null) {
+                    throttle.placed(admission, beginning);
                 }
             }
 

@@ -44,7 +44,8 @@ final class StreamLessons {
         this.throttle = throttle;
         this.errors = shape.errors().orElse(null);
         this.used = shape.used().orElse(null);
-        this.id = used == null ? null : shape.idAt().map(Way::parse).orElse(null);
+        boolean matters = used != null || profile.ages().isPresent();
+        this.id = matters ? shape.idAt().map(Way::parse).orElse(null) : null;
         this.clockCodes = profile.learn().clock();
         this.clockIsOff = clockIsOff;
     }
@@ -88,6 +89,9 @@ final class StreamLessons {
             throttle.learn(answered, status, report);
         }
         String code = code(where, members);
+        if (known != null && code == null) {
+            throttle.placed(known, members);
+        }
         if (code != null) {
             throttle.learnCode(answered, code, report);
             if (clockCodes.contains(code)) {

@@ -55,7 +55,7 @@ final class ErrorCode implements BodyPeek {
 
     /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
     String value(int status) {
-        JsonMembers members = new JsonMembers(seen, length);
+        JsonMembers members = beginning();
         parts.ifPresent(where -> look(where, members));
         String whole = whole(members, status);
         return whole.isEmpty() ? refusedPart : whole;
@@ -64,6 +64,11 @@ final class ErrorCode implements BodyPeek {
     /** Whether some of the parts were done and others not; to be asked after {@link #value}. */
     boolean partly() {
         return !refusedPart.isEmpty() && (oneWasDone || length >= most);
+    }
+
+    /** The beginning of the reply. */
+    JsonMembers beginning() {
+        return new JsonMembers(seen, length);
     }
 
     private void look(Parts where, JsonMembers members) {

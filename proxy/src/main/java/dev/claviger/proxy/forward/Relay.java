@@ -197,15 +197,19 @@ final class Relay implements Runnable {
         if (from != null) {
             from.finished(!framing.close() && !unsolicited, receivedNanos);
         }
+        String code = errorCode == null ? "" : errorCode.value(framing.status());
         result = new Outcome(
                 framing.status(),
                 bodyBytes,
-                errorCode == null ? "" : errorCode.value(framing.status()),
+                code,
                 errorCode != null && errorCode.partly(),
                 sentNanos,
                 headNanos,
                 receivedNanos,
                 authorityName);
+        if (errorCode != null && code.isEmpty() && framing.status() < 400) {
+            observer.succeeded(errorCode.beginning());
+        }
         observer.beforeEnd(result);
     }
 

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public interface ReplyObserver {
 
     /** The head is there and nothing of it has gone to the bot yet. */
     void onHead(ReplyHead head);
+
+    /** All is there and tells of no error; this is how its JSON begins, where that was looked at. */
+    default void succeeded(JsonMembers beginning) {}
 
     /** All is there; the last bytes go to the bot when this returns. */
     void beforeEnd(Outcome outcome);

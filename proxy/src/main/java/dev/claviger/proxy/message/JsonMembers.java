@@ -64,7 +64,26 @@ public final class JsonMembers implements ParameterLookup {
         each(skipSpace(start), element);
     }
 
+    /** Tells each element where this is no object but a list: a text's characters, or the source text of another value. */
+    public void eachText(Consumer<String> element) {
+        eachPlace(skipSpace(start), (from, _) -> {
+            String text = text(from);
+            if (text != null) {
+                element.accept(text);
+            }
+        });
+    }
+
     private void each(int list, Consumer<JsonMembers> element) {
+        eachPlace(list, (from, to) -> element.accept(new JsonMembers(json, from, to)));
+    }
+
+    @FunctionalInterface
+    private interface Places {
+        void accept(int from, int to);
+    }
+
+    private void eachPlace(int list, Places element) {
         if (list >= length || json[list] != '[') {
             return;
         }
@@ -74,7 +93,7 @@ public final class JsonMembers implements ParameterLookup {
             if (end > length) {
                 return;
             }
-            element.accept(new JsonMembers(json, at, end));
+            element.accept(at, end);
             at = skipSpace(end);
             if (at >= length || json[at] != ',') {
                 return;

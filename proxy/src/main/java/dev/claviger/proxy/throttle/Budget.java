@@ -3,11 +3,13 @@ package dev.claviger.proxy.throttle;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.limit.Gate;
+import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Venue;
@@ -83,7 +85,7 @@ final class Budget {
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(route, endpoint), identity, says);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says, now);
             long closed = gates.remaining(demand.account(), now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
@@ -195,6 +197,9 @@ final class Budget {
         synchronized (lock) {
             if (admission.markSent(admission.demand().tariff().clock().millis())) {
                 admission.demand().sent();
+                if (ledger.ages() != null) {
+                    admission.demand().placed(ledger, List.of(), nanos.getAsLong());
+                }
             }
         }
     }
@@ -273,6 +278,15 @@ final class Budget {
                 if (gate.code().isPresent() && gate.code().get().equals(code)) {
                     close(gate, admission, headers, nanos.getAsLong());
                 }
+            }
+        }
+    }
+
+    void placed(Admission admission, JsonMembers reply) {
+        synchronized (lock) {
+            OrderAges ages = ledger.ages();
+            if (ages != null) {
+                admission.demand().placed(ledger, KnownOrders.placed(ages, reply), nanos.getAsLong());
             }
         }
     }

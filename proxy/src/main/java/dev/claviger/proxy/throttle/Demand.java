@@ -1,9 +1,11 @@
 package dev.claviger.proxy.throttle;
 
+import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Headers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one request asks of which counters, on whose behalf. Guarded by its budget's lock. */
@@ -14,19 +16,17 @@ final class Demand {
     private final Tariff tariff;
     private final String bot;
     private final String account;
-    private final Counter[] counters;
-    private final long[] costs;
+    private final Bill bill;
     /** What had come back of each counter when this was sent, for those that want to know. */
     private long @Nullable [] cameBack;
 
     /** What is asked, where {@code says} is what the call says; null where there is none, and nothing is said. */
-    Demand(Tariff tariff, Identity identity, @Nullable Canonical says) {
+    Demand(Tariff tariff, Identity identity, @Nullable Canonical says, long nowNanos) {
         Account owner = identity.account();
         this.tariff = tariff;
         this.bot = identity.name();
         this.account = owner == null ? "" : owner.name();
-        this.counters = tariff.countersOf(owner, says);
-        this.costs = tariff.costs(says);
+        this.bill = tariff.bill(owner, says, nowNanos);
     }
 
     Tariff tariff() {
@@ -53,79 +53,93 @@ final class Demand {
     /** How long until all limits may have room: 0 for now, {@link #NEVER} where a cost is above a whole window. */
     long nanosToRoom(long nowNanos) {
         long wait = 0;
-        for (int i = 0; i < counters.length; i++) {
-            counters[i].roll(nowNanos);
+        for (int i = 0; i < bill.size(); i++) {
+            Counter counter = bill.counter(i);
+            counter.roll(nowNanos);
             if (lacks(i)) {
-                long own =
-                        counters[i].canEverFit(costs[i]) ? counters[i].nanosToPass(costs[i], turn(), nowNanos) : NEVER;
-                wait = Math.max(wait, own);
+                long cost = bill.cost(i);
+                wait = Math.max(
+                        wait, counter.canEverFit(cost) ? counter.nanosToPass(cost, turn(), nowNanos) : NEVER);
             }
         }
         return wait;
     }
 
     private boolean lacks(int index) {
-        return costs[index] > 0
-                && (counters[index].blocked(turn()) || !counters[index].fits(costs[index], turn() == Turn.CANCEL));
+        long cost = bill.cost(index);
+        Counter counter = bill.counter(index);
+        return cost > 0
+                && tariff.holds(bill.limit(index))
+                && (counter.blocked(turn()) || !counter.fits(cost, turn() == Turn.CANCEL));
     }
 
     /** Where it lacks room, none of the same or a later turn may overtake it, which cannot go before {@code untilNanos}. */
     void block(long untilNanos) {
-        for (int i = 0; i < counters.length; i++) {
+        for (int i = 0; i < bill.size(); i++) {
             if (lacks(i)) {
-                counters[i].block(turn(), untilNanos);
+                bill.counter(i).block(turn(), untilNanos);
             }
         }
     }
 
     void take(long nowNanos) {
-        for (int i = 0; i < counters.length; i++) {
-            counters[i].take(costs[i], nowNanos);
+        for (int i = 0; i < bill.size(); i++) {
+            bill.counter(i).take(bill.cost(i), nowNanos);
         }
     }
 
     void sent() {
         if (tariff.learns()) {
-            cameBack = new long[counters.length];
+            cameBack = new long[bill.size()];
         }
-        for (int i = 0; i < counters.length; i++) {
-            counters[i].sent(costs[i]);
+        for (int i = 0; i < bill.size(); i++) {
+            bill.counter(i).sent(bill.cost(i));
             if (cameBack != null) {
-                cameBack[i] = counters[i].cameBack();
+                cameBack[i] = bill.counter(i).cameBack();
             }
         }
     }
 
     void settle(long nowNanos) {
-        for (int i = 0; i < counters.length; i++) {
-            counters[i].settle(costs[i], nowNanos);
+        for (int i = 0; i < bill.size(); i++) {
+            bill.counter(i).settle(bill.cost(i), nowNanos);
         }
     }
 
     /** Hears what the reply's head says of each limit. */
     void learn(Headers headers, long sentMillis, long nowNanos) {
-        for (int i = 0; i < counters.length; i++) {
-            long used = tariff.reported(i, headers, counters[i].share().whole());
+        for (int i = 0; i < bill.size(); i++) {
+            long used = tariff.reported(bill.limit(i), headers, bill.counter(i).share().whole());
             if (used >= 0) {
-                counters[i].roll(nowNanos);
-                counters[i].learn(used, sentMillis, cameBack == null ? 0 : cameBack[i]);
+                bill.counter(i).roll(nowNanos);
+                bill.counter(i).learn(used, sentMillis, cameBack == null ? 0 : cameBack[i]);
             }
         }
     }
 
     void giveBack() {
-        for (int i = 0; i < counters.length; i++) {
-            counters[i].giveBack(costs[i]);
+        for (int i = 0; i < bill.size(); i++) {
+            bill.counter(i).giveBack(bill.cost(i));
         }
     }
 
     /** The limit that is in the way, for messages. */
     String inTheWay() {
-        for (int i = 0; i < counters.length; i++) {
+        for (int i = 0; i < bill.size(); i++) {
             if (lacks(i)) {
-                return counters[i].describe(costs[i]);
+                return bill.counter(i).describe(bill.cost(i));
             }
         }
         return "its limits have room again";
+    }
+
+    /** The orders that it names and that the reply says were placed are known from now on. */
+    void placed(Ledger ledger, List<String> told, long nowNanos) {
+        String about = bill.about();
+        if (about == null || !tariff.endpoint().is(EndpointFlag.ORDER)) {
+            return;
+        }
+        ledger.orders().remember(account, bill.orders(), about, nowNanos);
+        ledger.orders().remember(account, told, about, nowNanos);
     }
 }

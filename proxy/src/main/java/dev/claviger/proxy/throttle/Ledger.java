@@ -6,6 +6,8 @@ import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.OrderAges;
+import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.route.Venue;
 import java.util.ArrayList;
@@ -28,7 +30,10 @@ final class Ledger {
     private final Map<Key, Counter> counters = new HashMap<>();
     private final Map<String, Values> values = new HashMap<>();
     private final Map<String, Share> shares = new HashMap<>();
+    private final KnownOrders orders = new KnownOrders();
     private Map<String, Limit> limits = Map.of();
+    private Spellings spellings = Spellings.ONE;
+    private @Nullable OrderAges ages;
 
     Ledger(Venue venue) {
         configure(venue);
@@ -45,6 +50,8 @@ final class Ledger {
         Set<String> takenByCancels = takenByCancels(profile);
         ThrottleConfig config = venue.config().throttle();
         limits = venue.limits();
+        spellings = profile.spellings();
+        ages = profile.ages().orElse(null);
         shares.clear();
         limits.forEach((name, limit) -> shares.put(name, Share.of(limit, config, takenByCancels.contains(name))));
         counters.forEach((key, counter) -> {
@@ -72,7 +79,7 @@ final class Ledger {
         Set<String> names = new HashSet<>();
         for (Endpoint endpoint : profile.endpoints().all()) {
             if (endpoint.is(EndpointFlag.CANCEL)) {
-                endpoint.costs().forEach(cost -> names.add(cost.limit()));
+                endpoint.costs().stream().filter(Cost::held).forEach(cost -> names.add(cost.limit()));
             }
         }
         names.removeIf(name -> {
@@ -109,8 +116,18 @@ final class Ledger {
                 limit,
                 scopeKey + " "
                         + values.computeIfAbsent(limit.name() + " " + scopeKey, _ -> new Values())
-                                .of(value),
+                                .of(value, spellings),
                 clock);
+    }
+
+    /** Where orders are named, by whose age the exchange counts; null where it does not. */
+    @Nullable OrderAges ages() {
+        return ages;
+    }
+
+    /** The orders that are known, for those who count by their age. */
+    KnownOrders orders() {
+        return orders;
     }
 
     Collection<Counter> all() {

@@ -3,9 +3,9 @@ package dev.claviger.proxy.throttle;
 import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
-import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;
@@ -13,6 +13,7 @@ import dev.claviger.proxy.message.Headers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ final class Tariff {
     private final @Nullable String[] usedHeaders;
     private final @Nullable String[] remainingHeaders;
     private final boolean learns;
-    private final boolean byValue;
     private final Amount[] amounts;
-    private final long @Nullable [] constants;
-    private final Counter @Nullable [] shared;
-    private final Map<String, Counter[]> byAccount = new HashMap<>();
+    private final @Nullable Way[] ways;
+    private final boolean[] held;
+    /** What every request takes, where it is the same for all that they may say. */
+    private final long @Nullable [] fixed;
+    private final @Nullable Bill shared;
+    private final Map<String, Bill> byAccount = new HashMap<>();
 
     Tariff(Endpoint endpoint, ExchangeClock clock, Ledger ledger) {
         this.endpoint = endpoint;
@@ -42,28 +45,29 @@ final class Tariff {
         this.limits = new Limit[costs.size()];
         this.usedHeaders = new @Nullable String[costs.size()];
         this.remainingHeaders = new @Nullable String[costs.size()];
-        boolean rollsAndHears = false;
-        boolean byValue = false;
         this.amounts = new Amount[costs.size()];
+        this.ways = new @Nullable Way[costs.size()];
+        this.held = new boolean[costs.size()];
+        boolean rollsAndHears = false;
         for (int i = 0; i < limits.length; i++) {
             limits[i] = ledger.limit(costs.get(i).limit());
             usedHeaders[i] = limits[i].usedHeader().orElse(null);
             remainingHeaders[i] = limits[i].remainingHeader().orElse(null);
             rollsAndHears |= limits[i].kind() != Limit.Kind.FIXED_WINDOW
                     && (usedHeaders[i] != null || remainingHeaders[i] != null);
-            byValue |= limits[i].per().isPresent();
             amounts[i] = costs.get(i).amount();
+            ways[i] = amounts[i] instanceof Amount.ForEach each ? Way.parse(each.parameter()) : null;
+            held[i] = costs.get(i).held();
         }
         this.learns = rollsAndHears;
-        this.byValue = byValue;
-        this.constants = constants(amounts);
-        this.shared = sameForAll(limits) ? counters(null) : null;
+        this.fixed = fixed(limits, amounts);
+        this.shared = fixed != null && sameForAll(limits) ? bill(null, fixed) : null;
     }
 
-    private static long @Nullable [] constants(Amount[] amounts) {
+    private static long @Nullable [] fixed(Limit[] limits, Amount[] amounts) {
         long[] values = new long[amounts.length];
         for (int i = 0; i < amounts.length; i++) {
-            if (!(amounts[i] instanceof Amount.Constant constant)) {
+            if (!(amounts[i] instanceof Amount.Constant constant) || !limits[i].per().isEmpty()) {
                 return null;
             }
             values[i] = constant.value();
@@ -108,63 +112,58 @@ final class Tariff {
         return left < 0 ? -1 : Math.max(0, whole - left);
     }
 
-    /** What a request takes, in the order of the limits. Nobody writes to it. */
-    long[] costs(@Nullable Canonical canonical) {
-        if (constants != null) {
-            return constants;
-        }
-        ParameterLookup parameters = fields(canonical);
-        long[] values = new long[amounts.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = amounts[i].of(parameters);
-        }
-        return values;
+    /** What a request takes, and where. */
+    Bill bill(@Nullable Account account, @Nullable Canonical says, long nowNanos) {
+        return fixed == null ? new Billing(this, ledger, account, says).bill(nowNanos) : fixedOf(account, fixed);
     }
 
-    /** Where an account's request is counted, in the order of the limits. Nobody writes to it. */
-    Counter[] countersOf(@Nullable Account account, @Nullable Canonical canonical) {
-        return byValue ? countersByValue(account, fields(canonical)) : countersOf(account);
-    }
-
-    private static ParameterLookup fields(@Nullable Canonical canonical) {
-        return canonical == null ? _ -> null : canonical.fields();
-    }
-
-    private Counter[] countersByValue(@Nullable Account account, ParameterLookup fields) {
-        Counter[] counters = countersOf(account).clone();
-        for (int i = 0; i < counters.length; i++) {
-            String parameter = limits[i].per().orElse(null);
-            if (parameter != null) {
-                counters[i] = ledger.counterOfValue(limits[i], scope(i, account), fields.get(parameter), clock);
-            }
-        }
-        return counters;
-    }
-
-    private Counter[] countersOf(@Nullable Account account) {
+    private Bill fixedOf(@Nullable Account account, long[] costs) {
         if (shared != null) {
             return shared;
         }
         String name = account == null ? "" : account.name();
-        Counter[] known = byAccount.get(name);
+        Bill known = byAccount.get(name);
         if (known == null) {
-            known = counters(account);
+            known = bill(account, costs);
             byAccount.put(name, known);
         }
         return known;
     }
 
-    private Counter[] counters(@Nullable Account account) {
+    private Bill bill(@Nullable Account account, long[] costs) {
         Counter[] counters = new Counter[limits.length];
+        int[] indexes = new int[limits.length];
         for (int i = 0; i < counters.length; i++) {
-            counters[i] = limits[i].per().isPresent()
-                    ? ledger.counterOfValue(limits[i], scope(i, account), null, clock)
-                    : ledger.counter(limits[i], scope(i, account), clock);
+            counters[i] = ledger.counter(limits[i], scope(i, account), clock);
+            indexes[i] = i;
         }
-        return counters;
+        return new Bill(counters, costs, indexes, List.of(), null);
     }
 
-    private String scope(int index, @Nullable Account account) {
+    int size() {
+        return limits.length;
+    }
+
+    Limit limit(int index) {
+        return limits[index];
+    }
+
+    Amount amount(int index) {
+        return amounts[index];
+    }
+
+    /** Where the list stands for whose elements it is charged. */
+    Way way(int index) {
+        return Objects.requireNonNull(ways[index], "an amount for each element has its list");
+    }
+
+    /** Whether a request waits for this limit, and does not only leave less of it for others. */
+    boolean holds(int index) {
+        return held[index];
+    }
+
+    /** Whose budget it is. */
+    String scope(int index, @Nullable Account account) {
         String scope = scopeKey(limits[index].scope(), account);
         return limits[index].perEndpoint() ? scope + " " + endpoint.id() : scope;
     }

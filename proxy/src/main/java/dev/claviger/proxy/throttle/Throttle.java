@@ -4,6 +4,7 @@ import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.ExchangeClocks;
 import dev.claviger.proxy.message.Headers;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
@@ -117,6 +118,17 @@ public final class Throttle {
      */
     public void learnCode(Admission admission, String code, Headers headers) {
         admission.budget().learnCode(admission, code, headers);
+    }
+
+    /**
+     * Hears a reply that succeeded: where the exchange counts by the age of orders, those that it placed are known from now
+     * on.
+     *
+     * @param admission the request's
+     * @param reply the beginning of its body
+     */
+    public void placed(Admission admission, JsonMembers reply) {
+        admission.budget().placed(admission, reply);
     }
 
     /** What is used of every limit that has been touched. */

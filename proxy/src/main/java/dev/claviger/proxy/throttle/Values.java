@@ -1,5 +1,6 @@
 package dev.claviger.proxy.throttle;
 
+import dev.claviger.config.profile.limit.Spellings;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ final class Values {
 
     private final Set<String> known = new HashSet<>();
 
-    /** The name for a value; upper and lower case, and signs such as those between two currencies, make no difference. */
-    String of(@Nullable String value) {
+    /**
+     * The name for a value; upper and lower case, and signs such as those between two currencies, make no difference.
+     *
+     * @param spellings which values are the same beyond that
+     */
+    String of(@Nullable String value, Spellings spellings) {
         if (value == null || value.length() > LONGEST) {
             return REST;
         }
@@ -33,7 +38,7 @@ final class Values {
                 return REST;
             }
         }
-        String text = name.toString();
+        String text = name.isEmpty() ? "" : spellings.of(name.toString());
         if (text.isEmpty() || !(known.contains(text) || known.size() < MOST)) {
             return REST;
         }

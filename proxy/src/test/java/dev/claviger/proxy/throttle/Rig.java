@@ -16,6 +16,7 @@ import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
@@ -93,7 +94,7 @@ final class Rig {
             Limit.Kind.SLIDING_WINDOW,
             Scope.ACCOUNT,
             false,
-            Optional.empty(),
+            List.of(),
             Duration.ofSeconds(1),
             12,
             12,
@@ -106,7 +107,7 @@ final class Rig {
             Limit.Kind.TOKEN_BUCKET,
             Scope.ACCOUNT,
             false,
-            Optional.empty(),
+            List.of(),
             Duration.ofMillis(333),
             15,
             1,
@@ -119,7 +120,7 @@ final class Rig {
             Limit.Kind.SLIDING_WINDOW,
             Scope.ACCOUNT,
             false,
-            Optional.of("pair"),
+            List.of("pair"),
             Duration.ofSeconds(10),
             2,
             2,
@@ -185,7 +186,7 @@ final class Rig {
                 Limit.Kind.FIXED_WINDOW,
                 scope,
                 perEndpoint,
-                Optional.empty(),
+                List.of(),
                 window,
                 capacity,
                 capacity,
@@ -233,6 +234,8 @@ final class Rig {
                 binance.signing(),
                 binance.keys(),
                 byName,
+                Spellings.ONE,
+                Optional.empty(),
                 Map.of(),
                 gates,
                 binance.learn(),
@@ -253,7 +256,7 @@ final class Rig {
                 endpoint(SMALL, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)),
                 endpoint(HEAVY, EndpointClass.READ, Set.of(), cost(WEIGHT, 20)),
                 endpoint(
-                        EACH, EndpointClass.READ, Set.of(), new Cost(WEIGHT.name(), new Amount.ForEach("ids", 2, 120))),
+                        EACH, EndpointClass.READ, Set.of(), new Cost(WEIGHT.name(), new Amount.ForEach("ids", Amount.ForEach.Size.ANY, 2, 120))),
                 endpoint(ORDER, EndpointClass.TRADE, Set.of(EndpointFlag.ORDER), cost(WEIGHT, 1), cost(ORDERS, 1)),
                 endpoint(CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WEIGHT, 1)),
                 endpoint(MARKET, EndpointClass.MARKET, Set.of(), cost(WEIGHT, 1)),

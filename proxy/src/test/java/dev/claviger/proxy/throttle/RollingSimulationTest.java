@@ -70,7 +70,7 @@ class RollingSimulationTest {
                     limit.isWindow() ? Kind.SLIDING_WINDOW : Kind.TOKEN_BUCKET,
                     Scope.ACCOUNT,
                     false,
-                    Optional.empty(),
+                    List.of(),
                     limit.every(),
                     limit.capacity(),
                     limit.refill(),

@@ -8,6 +8,7 @@ import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -247,7 +248,7 @@ class RollingTest {
                 Limit.Kind.TOKEN_BUCKET,
                 dev.claviger.config.profile.limit.Scope.IP,
                 false,
-                java.util.Optional.empty(),
+                List.of(),
                 Duration.ofDays(366),
                 Long.MAX_VALUE / 4,
                 1,

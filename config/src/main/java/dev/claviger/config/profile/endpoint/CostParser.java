@@ -5,8 +5,13 @@ import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.Map;
 
-/** Reads what is taken of one limit, such as {@code weight=2}. */
+/**
+ * Reads what is taken of one limit, such as {@code weight=2}, or {@code weight=unheld(2)} where the call does not wait for
+ * it.
+ */
 public final class CostParser {
+    private static final String UNHELD = "unheld(";
+
     private final Map<String, Limit> limits;
 
     /** Reads costs of these limits, by their names. */
@@ -29,10 +34,12 @@ public final class CostParser {
         if (limit == null) {
             throw new UnfitText("must cost a limit of this profile", Nearest.hint(name, limits.keySet()));
         }
-        Amount amount = AmountParser.parse(text.substring(equals + 1));
+        String much = text.substring(equals + 1);
+        boolean held = !(much.startsWith(UNHELD) && much.endsWith(")"));
+        Amount amount = AmountParser.parse(held ? much : much.substring(UNHELD.length(), much.length() - 1));
         if (amount.most() > limit.capacity()) {
             throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
         }
-        return new Cost(name, amount);
+        return new Cost(name, amount, held);
     }
 }

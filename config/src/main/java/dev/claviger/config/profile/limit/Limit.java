@@ -4,6 +4,7 @@ import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Rules;
 import dev.claviger.config.yaml.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param kind how it is counted
  * @param scope for whom it is counted
  * @param perEndpoint whether each endpoint has a budget of its own
- * @param per the parameter, or top-level member of a JSON body, of which each value has a budget of its own
+ * @param per the parameter, or top-level member of a JSON body or of an element of a list, of which each value has a budget of
+ *     its own; of several the first that is there counts; empty where there is none
  * @param window the length of a window; for a token bucket the time in which {@code refill} comes back
  * @param capacity the most that may be used in one window; for a token bucket the most it holds
  * @param refill what comes back each {@code window}; for a window all of its capacity
@@ -26,15 +28,16 @@ public record Limit(
         Kind kind,
         Scope scope,
         boolean perEndpoint,
-        Optional<String> per,
+        List<String> per,
         Duration window,
         long capacity,
         long refill,
         Optional<String> usedHeader,
         Optional<String> remainingHeader,
         Optional<String> title) {
-    /** Checks the bounds. */
+    /** Copies the list and checks the bounds. */
     public Limit {
+        per = List.copyOf(per);
         boolean bucket = kind == Kind.TOKEN_BUCKET;
         Rules.of("limit " + name)
                 .between(bucket ? "every" : "window", window, Duration.ofMillis(1), Duration.ofDays(366))
@@ -56,7 +59,7 @@ public record Limit(
                 kind,
                 scope,
                 false,
-                Optional.empty(),
+                List.of(),
                 window,
                 capacity,
                 capacity,
@@ -95,7 +98,7 @@ public record Limit(
     public String countedFor() {
         return Text.kebab(scope)
                 + (perEndpoint ? " and endpoint" : "")
-                + per.map(parameter -> " and " + parameter).orElse("");
+                + (per.isEmpty() ? "" : " and " + per.getFirst());
     }
 
     /** How a limit is counted. */

@@ -1,11 +1,13 @@
 package dev.claviger.config.profile.table;
 
+import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.yaml.Line;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the rows of an endpoint table, and checks what only all of them together can break. */
@@ -86,6 +89,22 @@ public final class EndpointRows {
                         "add its prefix to one" + (typed ? " without content-types" : ""));
             }
         });
+    }
+
+    /** What counts by the age of orders needs to know them again. */
+    public void refuseAgesUnknown(List<Endpoint> endpoints, Optional<OrderAges> ages) {
+        for (Endpoint endpoint : endpoints) {
+            Line line = lineOfRow.get(endpoint.id());
+            boolean byAge = endpoint.costs().stream().anyMatch(cost -> cost.amount() instanceof Amount.ByAge);
+            if (line != null && byAge && ages.isEmpty()) {
+                problems.add(
+                        line.at(),
+                        path,
+                        "must not cost by age where 'ages' does not say how orders are known again",
+                        endpoint.id(),
+                        "");
+            }
+        }
     }
 
     /** A reply that hands out a token must not reach a bot as it is; what is always blocked has none. */
