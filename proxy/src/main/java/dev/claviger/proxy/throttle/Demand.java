@@ -17,6 +17,8 @@ final class Demand {
     private final String bot;
     private final String account;
     private final Bill bill;
+    /** The bill's costs where less was taken. */
+    private long @Nullable [] trimmed;
     /** What had come back of each counter when this was sent, for those that want to know. */
     private long @Nullable [] cameBack;
 
@@ -58,8 +60,7 @@ final class Demand {
             counter.roll(nowNanos);
             if (lacks(i)) {
                 long cost = bill.cost(i);
-                wait = Math.max(
-                        wait, counter.canEverFit(cost) ? counter.nanosToPass(cost, turn(), nowNanos) : NEVER);
+                wait = Math.max(wait, counter.canEverFit(cost) ? counter.nanosToPass(cost, turn(), nowNanos) : NEVER);
             }
         }
         return wait;
@@ -83,9 +84,29 @@ final class Demand {
     }
 
     void take(long nowNanos) {
+        trimmed = null;
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).take(bill.cost(i), nowNanos);
+            if (!tariff.holds(bill.limit(i))) {
+                trim(i);
+            }
+            bill.counter(i).take(cost(i), nowNanos);
         }
+    }
+
+    /** What is not waited for fills a limit at most: nobody is to wait for longer than that until it has room again. */
+    private void trim(int index) {
+        Counter counter = bill.counter(index);
+        long room = Math.max(0, counter.share().whole() - counter.used());
+        if (bill.cost(index) > room) {
+            if (trimmed == null) {
+                trimmed = bill.costs();
+            }
+            trimmed[index] = room;
+        }
+    }
+
+    private long cost(int index) {
+        return trimmed == null ? bill.cost(index) : trimmed[index];
     }
 
     void sent() {
@@ -93,7 +114,7 @@ final class Demand {
             cameBack = new long[bill.size()];
         }
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).sent(bill.cost(i));
+            bill.counter(i).sent(cost(i));
             if (cameBack != null) {
                 cameBack[i] = bill.counter(i).cameBack();
             }
@@ -102,14 +123,15 @@ final class Demand {
 
     void settle(long nowNanos) {
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).settle(bill.cost(i), nowNanos);
+            bill.counter(i).settle(cost(i), nowNanos);
         }
     }
 
     /** Hears what the reply's head says of each limit. */
     void learn(Headers headers, long sentMillis, long nowNanos) {
         for (int i = 0; i < bill.size(); i++) {
-            long used = tariff.reported(bill.limit(i), headers, bill.counter(i).share().whole());
+            long used = tariff.reported(
+                    bill.limit(i), headers, bill.counter(i).share().whole());
             if (used >= 0) {
                 bill.counter(i).roll(nowNanos);
                 bill.counter(i).learn(used, sentMillis, cameBack == null ? 0 : cameBack[i]);
@@ -119,7 +141,7 @@ final class Demand {
 
     void giveBack() {
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).giveBack(bill.cost(i));
+            bill.counter(i).giveBack(cost(i));
         }
     }
 

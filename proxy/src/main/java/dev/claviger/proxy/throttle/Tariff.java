@@ -33,6 +33,7 @@ final class Tariff {
     private final boolean[] held;
     /** What every request takes, where it is the same for all that they may say. */
     private final long @Nullable [] fixed;
+
     private final @Nullable Bill shared;
     private final Map<String, Bill> byAccount = new HashMap<>();
 
@@ -67,7 +68,8 @@ final class Tariff {
     private static long @Nullable [] fixed(Limit[] limits, Amount[] amounts) {
         long[] values = new long[amounts.length];
         for (int i = 0; i < amounts.length; i++) {
-            if (!(amounts[i] instanceof Amount.Constant constant) || !limits[i].per().isEmpty()) {
+            if (!(amounts[i] instanceof Amount.Constant constant)
+                    || !limits[i].per().isEmpty()) {
                 return null;
             }
             values[i] = constant.value();

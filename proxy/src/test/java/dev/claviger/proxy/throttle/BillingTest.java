@@ -6,11 +6,13 @@ import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.Introduction;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.fixture.Calls;
@@ -24,9 +26,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,8 +87,7 @@ class BillingTest {
             Map<String, Long> costs = new LinkedHashMap<>();
             for (int i = 0; i < bill.size(); i++) {
                 LimitState state = bill.counter(i).state("x");
-                costs.merge(
-                        (state.limit() + state.scopeKey().replace("main", "")).strip(), bill.cost(i), Long::sum);
+                costs.merge((state.limit() + state.scopeKey().replace("main", "")).strip(), bill.cost(i), Long::sum);
             }
             return costs;
         }
@@ -93,12 +97,10 @@ class BillingTest {
         }
 
         void placed(Canonical says, String reply, long nowNanos) {
-            OrderAges ages = ledger.ages();
-            assertThat(ages).isNotNull();
+            OrderAges ages = Objects.requireNonNull(ledger.ages());
             byte[] json = reply.getBytes(StandardCharsets.UTF_8);
             Bill bill = bill(says, nowNanos);
-            String about = bill.about();
-            assertThat(about).isNotNull();
+            String about = Objects.requireNonNull(bill.about());
             ledger.orders().remember("main", bill.orders(), about, nowNanos);
             ledger.orders()
                     .remember("main", KnownOrders.placed(ages, new JsonMembers(json, json.length)), about, nowNanos);
@@ -154,7 +156,9 @@ class BillingTest {
         long now = 7 + TimeUnit.MILLISECONDS.toNanos(ageMillis);
         Canonical cancel = kraken("CancelOrder", "txid=OA-1");
 
-        assertThat(kraken.costs(cancel, now)).containsEntry("engine BTCUSD", cost).containsEntry("cancels", 1L);
+        assertThat(kraken.costs(cancel, now))
+                .containsEntry("engine BTCUSD", cost)
+                .containsEntry("cancels", 1L);
         Tariff tariff = new Tariff(cancel.endpoint(), kraken.clock, kraken.ledger);
         assertThat(tariff.limit(0).name()).isEqualTo("cancels");
         assertThat(tariff.holds(0)).isTrue();
@@ -212,6 +216,42 @@ class BillingTest {
     }
 
     @Test
+    void an_order_that_is_named_twice_counts_once_and_nothing_names_none() {
+        String many = ("\"OA-1\"," + "\"\",").repeat(2_000) + "\"OA-1\"";
+
+        assertThat(kraken.costs(message("batch_cancel", "\"orders\":[" + many + "]")))
+                .containsEntry("engine *", 8L);
+        assertThat(kraken.costs(message("cancel_order", "\"order_id\":[\"\"]"))).containsEntry("cancels", 1L);
+    }
+
+    @Test
+    void what_is_not_waited_for_fills_a_limit_and_no_more() {
+        String orders = IntStream.range(0, 50).mapToObj(i -> "\"O" + i + "\"").collect(Collectors.joining(","));
+        Canonical cancels = message("batch_cancel", "\"orders\":[" + orders + "]");
+        kraken.ledger
+                .orders()
+                .remember("main", IntStream.range(0, 50).mapToObj(i -> "O" + i).toList(), "XBTUSD", 0);
+        Demand demand = new Demand(
+                new Tariff(cancels.endpoint(), kraken.clock, kraken.ledger),
+                Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
+                cancels,
+                0);
+
+        assertThat(demand.nanosToRoom(0)).isZero();
+        demand.take(0);
+
+        Demand order = new Demand(
+                new Tariff(message("add_order", "\"symbol\":\"BTC/USD\"").endpoint(), kraken.clock, kraken.ledger),
+                Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
+                message("add_order", "\"symbol\":\"BTC/USD\""),
+                0);
+        assertThat(demand.what()).contains("batch_cancel");
+        assertThat(order.nanosToRoom(0)).isBetween(1L, TimeUnit.SECONDS.toNanos(60));
+        demand.giveBack();
+        assertThat(order.nanosToRoom(0)).isZero();
+    }
+
+    @Test
     void only_the_youngest_orders_are_kept() {
         for (int i = 0; i <= KnownOrders.MOST; i++) {
             kraken.ledger.orders().remember("main", List.of("O" + i), "XBTUSD", i);
@@ -225,12 +265,12 @@ class BillingTest {
     @Test
     void each_order_of_a_batch_draws_from_its_own_market_as_a_single_one_does() {
         Counted gate = new Counted("gate");
-        String orders = "[{\"currency_pair\":\"BTC_USDT\"},{\"currency_pair\":\"ETH_USDT\"},{\"currency_pair\":\"BTC_USDT\"}]";
+        String orders =
+                "[{\"currency_pair\":\"BTC_USDT\"},{\"currency_pair\":\"ETH_USDT\"},{\"currency_pair\":\"BTC_USDT\"}]";
 
         assertThat(gate.costs(gate.call("POST", "/api/v4/spot/batch_orders", JSON, orders)))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 2L), Map.entry("spot-orders ETHUSDT", 1L));
-        assertThat(gate.costs(
-                        gate.call("POST", "/api/v4/spot/orders", JSON, "{\"currency_pair\":\"BTC_USDT\"}")))
+        assertThat(gate.costs(gate.call("POST", "/api/v4/spot/orders", JSON, "{\"currency_pair\":\"BTC_USDT\"}")))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 1L));
         assertThat(gate.costs(gate.message("/ws/v4/", order(orders))))
                 .containsExactly(Map.entry("spot-orders BTCUSDT", 2L), Map.entry("spot-orders ETHUSDT", 1L));
@@ -257,8 +297,8 @@ class BillingTest {
                         Map.entry("place-batch BTCUSDT", 1L),
                         Map.entry("place-batch ETHUSDT", 1L),
                         Map.entry("orders-total", 2L));
-        assertThat(okx.costs(okx.message(
-                        "/ws/v5/private/", "{\"id\":\"1\",\"op\":\"batch-orders\",\"args\":" + two + "}")))
+        assertThat(okx.costs(
+                        okx.message("/ws/v5/private/", "{\"id\":\"1\",\"op\":\"batch-orders\",\"args\":" + two + "}")))
                 .containsExactly(
                         Map.entry("place-batch BTCUSDT", 1L),
                         Map.entry("place-batch ETHUSDT", 1L),

@@ -256,7 +256,10 @@ final class Rig {
                 endpoint(SMALL, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)),
                 endpoint(HEAVY, EndpointClass.READ, Set.of(), cost(WEIGHT, 20)),
                 endpoint(
-                        EACH, EndpointClass.READ, Set.of(), new Cost(WEIGHT.name(), new Amount.ForEach("ids", Amount.ForEach.Size.ANY, 2, 120))),
+                        EACH,
+                        EndpointClass.READ,
+                        Set.of(),
+                        new Cost(WEIGHT.name(), new Amount.ForEach("ids", Amount.ForEach.Size.ANY, 2, 120))),
                 endpoint(ORDER, EndpointClass.TRADE, Set.of(EndpointFlag.ORDER), cost(WEIGHT, 1), cost(ORDERS, 1)),
                 endpoint(CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WEIGHT, 1)),
                 endpoint(MARKET, EndpointClass.MARKET, Set.of(), cost(WEIGHT, 1)),

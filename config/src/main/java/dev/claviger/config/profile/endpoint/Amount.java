@@ -152,7 +152,7 @@ public sealed interface Amount {
      * @param older the amount for an older one than all steps
      * @param steps with rising bounds; never empty
      */
-    record ByAge(long older, List<Step> steps) implements Amount {
+    record ByAge(long older, List<Age> steps) implements Amount {
         /** Copies the steps and checks their order. */
         public ByAge {
             steps = List.copyOf(steps);
@@ -175,7 +175,7 @@ public sealed interface Amount {
 
         /** What it is for an order of this age. */
         public long of(Duration age) {
-            for (Step step : steps) {
+            for (Age step : steps) {
                 if (age.compareTo(step.youngerThan()) < 0) {
                     return step.amount();
                 }
@@ -186,7 +186,7 @@ public sealed interface Amount {
         @Override
         public long most() {
             long most = older;
-            for (Step step : steps) {
+            for (Age step : steps) {
                 most = Math.max(most, step.amount());
             }
             return most;
@@ -203,6 +203,6 @@ public sealed interface Amount {
          * @param youngerThan the age that is too old for it
          * @param amount what such an order takes
          */
-        public record Step(Duration youngerThan, long amount) {}
+        public record Age(Duration youngerThan, long amount) {}
     }
 }

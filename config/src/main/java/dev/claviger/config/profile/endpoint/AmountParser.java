@@ -85,8 +85,8 @@ final class AmountParser {
         return steps;
     }
 
-    private static List<ByAge.Step> ages(String text) {
-        List<ByAge.Step> steps = new ArrayList<>();
+    private static List<ByAge.Age> ages(String text) {
+        List<ByAge.Age> steps = new ArrayList<>();
         for (String part : List.of(text.split(",", -1))) {
             Matcher step = AGE_STEP.matcher(part);
             if (!step.matches()) {
@@ -96,7 +96,7 @@ final class AmountParser {
             if (!steps.isEmpty() && bound.compareTo(steps.getLast().youngerThan()) <= 0) {
                 throw new UnfitText("must have rising ages", "");
             }
-            steps.add(new ByAge.Step(bound, number(step, 2)));
+            steps.add(new ByAge.Age(bound, number(step, 2)));
         }
         return steps;
     }

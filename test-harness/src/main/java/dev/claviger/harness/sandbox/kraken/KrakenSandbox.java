@@ -14,11 +14,14 @@ import java.util.Map;
  */
 public final class KrakenSandbox extends TradingSandbox {
     private final SocketTokens tokens;
+    private final EngineCounter engine;
 
-    private KrakenSandbox(TradingFloor floor, SocketTokens tokens, List<KrakenKey> keys, InstantSource clock)
+    private KrakenSandbox(
+            TradingFloor floor, SocketTokens tokens, EngineCounter engine, List<KrakenKey> keys, InstantSource clock)
             throws IOException {
-        super(floor, exchange(floor, tokens, keys, clock));
+        super(floor, exchange(floor, tokens, engine, keys, clock));
         this.tokens = tokens;
+        this.engine = engine;
     }
 
     /**
@@ -30,22 +33,31 @@ public final class KrakenSandbox extends TradingSandbox {
      */
     public static KrakenSandbox start(List<KrakenKey> keys, InstantSource clock) throws IOException {
         return new KrakenSandbox(
-                TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10)), new SocketTokens(), keys, clock);
+                TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10)),
+                new SocketTokens(),
+                new EngineCounter(),
+                keys,
+                clock);
     }
 
     private static KrakenExchange exchange(
-            TradingFloor floor, SocketTokens tokens, List<KrakenKey> keys, InstantSource clock) {
+            TradingFloor floor, SocketTokens tokens, EngineCounter engine, List<KrakenKey> keys, InstantSource clock) {
         KrakenExchange exchange = new KrakenExchange(clock, new SignatureCheck(keys), floor, tokens);
         exchange.serve(tokens.endpoints());
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());
-        exchange.serve(new TradeEndpoints(floor.account()).endpoints());
+        exchange.serve(new TradeEndpoints(floor.account(), engine).endpoints());
         return exchange;
     }
 
     /** Returns whether a text is a token of its WebSockets. */
     public boolean isToken(String text) {
         return tokens.isOne(text);
+    }
+
+    /** Returns what its matching engine has counted. */
+    public EngineCounter engine() {
+        return engine;
     }
 
     /** Returns how many more signed calls it serves. */

@@ -14,9 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class TradeEndpoints {
     private final TradingAccount account;
     private final MatchingEngine engine;
+    private final EngineCounter counter;
 
-    TradeEndpoints(TradingAccount account) {
+    TradeEndpoints(TradingAccount account, EngineCounter counter) {
         this.account = account;
+        this.counter = counter;
         this.engine = new MatchingEngine(account, Products.naming());
     }
 
@@ -50,6 +52,7 @@ final class TradeEndpoints {
         ObjectNode result = Json.object();
         ArrayNode orders = result.putArray("orders");
         for (Ticket ticket : tickets) {
+            counter.add(call.nowMillis());
             Order order = engine.place(ticket, call.nowMillis());
             orders.addObject().put("txid", order.id()).putObject("descr").put("order", Tickets.described(ticket));
         }
@@ -57,12 +60,16 @@ final class TradeEndpoints {
     }
 
     private Order place(KrakenCall call) {
+        counter.add(call.nowMillis());
         return engine.place(Tickets.of(call), call.nowMillis());
     }
 
     private ObjectNode cancel(KrakenCall call) {
         String id = call.text("txid").orElse("");
         String name = call.text("cl_ord_id").orElse("");
+        account.open().stream()
+                .filter(order -> order.isNamed(id, name))
+                .forEach(order -> counter.cancel(order, call.nowMillis()));
         engine.cancel(order -> order.isNamed(id, name), call.nowMillis());
         return Json.object().put("count", 1);
     }

@@ -33,7 +33,7 @@ class KrakenSandboxTest {
                 floor,
                 new SocketTokens());
         made.serve(new AccountEndpoints(account).endpoints());
-        made.serve(new TradeEndpoints(account).endpoints());
+        made.serve(new TradeEndpoints(account, new EngineCounter()).endpoints());
         return made;
     }
 
