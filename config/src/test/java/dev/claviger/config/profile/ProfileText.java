@@ -89,4 +89,8 @@ final class ProfileText {
                 all.get(5),
                 List.of());
     }
+
+    static List<Way> ways(String... texts) {
+        return Stream.of(texts).map(Way::parse).toList();
+    }
 }
