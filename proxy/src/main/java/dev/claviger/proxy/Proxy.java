@@ -24,6 +24,7 @@ import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.stream.OpenStreams;
 import dev.claviger.proxy.stream.StreamLimits;
+import dev.claviger.proxy.throttle.GateFiles;
 import dev.claviger.proxy.token.StandIns;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -66,6 +67,7 @@ public final class Proxy implements AutoCloseable {
     });
     private final EventLoops loops;
     private final Audit audit;
+    private final GateFiles gates;
     private final Roster roster;
     private final Rounds rounds;
     private final Listener listener;
@@ -90,6 +92,7 @@ public final class Proxy implements AutoCloseable {
         freeze.set(stopSwitch.get());
         loops = EventLoops.start(ingress.loops(), "loop");
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
+        gates = new GateFiles(config.state().resolve("gates"), machine.clock(), background);
         ReplayCache replays =
                 new ReplayCache(config.bots().freshness(), config.bots().replayCache(), machine.clock());
         Shared shared = new Shared(
@@ -106,6 +109,7 @@ public final class Proxy implements AutoCloseable {
                 new StandIns(machine.random()),
                 new NonceBook(config.state().resolve("nonces")),
                 new NonceOrder(),
+                gates,
                 streams,
                 underway);
         lineup = Lineup.first(loaded, shared);
@@ -242,6 +246,7 @@ public final class Proxy implements AutoCloseable {
         boolean drained = lastCalls.drain(listener);
         rounds.close();
         lineup.close();
+        gates.close();
         audit.event("stop", Map.of("drained", Boolean.toString(drained)));
         try {
             audit.close();

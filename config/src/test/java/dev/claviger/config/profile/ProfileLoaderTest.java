@@ -178,6 +178,20 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void reads_which_families_a_gate_is_closed_by_and_which_it_spares() throws ConfigException {
+        String text = ProfileText.TEXT.replace("default: 10s}", "default: 10s, families: [futures], spares: [spot]}");
+
+        Gate gate = ProfileLoader.parse(text, "small.yaml").gates().getFirst();
+
+        assertThat(gate.isClosedBy("futures")).isTrue();
+        assertThat(gate.isClosedBy("spot")).isFalse();
+        assertThat(gate.spares()).containsExactly("spot");
+        Gate wide = ProfileLoader.parse(ProfileText.TEXT, "small.yaml").gates().getFirst();
+        assertThat(wide.isClosedBy("futures") && wide.isClosedBy("spot")).isTrue();
+        assertThat(wide.spares()).isEmpty();
+    }
+
+    @Test
     void loads_a_file(@TempDir Path folder) throws IOException, ConfigException {
         Path file = Files.writeString(folder.resolve("own.yaml"), ProfileText.TEXT);
 
