@@ -80,7 +80,9 @@ class OrderFieldsTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
-            assertThat(order.namedLegs()).extracting(OrderNames::side).containsExactly(ProfileText.ways("ws"), ProfileText.ways("ps"));
+            assertThat(order.namedLegs())
+                    .extracting(OrderNames::side)
+                    .containsExactly(ProfileText.ways("ws"), ProfileText.ways("ps"));
             assertThat(order.namedLegs()).extracting(OrderNames::symbol).containsOnly(List.of());
             assertThat(order.throughOnlyMember()).isEqualTo(ProfileText.ways("x.~"));
         });
