@@ -19,11 +19,10 @@ import dev.claviger.proxy.sign.Echoes;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
+import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.Verdict;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.token.StandIn;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +47,7 @@ public final class FrameSession implements Session {
     private final FrameReader reader;
     private final CallMeters meters;
     private final LongSupplier nanos;
-    private final byte[][] keepAlive;
+    private final KeepAlive keepAlive;
     private final StreamOwner owner;
     private final StreamLessons lessons;
     private final Echoes echoes = new Echoes();
@@ -74,9 +73,7 @@ public final class FrameSession implements Session {
         this.reader = reader;
         this.owner = new StreamOwner(stages, reader);
         this.nanos = nanos;
-        this.keepAlive = shape.keepAlive().stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.keepAlive = new KeepAlive(stages.throttle(), reader.stream(), upgrade.id(), shape.keepAlive());
     }
 
     /** The stream was opened by what stands for a token: whose it is, is known. */
@@ -153,11 +150,14 @@ public final class FrameSession implements Session {
     }
 
     @Override
+    public void closed(StreamEnd end) {
+        stages.throttle().ended(reader.stream(), upgrade.id());
+    }
+
+    @Override
     public Verdict onBotText(byte[] utf8) {
-        for (byte[] each : keepAlive) {
-            if (Arrays.equals(each, utf8)) {
-                return Verdict.forward(utf8);
-            }
+        if (keepAlive.is(utf8)) {
+            return keepAlive.pass(utf8, Objects.requireNonNull(link, "messages come when the stream is open"));
         }
         messages++;
         Call call = new Call(
@@ -187,7 +187,7 @@ public final class FrameSession implements Session {
     private CompletionStage<Verdict> pass(MessagePassage message) {
         Link to = Objects.requireNonNull(link, "messages come when the stream is open");
         CompletableFuture<Verdict> sent = stages.throttle()
-                .admit(message.permitted(), to.loop())
+                .admit(message.permitted(), upgrade.id(), to.loop())
                 .thenCompose(admission -> {
                     message.admitted(admission);
                     return prove(message, still(message), to);

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.reply.Learn;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,6 @@ record ErrorCodes(List<String> fields, Set<String> success, Set<String> gates) {
         if (status >= 400) {
             return true;
         }
-        return success.isEmpty() ? gates.contains(code) : !success.contains(code);
+        return success.isEmpty() ? gates.stream().anyMatch(gate -> Gate.fits(gate, code)) : !success.contains(code);
     }
 }

@@ -70,23 +70,29 @@ final class Budget {
         told.forEach(Runnable::run);
     }
 
-    CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
+    CompletableFuture<Admission> admit(Permitted permitted, @Nullable String connection, Executor loop) {
         Canonical canonical = permitted.canonical();
-        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, loop);
+        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, connection, loop);
     }
 
-    CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
-        return admit(route, endpoint, identity, null, loop);
+    CompletableFuture<Admission> admit(
+            Route route, Endpoint endpoint, Identity identity, @Nullable String connection, Executor loop) {
+        return admit(route, endpoint, identity, null, connection, loop);
     }
 
     private CompletableFuture<Admission> admit(
-            Route route, Endpoint endpoint, Identity identity, @Nullable Canonical says, Executor loop) {
+            Route route,
+            Endpoint endpoint,
+            Identity identity,
+            @Nullable Canonical says,
+            @Nullable String connection,
+            Executor loop) {
         CompletableFuture<Admission> answer;
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(route, endpoint), identity, says, now);
-            long closed = gates.remaining(demand.account(), now);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says, connection, now);
+            long closed = remaining(demand, now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
                 return CompletableFuture.completedFuture(take(demand, now));
@@ -151,7 +157,7 @@ final class Budget {
         if (waiter.future().isDone()) {
             return true;
         }
-        long closed = gates.remaining(demand.account(), now);
+        long closed = remaining(demand, now);
         if (closed > 0 && closed >= left) {
             RuntimeException refused = refusals.gateClosed(demand, closed);
             decided.add(() -> waiter.refuse(refused));
@@ -208,7 +214,7 @@ final class Budget {
         synchronized (lock) {
             long now = nanos.getAsLong();
             Demand demand = admission.demand();
-            if (admission.isEnded() || gates.remaining(demand.account(), now) > 0 || demand.nanosToRoom(now) > 0) {
+            if (admission.isEnded() || remaining(demand, now) > 0 || demand.nanosToRoom(now) > 0) {
                 return false;
             }
             demand.settle(now);
@@ -257,6 +263,16 @@ final class Budget {
         return true;
     }
 
+    private long remaining(Demand demand, long now) {
+        return demand.heedsGates() ? gates.remaining(demand.account(), now) : 0;
+    }
+
+    void ended(String connection) {
+        synchronized (lock) {
+            ledger.ended(connection);
+        }
+    }
+
     void learn(Admission admission, int status, Headers headers) {
         synchronized (lock) {
             long now = nanos.getAsLong();
@@ -275,7 +291,7 @@ final class Budget {
     void learnCode(Admission admission, String code, Headers headers) {
         synchronized (lock) {
             for (Gate gate : venue.profile().gates()) {
-                if (gate.code().isPresent() && gate.code().get().equals(code)) {
+                if (gate.hasCode(code)) {
                     close(gate, admission, headers, nanos.getAsLong());
                 }
             }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What one endpoint costs, resolved once: which limits, by which rule, on which counters. Guarded by its budget's lock.
  */
 final class Tariff {
+    private static final String ANONYMOUS = "anonymous";
+
     private final Endpoint endpoint;
     private final Turn turn;
     private final ExchangeClock clock;
@@ -62,14 +64,16 @@ final class Tariff {
         }
         this.learns = rollsAndHears;
         this.fixed = fixed(limits, amounts);
-        this.shared = fixed != null && sameForAll(limits) ? bill(null, fixed) : null;
+        this.shared = fixed != null && sameForAll(limits) ? bill(Payer.NOBODY, fixed) : null;
     }
 
     private static long @Nullable [] fixed(Limit[] limits, Amount[] amounts) {
         long[] values = new long[amounts.length];
         for (int i = 0; i < amounts.length; i++) {
+            // A connection's counter must not be kept here, for it goes with the connection.
             if (!(amounts[i] instanceof Amount.Constant constant)
-                    || !limits[i].per().isEmpty()) {
+                    || !limits[i].per().isEmpty()
+                    || limits[i].scope() == Scope.CONNECTION) {
                 return null;
             }
             values[i] = constant.value();
@@ -115,28 +119,27 @@ final class Tariff {
     }
 
     /** What a request takes, and where. */
-    Bill bill(@Nullable Account account, @Nullable Canonical says, long nowNanos) {
-        return fixed == null ? new Billing(this, ledger, account, says).bill(nowNanos) : fixedOf(account, fixed);
+    Bill bill(Payer payer, @Nullable Canonical says, long nowNanos) {
+        return fixed == null ? new Billing(this, ledger, payer, says).bill(nowNanos) : fixedOf(payer, fixed);
     }
 
-    private Bill fixedOf(@Nullable Account account, long[] costs) {
+    private Bill fixedOf(Payer payer, long[] costs) {
         if (shared != null) {
             return shared;
         }
-        String name = account == null ? "" : account.name();
-        Bill known = byAccount.get(name);
+        Bill known = byAccount.get(payer.name());
         if (known == null) {
-            known = bill(account, costs);
-            byAccount.put(name, known);
+            known = bill(payer, costs);
+            byAccount.put(payer.name(), known);
         }
         return known;
     }
 
-    private Bill bill(@Nullable Account account, long[] costs) {
+    private Bill bill(Payer payer, long[] costs) {
         Counter[] counters = new Counter[limits.length];
         int[] indexes = new int[limits.length];
         for (int i = 0; i < counters.length; i++) {
-            counters[i] = ledger.counter(limits[i], scope(i, account), clock);
+            counters[i] = ledger.counter(limits[i], scope(i, payer), clock);
             indexes[i] = i;
         }
         return new Bill(counters, costs, indexes, List.of(), null);
@@ -165,20 +168,19 @@ final class Tariff {
     }
 
     /** Whose budget it is. */
-    String scope(int index, @Nullable Account account) {
-        String scope = scopeKey(limits[index].scope(), account);
+    String scope(int index, Payer payer) {
+        String scope = scopeKey(limits[index].scope(), payer);
         return limits[index].perEndpoint() ? scope + " " + endpoint.id() : scope;
     }
 
-    private static String scopeKey(Scope scope, @Nullable Account account) {
-        if (account == null) {
-            return scope == Scope.IP ? Gates.IP : "anonymous";
-        }
+    private static String scopeKey(Scope scope, Payer payer) {
+        Account account = payer.account();
         return switch (scope) {
             case IP -> Gates.IP;
-            case ACCOUNT -> account.name();
+            case ACCOUNT -> account == null ? ANONYMOUS : account.name();
             // The label, not the exchange's identifier of the key: this is shown in metrics.
-            case KEY -> account.key().label();
+            case KEY -> account == null ? ANONYMOUS : account.key().label();
+            case CONNECTION -> Ledger.connection(payer.connection());
         };
     }
 }

@@ -9,11 +9,14 @@ import java.util.Optional;
  * exchange's error code whatever the status.
  *
  * @param status the HTTP status; exactly one of this and {@code code} is there
- * @param code the exchange's error code
+ * @param code the exchange's error code, or what its codes begin with and a {@code *}, where something that differs from one
+ *     reply to the next stands behind it
  * @param scope what is stopped
  * @param retryAfterDefault for how long, where the reply does not say
  */
 public record Gate(Optional<Integer> status, Optional<String> code, Scope scope, Duration retryAfterDefault) {
+    private static final char ANY = '*';
+
     /** Checks the bounds. */
     public Gate {
         Rules.of("gate")
@@ -23,9 +26,37 @@ public record Gate(Optional<Integer> status, Optional<String> code, Scope scope,
                         "must stand in place of status",
                         code.orElse(""),
                         "")
+                .that(
+                        code.isEmpty() || isCode(code.get()),
+                        "code",
+                        "must be a code, or what codes begin with and one * behind it",
+                        code.orElse(""),
+                        "")
+                .that(
+                        scope != Scope.CONNECTION,
+                        "scope",
+                        "must be ip, account or key",
+                        "connection",
+                        "a connection that is told to stay away is closed")
                 .between("status", status.orElse(400), 400, 599)
                 .between("retry-after-default", retryAfterDefault, Duration.ofMillis(1), Duration.ofDays(7))
                 .enforce();
+    }
+
+    private static boolean isCode(String code) {
+        int star = code.indexOf(ANY);
+        return !code.isEmpty() && star != 0 && (star < 0 || star == code.length() - 1);
+    }
+
+    /** Whether this is its code, or begins as its codes do. */
+    public boolean hasCode(String other) {
+        return code.isPresent() && fits(code.get(), other);
+    }
+
+    /** Whether a gate's code, which may be what codes begin with, is this one. */
+    public static boolean fits(String code, String other) {
+        int last = code.length() - 1;
+        return code.charAt(last) == ANY ? other.startsWith(code.substring(0, last)) : code.equals(other);
     }
 
     /** A gate that a reply with this HTTP status closes. */
