@@ -128,7 +128,13 @@ final class Ledger {
     /** A connection has ended: nothing is counted for it any more. */
     void ended(String connection) {
         String scopeKey = connection(connection);
-        counters.keySet().removeIf(key -> key.scopeKey.equals(scopeKey));
+        counters.entrySet().removeIf(entry -> {
+            boolean its = entry.getKey().scopeKey.equals(scopeKey);
+            if (its) {
+                entry.getValue().retire();
+            }
+            return its;
+        });
     }
 
     /** Where orders are named, by whose age the exchange counts; null where it does not. */

@@ -215,7 +215,7 @@ class ForwarderTest {
     }
 
     private static final ErrorCodes GATED =
-            new ErrorCodes(List.of("retCode", "error"), Set.of(), Set.of("10006", "EAPI:Rate limit exceeded"));
+            new ErrorCodes(List.of("retCode", "error"), Set.of(), Set.of("10006", "EAPI:Rate limit exceeded", "Throttled*"));
     private static final ErrorCodes KNOWN = new ErrorCodes(List.of("retCode", "error"), Set.of("0"), Set.of());
 
     private static String code(ErrorCodes codes, String status, String json, boolean chunked) throws IOException {
@@ -243,6 +243,8 @@ class ForwarderTest {
                 "{\"result\":{\"retCode\":10006},\"retCode\":0} | ``",
                 "{\"retCode\":110007} | ``",
                 "{\"error\":[\"EAPI:Rate limit exceeded\"]} | EAPI:Rate limit exceeded",
+                "{\"error\":[\"Throttled: 1700000000\"]} | Throttled: 1700000000",
+                "{\"error\":[\"Not Throttled\"]} | ``",
                 "{\"error\":[],\"result\":{}} | ``",
                 "[{\"retCode\":10006}] | ``",
                 "no JSON at all | ``",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is counted for each connection of a stream, and for as long as it lasts. */
 class ConnectionTest {
@@ -58,7 +59,9 @@ class ConnectionTest {
         assertThat(counted()).containsExactly("connection last");
     }
 
+    /** Nor does it have the proxy look again and again whether it may go, which this would take minutes for. */
     @Test
+    @Timeout(60)
     void what_still_waits_when_its_connection_ends_is_counted_nowhere() {
         says(3, "first");
         CompletableFuture<Admission> waiting = rig.say("a1", Rig.MESSAGE, "first");

@@ -40,6 +40,11 @@ public final class RawStream implements AutoCloseable {
         return next("answer to " + text);
     }
 
+    /** Says something and waits for nothing. */
+    public void say(String text) {
+        socket.sendText(text, true).join();
+    }
+
     /** Waits for the next message, which must come. */
     public String next(String what) throws InterruptedException {
         String message = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -101,6 +101,20 @@ class GateStreamTest {
     }
 
     @Test
+    void a_brokers_id_does_not_leave_and_a_deadline_does() {
+        String order = botsApi("spot.order_place", ORDER);
+        String header = order.replace(
+                "\"req_id\":\"1\"",
+                "\"req_id\":\"1\",\"req_header\":{\"X-Gate-Channel-Id\":\"broker\",\"x-gate-exptime\":\"1700000009000\"}");
+
+        assertThat(spot.wire(header))
+                .contains("\"req_header\":{\"x-gate-exptime\":\"1700000009000\"}")
+                .doesNotContain("X-Gate-Channel-Id", "broker");
+        assertThat(spot.reason(header.replace("X-Gate-Channel-Id", "x-gate-channel-id")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
     void market_data_and_pings_pass_as_they_are() {
         for (String message : new String[] {
             "{\"time\":1,\"channel\":\"spot.tickers\",\"event\":\"subscribe\",\"payload\":[\"BTC_USDT\"]}",
