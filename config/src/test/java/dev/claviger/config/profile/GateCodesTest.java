@@ -57,6 +57,8 @@ class GateCodesTest {
         "kraken, EOrder:Domain rate limit exceeded, KEY",
         "bybit, 20003, ACCOUNT",
         "okx, 60023, ACCOUNT",
+        "deribit, 10028, ACCOUNT",
+        "bitfinex, 11010, IP",
     })
     void what_means_too_often_closes_a_gate(String exchange, String code, Scope scope) throws ConfigException {
         List<Gate> gates = ProfileLoader.bundled(exchange).gates().stream()

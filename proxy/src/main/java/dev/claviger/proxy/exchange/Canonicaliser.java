@@ -1,11 +1,13 @@
 package dev.claviger.proxy.exchange;
 
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.recipe.Signing;
+import dev.claviger.config.recipe.Variable;
 import dev.claviger.proxy.exchange.Canonical.BodyKind;
 import dev.claviger.proxy.exchange.text.Decimal;
 import dev.claviger.proxy.exchange.text.PercentCoding;
@@ -54,17 +56,19 @@ public final class Canonicaliser {
         byte[] signedBody = sent;
         if (kind == BodyKind.FORM) {
             signedBody = reader.read(sent, 0, sent.length, Place.FORM);
-        } else if (kind == BodyKind.JSON) {
-            // Into a list, nothing that authenticates could be put.
-            StrictJson.check(sent, !(recipe.stamp().place() instanceof Placement.Body));
-            body = json.read(sent);
         }
         Parameters parameters = reader.parameters();
+        if (kind == BodyKind.JSON) {
+            // Into a list, nothing that authenticates could be put.
+            StrictJson.check(sent, !(recipe.stamp().place() instanceof Placement.Body));
+            body = json.read(sent, parameters);
+        }
         endpoint.batchParam().ifPresent(name -> StrictJson.checkBatch(name, parameters.get(name)));
         byte[] query = encode(parameters, Place.QUERY);
         if (kind == BodyKind.FORM) {
             body = encode(parameters, Place.FORM);
         }
+        refuseUnsigned(recipe, endpoint, query, body);
         refuseOtherEnvironment(call.headers(), route);
         Claimed claimed = Claimed.of(recipe, reader, json, call.headers());
         return new Canonical(
@@ -115,6 +119,17 @@ public final class Canonicaliser {
                 claimed.claim(new Sent(claimed, recipe, upgrade, stream, signedQuery, EMPTY, BodyKind.NONE)),
                 PassedHeaders.NONE,
                 Map.of());
+    }
+
+    /** Where the exchange has the body signed or else the query, a query beside a body is what nobody has signed. */
+    private static void refuseUnsigned(Recipe recipe, Endpoint endpoint, byte[] query, byte[] body) {
+        boolean signed = endpoint.auth() != Auth.NONE;
+        if (signed && query.length > 0 && body.length > 0 && recipe.message().holds(Variable.BODY_OR_QUERY)) {
+            throw new Refused(
+                    Reason.EXCHANGE_AMBIGUOUS,
+                    endpoint.id() + " came with a query beside its body, and only the body is signed",
+                    "send all parameters in the body");
+        }
     }
 
     /** A bot that believes to be in a test environment must not trade in another. */

@@ -33,9 +33,10 @@ final class JsonReader {
     /**
      * Reads a body that is known to be one object without a name twice.
      *
+     * @param beside what stands in the query: exchanges differ in which one wins
      * @return it without the members that authenticate or that never leave
      */
-    byte[] read(byte[] body) {
+    byte[] read(byte[] body, Parameters beside) {
         WireBuilder kept = new WireBuilder(body.length).put('{');
         boolean changed = false;
         try (JsonParser parser = StrictJson.parser(body)) {
@@ -47,6 +48,9 @@ final class JsonReader {
                 String text = value.isScalarValue() ? parser.getString() : null;
                 parser.skipChildren();
                 checkEcho(name, text);
+                if (beside.has(name)) {
+                    throw StrictJson.ambiguous("'" + name + "' stands in the query and in the JSON body");
+                }
                 if (isTaken(name, text)) {
                     changed = true;
                 } else {

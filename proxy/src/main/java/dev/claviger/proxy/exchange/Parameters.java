@@ -30,4 +30,14 @@ public record Parameters(List<Parameter> all) implements ParameterLookup {
         }
         return found;
     }
+
+    /** Whether there is one of this name, be it in another case. */
+    boolean has(String name) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

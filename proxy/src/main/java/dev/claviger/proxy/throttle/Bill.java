@@ -40,6 +40,11 @@ final class Bill {
         return costs[index];
     }
 
+    /** A copy of all costs. */
+    long[] costs() {
+        return costs.clone();
+    }
+
     /** Which of its tariff's limits that is. */
     int limit(int index) {
         return limits[index];

@@ -17,6 +17,8 @@ final class Demand {
     private final String bot;
     private final Payer payer;
     private final Bill bill;
+    /** The bill's costs where less was taken. */
+    private long @Nullable [] trimmed;
     /** What had come back of each counter when this was sent, for those that want to know. */
     private long @Nullable [] cameBack;
 
@@ -96,9 +98,29 @@ final class Demand {
     }
 
     void take(long nowNanos) {
+        trimmed = null;
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).take(bill.cost(i), nowNanos);
+            if (!tariff.holds(bill.limit(i))) {
+                trim(i);
+            }
+            bill.counter(i).take(cost(i), nowNanos);
         }
+    }
+
+    /** What is not waited for fills a limit at most: nobody is to wait for longer than that until it has room again. */
+    private void trim(int index) {
+        Counter counter = bill.counter(index);
+        long room = Math.max(0, counter.share().whole() - counter.used());
+        if (bill.cost(index) > room) {
+            if (trimmed == null) {
+                trimmed = bill.costs();
+            }
+            trimmed[index] = room;
+        }
+    }
+
+    private long cost(int index) {
+        return trimmed == null ? bill.cost(index) : trimmed[index];
     }
 
     void sent() {
@@ -106,7 +128,7 @@ final class Demand {
             cameBack = new long[bill.size()];
         }
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).sent(bill.cost(i));
+            bill.counter(i).sent(cost(i));
             if (cameBack != null) {
                 cameBack[i] = bill.counter(i).cameBack();
             }
@@ -115,7 +137,7 @@ final class Demand {
 
     void settle(long nowNanos) {
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).settle(bill.cost(i), nowNanos);
+            bill.counter(i).settle(cost(i), nowNanos);
         }
     }
 
@@ -133,7 +155,7 @@ final class Demand {
 
     void giveBack() {
         for (int i = 0; i < bill.size(); i++) {
-            bill.counter(i).giveBack(bill.cost(i));
+            bill.counter(i).giveBack(cost(i));
         }
     }
 

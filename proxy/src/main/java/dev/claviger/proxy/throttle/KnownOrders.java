@@ -5,11 +5,12 @@ import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.JsonMembers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class KnownOrders {
     static final int MOST = 4_096;
 
     private static final int LONGEST = 64;
+    private static final int MOST_AT_ONCE = 64;
 
     /**
      * One order.
@@ -53,37 +55,34 @@ final class KnownOrders {
 
     /** The orders that a call or a message names. */
     static List<String> named(OrderAges where, Canonical says) {
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (Way way : where.named()) {
             addTexts(says.text(way), ids);
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     /** The orders that a reply says were placed. */
     static List<String> placed(OrderAges where, JsonMembers reply) {
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (Way way : where.placed()) {
-            JsonMembers at = reply;
-            for (String step : way.steps()) {
-                at = at.in(step);
-            }
+            JsonMembers at = reply.at(way.steps());
             if (at.isList()) {
                 at.each(element -> addIds(where, element, ids));
             } else {
                 addIds(where, at, ids);
             }
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
-    private static void addIds(OrderAges where, JsonMembers order, List<String> ids) {
+    private static void addIds(OrderAges where, JsonMembers order, Set<String> ids) {
         for (String name : where.ids()) {
             addTexts(order.get(name), ids);
         }
     }
 
-    private static void addTexts(@Nullable String text, List<String> ids) {
+    private static void addTexts(@Nullable String text, Set<String> ids) {
         if (text == null || text.isEmpty()) {
             return;
         }
@@ -95,9 +94,9 @@ final class KnownOrders {
         new JsonMembers(json, json.length).eachText(element -> addId(element, ids));
     }
 
-    /** An object that stands where others have a name is none. */
-    private static void addId(String id, List<String> ids) {
-        if (id.length() <= LONGEST && id.charAt(0) != '{') {
+    /** An object that stands where others have a name is none; more than exchanges take at once are not looked at. */
+    private static void addId(String id, Set<String> ids) {
+        if (!id.isEmpty() && id.length() <= LONGEST && id.charAt(0) != '{' && ids.size() < MOST_AT_ONCE) {
             ids.add(id);
         }
     }

@@ -1,6 +1,7 @@
 package dev.claviger.proxy.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.claviger.config.profile.endpoint.EndpointClass;
@@ -9,11 +10,14 @@ import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
+import dev.claviger.proxy.sign.SigningBench;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicaliserTest {
@@ -100,6 +104,83 @@ class CanonicaliserTest {
     void trap_02_one_name_in_query_and_body_is_refused(String body) {
         Call call = Calls.call("POST", ORDER + "?symbol=BTCUSDT&timestamp=1&signature=a", FORM, body);
         assertThat(refusal(call)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mexc, /api/v3/order, symbol=BTCUSDT, symbol",
+        "okx, /api/v5/trade/order, instId=BTC-USDT, InstId",
+        "gate, /api/v4/spot/orders, currency_pair=BTC_USDT, currency_pair",
+        "kucoin, /api/v1/hf/orders, symbol=BTC-USDT, symbol",
+        "kraken, /0/private/AddOrder, pair=XBTUSD, pair",
+    })
+    void trap_02_one_name_in_query_and_json_is_refused(String exchange, String path, String query, String member) {
+        SigningBench bench = SigningBench.of(exchange);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String body = "{\"" + member + "\":\"ETHUSDT\"}";
+
+        assertThatThrownBy(() -> bench.canonical(bench.call("POST", path + "?" + query, json, body)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.EXCHANGE_AMBIGUOUS));
+    }
+
+    @Test
+    void a_query_that_nobody_signs_is_refused() {
+        SigningBench mexc = SigningBench.of("mexc");
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+
+        assertThatThrownBy(() -> mexc.canonical(
+                        mexc.call("POST", "/api/v1/private/order/create?vol=1000", json, "{\"symbol\":\"BTC_USDT\"}")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.EXCHANGE_AMBIGUOUS))
+                .hasMessageContaining("only the body is signed");
+    }
+
+    /** RFC 8259 has JSON in UTF-8; whoever guesses otherwise reads another message in the same bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32LE", "UTF-32BE", "BOM"})
+    void trap_02_json_in_another_charset_is_refused(String charset) {
+        String json = "{\"symbol\":\"BTCUSDT\"}";
+        byte[] body = charset.equals("BOM")
+                ? ("\uFEFF" + json).getBytes(StandardCharsets.UTF_8)
+                : json.getBytes(Charset.forName(charset));
+
+        for (byte[] each : List.of(body, ("[" + json + "]").getBytes(StandardCharsets.UTF_16BE))) {
+            Call call = Calls.call(
+                    "POST",
+                    "/binance/sapi/v1/fiat/deposit".getBytes(StandardCharsets.US_ASCII),
+                    Map.of("Content-Type", "application/json"),
+                    each);
+            assertThat(refusal(call)).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":\"1\",\"AMOUNT\":\"1000\"}",
+                "{\"a\":{\"size\":1,\"Size\":2}}",
+                "{\"a\":[{\"b\":{}},{\"key\":1,\"\u212Aey\":2}]}",
+                "{\"a1\":1,\"a2\":1,\"a3\":1,\"a4\":1,\"a5\":1,\"a6\":1,\"a7\":1,\"a8\":1,\"a9\":1,\"b1\":1,\"b2\":1,"
+                        + "\"b3\":1,\"b4\":1,\"b5\":1,\"b6\":1,\"b7\":1,\"b8\":1,\"b9\":1,\"c1\":1,\"A1\":2}",
+            })
+    void trap_02_names_that_differ_in_case_only_are_refused(String json) {
+        assertThat(refusal(Calls.call(
+                        "POST", "/binance/sapi/v1/fiat/deposit", Map.of("Content-Type", "application/json"), json)))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void the_same_name_may_stand_in_several_objects() {
+        String json = "{\"a\":{\"a\":1},\"b\":[{\"A\":1},{\"a\":2,\"c\":{\"a\":1}}],\"c\":3}";
+
+        assertThat(text(canonical(Calls.call(
+                                "POST",
+                                "/binance/sapi/v1/fiat/deposit",
+                                Map.of("Content-Type", "application/json"),
+                                json))
+                        .body()))
+                .isEqualTo(json);
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.claviger.config.EgressConfig;
 import dev.claviger.config.ExchangeConfig;
 import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.ProfileLoader;
+import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
+import dev.claviger.proxy.authenticate.Introduction;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClock;
 import dev.claviger.proxy.fixture.Calls;
@@ -24,9 +26,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,12 +97,10 @@ class BillingTest {
         }
 
         void placed(Canonical says, String reply, long nowNanos) {
-            OrderAges ages = ledger.ages();
-            assertThat(ages).isNotNull();
+            OrderAges ages = Objects.requireNonNull(ledger.ages());
             byte[] json = reply.getBytes(StandardCharsets.UTF_8);
             Bill bill = bill(says, nowNanos);
-            String about = bill.about();
-            assertThat(about).isNotNull();
+            String about = Objects.requireNonNull(bill.about());
             ledger.orders().remember("main", bill.orders(), about, nowNanos);
             ledger.orders()
                     .remember("main", KnownOrders.placed(ages, new JsonMembers(json, json.length)), about, nowNanos);
@@ -228,6 +231,42 @@ class BillingTest {
         assertThat(kraken.costs(kraken("AmendOrder", "txid=OX-1"))).containsExactly(Map.entry("engine *", 4L));
         assertThat(kraken.costs(kraken("EditOrder", "pair=XBTUSD&txid=OX-1")))
                 .containsExactly(Map.entry("engine BTCUSD", 7L));
+    }
+
+    @Test
+    void an_order_that_is_named_twice_counts_once_and_nothing_names_none() {
+        String many = ("\"OA-1\"," + "\"\",").repeat(2_000) + "\"OA-1\"";
+
+        assertThat(kraken.costs(message("batch_cancel", "\"orders\":[" + many + "]")))
+                .containsEntry("engine *", 8L);
+        assertThat(kraken.costs(message("cancel_order", "\"order_id\":[\"\"]"))).containsEntry("cancels", 1L);
+    }
+
+    @Test
+    void what_is_not_waited_for_fills_a_limit_and_no_more() {
+        String orders = IntStream.range(0, 50).mapToObj(i -> "\"O" + i + "\"").collect(Collectors.joining(","));
+        Canonical cancels = message("batch_cancel", "\"orders\":[" + orders + "]");
+        kraken.ledger
+                .orders()
+                .remember("main", IntStream.range(0, 50).mapToObj(i -> "O" + i).toList(), "XBTUSD", 0);
+        Demand demand = new Demand(
+                new Tariff(cancels.endpoint(), kraken.clock, kraken.ledger),
+                Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
+                cancels,
+                0);
+
+        assertThat(demand.nanosToRoom(0)).isZero();
+        demand.take(0);
+
+        Demand order = new Demand(
+                new Tariff(message("add_order", "\"symbol\":\"BTC/USD\"").endpoint(), kraken.clock, kraken.ledger),
+                Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
+                message("add_order", "\"symbol\":\"BTC/USD\""),
+                0);
+        assertThat(demand.what()).contains("batch_cancel");
+        assertThat(order.nanosToRoom(0)).isBetween(1L, TimeUnit.SECONDS.toNanos(60));
+        demand.giveBack();
+        assertThat(order.nanosToRoom(0)).isZero();
     }
 
     @Test

@@ -8,22 +8,30 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Checks JSON that is passed on as the bot wrote it: well-formed to its end, no name twice in an object, and none of the
- * exchange's authentication fields in it. The text itself is kept, since rewriting it would change numbers.
+ * Checks JSON that is passed on as the bot wrote it: well-formed to its end, in UTF-8 (RFC 8259, section 8.1), no name twice
+ * in an object, and none of the exchange's authentication fields in it. The text itself is kept, since rewriting it would
+ * change numbers.
+ *
+ * <p>Names that differ in case only are the same name here: some exchanges read JSON so, and take the last one.
  */
 public final class StrictJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    /** What looks like UTF-16 could be read as that elsewhere, and mean something else. */
+    private static final JsonFactory PLAIN = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .build();
+
+    private static final JsonFactory STRICT =
+            PLAIN.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private StrictJson() {}
 
     /** Returns a parser of JSON without a name twice in an object; whoever asks for it closes it. */
     public static JsonParser parser(byte[] body) {
-        return FACTORY.createParser(ObjectReadContext.empty(), body);
+        return STRICT.createParser(ObjectReadContext.empty(), body);
     }
 
     /**
@@ -32,27 +40,37 @@ public final class StrictJson {
      * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
      */
     public static void check(byte[] body, boolean listToo) {
-        try (JsonParser parser = parser(body)) {
+        try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), body)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT && !(listToo && first == JsonToken.START_ARRAY)) {
                 throw ambiguous("the JSON body is not an object" + (listToo ? " or a list" : ""));
             }
-            int depth = 1;
-            while (depth > 0) {
+            NamesInside names = new NamesInside();
+            names.begin();
+            while (!names.isOutside()) {
                 JsonToken token = parser.nextToken();
                 if (token == null) {
                     throw ambiguous("the JSON body ends too early");
                 }
-                if (depth == 1 && token == JsonToken.PROPERTY_NAME && overridesMethod(parser.currentName())) {
-                    throw methodOverride();
+                if (token == JsonToken.PROPERTY_NAME) {
+                    checkName(parser.currentName(), names);
                 }
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                names.follow(token);
             }
             if (parser.nextToken() != null) {
                 throw ambiguous("the JSON body goes on after its end");
             }
         } catch (JacksonException e) {
             throw broken("the JSON body", e);
+        }
+    }
+
+    private static void checkName(String name, NamesInside names) {
+        if (names.depth() == 1 && overridesMethod(name)) {
+            throw methodOverride();
+        }
+        if (!names.add(name)) {
+            throw ambiguous("the JSON body holds a name twice, or in upper and in lower case");
         }
     }
 
@@ -66,18 +84,22 @@ public final class StrictJson {
         if (value == null) {
             return;
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
+        try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), value)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw ambiguous("parameter '" + name + "' is not a JSON array");
             }
-            int depth = 1;
-            while (depth > 0) {
+            NamesInside names = new NamesInside();
+            names.begin();
+            while (!names.isOutside()) {
                 JsonToken token = parser.nextToken();
                 if (token == null) {
                     throw ambiguous("parameter '" + name + "' ends too early");
                 }
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth > 2) {
+                if (token == JsonToken.PROPERTY_NAME && !names.add(parser.currentName())) {
+                    throw ambiguous("parameter '" + name + "' holds a name twice, or in upper and in lower case");
+                }
+                names.follow(token);
+                if (names.depth() > 2) {
                     throw ambiguous("parameter '" + name + "' nests deeper than a list of orders");
                 }
             }
