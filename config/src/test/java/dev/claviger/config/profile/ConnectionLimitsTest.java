@@ -19,14 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an exchange counts for each connection of a stream. */
 class ConnectionLimitsTest {
-    private static final String STREAM = "{method: [op], keep-alive: [ping], keep-alive-costs: [said=1], refusal: 'no'}";
+    private static final String STREAM =
+            "{method: [op], keep-alive: [ping], keep-alive-costs: [said=1], refusal: 'no'}";
     private static final String LIMIT = "said: {kind: sliding-window, scope: connection, window: 1s, capacity: 10}";
     private static final String ROW = "market WS ws /ws/subscribe none said=1";
     private static final String TEXT = ProfileText.TEXT
             .replace(
                     "families:\n",
-                    "families:\n  ws:\n    prefixes: [/ws/]\n    hosts: {production: ws.example.org}\n    stream: " + STREAM
-                            + "\n")
+                    "families:\n  ws:\n    prefixes: [/ws/]\n    hosts: {production: ws.example.org}\n    stream: "
+                            + STREAM + "\n")
             .replace("limits:\n", "limits:\n  " + LIMIT + "\n")
             .replace("endpoints: |\n", "endpoints: |\n  " + ROW + "\n");
 
@@ -34,8 +35,8 @@ class ConnectionLimitsTest {
     void messages_and_keep_alive_texts_may_be_counted_for_each_connection() throws ConfigException {
         ExchangeProfile profile = ProfileLoader.parse(TEXT, "small.yaml");
         Limit said = Objects.requireNonNull(profile.limits().get("said"));
-        Stream stream = Objects.requireNonNull(profile.families().get("ws")).stream()
-                .orElseThrow();
+        Stream stream =
+                Objects.requireNonNull(profile.families().get("ws")).stream().orElseThrow();
 
         assertThat(said.scope()).isEqualTo(Scope.CONNECTION);
         assertThat(said.countedFor()).isEqualTo("connection");
@@ -101,8 +102,9 @@ class ConnectionLimitsTest {
                 .filter(row -> row.method().equals("WS"))
                 .toList();
 
-        assertThat(messages).isNotEmpty().allSatisfy(row -> assertThat(row.costs())
-                .extracting(Cost::limit)
-                .contains("messages"));
+        assertThat(messages)
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.costs()).extracting(Cost::limit).contains("messages"));
     }
 }

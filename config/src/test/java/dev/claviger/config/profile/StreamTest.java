@@ -74,7 +74,8 @@ class StreamTest {
         assertThat(ProfileLoader.bundled("bybit").families().get("ws-trade"))
                 .satisfies(family -> assertThat(family.host("demo")).isEmpty());
         assertThat(ProfileLoader.bundled("coinbaseexchange").families().get("ws-direct"))
-                .satisfies(family -> assertThat(family.host("sandbox")).contains("ws-direct.sandbox.exchange.coinbase.com"));
+                .satisfies(family ->
+                        assertThat(family.host("sandbox")).contains("ws-direct.sandbox.exchange.coinbase.com"));
     }
 
     @Test

@@ -46,13 +46,14 @@ public final class Venue {
         this.authorities = Map.copyOf(hosts);
         Map<String, Endpoint> streams = new HashMap<>();
         Map<String, Endpoint> texts = new HashMap<>();
-        profile.families().forEach((family, its) -> its.stream().ifPresent(stream -> {
-            String path = its.prefixes().getFirst();
-            streams.put(family, Endpoint.opening(family, path, stream.connects()));
-            if (!stream.keepAlive().isEmpty()) {
-                texts.put(family, Endpoint.keepAlive(family, path, stream.keepAliveCosts()));
-            }
-        }));
+        profile.families()
+                .forEach((family, its) -> its.stream().ifPresent(stream -> {
+                    String path = its.prefixes().getFirst();
+                    streams.put(family, Endpoint.opening(family, path, stream.connects()));
+                    if (!stream.keepAlive().isEmpty()) {
+                        texts.put(family, Endpoint.keepAlive(family, path, stream.keepAliveCosts()));
+                    }
+                }));
         this.openings = Map.copyOf(streams);
         this.keepAlives = Map.copyOf(texts);
         StringBuilder lines = new StringBuilder();

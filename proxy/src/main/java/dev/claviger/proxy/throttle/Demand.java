@@ -28,12 +28,7 @@ final class Demand {
      * @param says what the call says; null where there is none, and nothing is said
      * @param connection of the stream on which it is said; null where it is said on none
      */
-    Demand(
-            Tariff tariff,
-            Identity identity,
-            @Nullable Canonical says,
-            @Nullable String connection,
-            long nowNanos) {
+    Demand(Tariff tariff, Identity identity, @Nullable Canonical says, @Nullable String connection, long nowNanos) {
         this.tariff = tariff;
         this.bot = identity.name();
         this.payer = new Payer(identity.account(), connection);

@@ -122,8 +122,7 @@ class BillingTest {
         assertThat(okx.costs(okx.call("POST", "/api/v5/trade/order", JSON, order.formatted(""))))
                 .containsEntry("place BTCUSDT", 1L)
                 .containsEntry("elp-place", 0L);
-        assertThat(okx.costs(okx.message(
-                        "/ws/v5/private/", "{\"id\":\"1\",\"op\":\"order\",\"args\":[" + elp + "]}")))
+        assertThat(okx.costs(okx.message("/ws/v5/private/", "{\"id\":\"1\",\"op\":\"order\",\"args\":[" + elp + "]}")))
                 .containsEntry("elp-place", 1L);
     }
 
@@ -253,6 +252,7 @@ class BillingTest {
                 new Tariff(cancels.endpoint(), kraken.clock, kraken.ledger),
                 Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
                 cancels,
+                null,
                 0);
 
         assertThat(demand.nanosToRoom(0)).isZero();
@@ -262,6 +262,7 @@ class BillingTest {
                 new Tariff(message("add_order", "\"symbol\":\"BTC/USD\"").endpoint(), kraken.clock, kraken.ledger),
                 Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
                 message("add_order", "\"symbol\":\"BTC/USD\""),
+                null,
                 0);
         assertThat(demand.what()).contains("batch_cancel");
         assertThat(order.nanosToRoom(0)).isBetween(1L, TimeUnit.SECONDS.toNanos(60));

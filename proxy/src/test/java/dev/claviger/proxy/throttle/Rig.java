@@ -134,8 +134,7 @@ final class Rig {
     static final Limit SAID =
             Limit.window("said", Limit.Kind.SLIDING_WINDOW, Scope.CONNECTION, Duration.ofSeconds(1), 3);
 
-    private static final List<Limit> LIMITS =
-            List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS, SAID);
+    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS, SAID);
 
     private static final Endpoint PING = Endpoint.keepAlive("api", "/api/", List.of(cost(SAID, 1)));
 

@@ -154,11 +154,11 @@ final class EndpointRowParser {
         for (Column part : column.split()) {
             read(part, () -> message ? costs.parse(part.text()) : costs.parseOutside(part.text()))
                     .ifPresent(cost -> {
-                if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
-                    problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
-                }
-                read.add(cost);
-            });
+                        if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
+                            problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
+                        }
+                        read.add(cost);
+                    });
         }
         return read;
     }

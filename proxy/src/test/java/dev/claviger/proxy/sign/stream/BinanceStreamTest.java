@@ -112,8 +112,7 @@ class BinanceStreamTest {
         FrameBench api = new FrameBench(bench, stream);
         String logon = "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"" + VirtualHmac.API_KEY
                 + "\",\"timestamp\":1700000000000,\"signature\":\""
-                + VirtualHmac.sign(
-                        VirtualHmac.SECRET, "apiKey=" + VirtualHmac.API_KEY + "&timestamp=1700000000000")
+                + VirtualHmac.sign(VirtualHmac.SECRET, "apiKey=" + VirtualHmac.API_KEY + "&timestamp=1700000000000")
                 + "\"}}";
         String order = "{\"id\":2,\"method\":\"order.place\", \"params\":{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\","
                 + "\"recvWindow\":%s, \"timestamp\" : %s,\"type\":\"MARKET\",\"quantity\":\"0.10\"}}";

@@ -65,13 +65,13 @@ class GateStreamTest {
     @Test
     void futures_with_a_delivery_have_the_channels_of_the_perpetual_ones() {
         FrameBench delivery = on("/v4/ws/delivery/usdt");
-        String tickers = "{\"time\":1,\"channel\":\"futures.tickers\",\"event\":\"subscribe\",\"payload\":[\"BTC_USDT_1\"]}";
+        String tickers =
+                "{\"time\":1,\"channel\":\"futures.tickers\",\"event\":\"subscribe\",\"payload\":[\"BTC_USDT_1\"]}";
 
         assertThat(delivery.wire(bots("futures.orders", "subscribe")))
                 .isEqualTo(subscription("futures.orders", "subscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
-        assertThat(delivery.wire(tickers)).isEqualTo(tickers);
-        assertThat(delivery.reason(botsApi("futures.order_place", ORDER)))
-                .isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+        assertThat(on("/v4/ws/delivery/usdt").wire(tickers)).isEqualTo(tickers);
+        assertThat(delivery.reason(botsApi("futures.order_place", ORDER))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
     }
 
     @Test
