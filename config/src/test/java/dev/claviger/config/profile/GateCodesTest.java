@@ -31,12 +31,12 @@ class GateCodesTest {
         "Throttled*, Throttle, false",
     })
     void a_code_is_compared_whole_or_by_what_it_begins_with(String code, String told, boolean closes) {
-        assertThat(gate(code).hasCode(told)).isEqualTo(closes);
+        assertThat(gate(code).isCode(told)).isEqualTo(closes);
     }
 
     @Test
     void a_gate_of_a_status_has_no_code() {
-        assertThat(Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(1)).hasCode("429"))
+        assertThat(Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(1)).isCode("429"))
                 .isFalse();
     }
 
@@ -62,7 +62,7 @@ class GateCodesTest {
     })
     void what_means_too_often_closes_a_gate(String exchange, String code, Scope scope) throws ConfigException {
         List<Gate> gates = ProfileLoader.bundled(exchange).gates().stream()
-                .filter(gate -> gate.hasCode(code))
+                .filter(gate -> gate.isCode(code))
                 .toList();
 
         assertThat(gates).singleElement().extracting(Gate::scope).isEqualTo(scope);
@@ -71,7 +71,7 @@ class GateCodesTest {
     @Test
     void what_concerns_one_pair_closes_nothing() throws ConfigException {
         Optional<Gate> closed = ProfileLoader.bundled("kraken").gates().stream()
-                .filter(gate -> gate.hasCode("EOrder:Rate limit exceeded"))
+                .filter(gate -> gate.isCode("EOrder:Rate limit exceeded"))
                 .findAny();
 
         assertThat(closed).isEmpty();

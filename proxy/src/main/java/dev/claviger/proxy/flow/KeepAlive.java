@@ -64,6 +64,11 @@ final class KeepAlive {
         return Verdict.later(passed);
     }
 
+    /** The connection has ended: what was counted for it is forgotten. */
+    void ended() {
+        throttle.ended(route, connection);
+    }
+
     private static Verdict sent(Admission admission, byte[] utf8) {
         admission.sent();
         admission.settle();

@@ -57,6 +57,11 @@ final class Demand {
         return !tariff.endpoint().method().equals(Endpoint.KEEP_ALIVE);
     }
 
+    /** The profile's family that it belongs to. */
+    String family() {
+        return tariff.endpoint().family();
+    }
+
     String what() {
         return tariff.endpoint().id();
     }

@@ -13,11 +13,11 @@ import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.limit.Spellings;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
@@ -82,6 +82,8 @@ final class Rig {
     static final String BUCKET = "GET /api/bucket";
     static final String PAIR = "GET /api/pair";
     static final String MESSAGE = "GET /api/message";
+    /** Of another family than all others. */
+    static final String FUTURES = "GET /fapi/small";
 
     static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
     static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
@@ -152,6 +154,10 @@ final class Rig {
     }
 
     Rig(ThrottleConfig config, long startMillis, Limit... replaced) {
+        this(config, startMillis, GateMemory.NONE, replaced);
+    }
+
+    Rig(ThrottleConfig config, long startMillis, GateMemory memory, Limit... replaced) {
         time = new VirtualTime(startMillis);
         clock = new ExchangeClock(
                 () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
@@ -169,7 +175,7 @@ final class Rig {
                 Duration.ofMinutes(1));
         Venue venue = venue(config, replaced(replaced));
         router = new Router(List.of(venue));
-        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
+        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos, memory);
     }
 
     private static Account account(String name) {
@@ -289,7 +295,8 @@ final class Rig {
                 endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
                 endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
                 endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)),
-                endpoint(MESSAGE, EndpointClass.READ, Set.of(), cost(SAID, 1)));
+                endpoint(MESSAGE, EndpointClass.READ, Set.of(), cost(SAID, 1)),
+                endpoint(FUTURES, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)));
     }
 
     private static Cost cost(Limit limit, long amount) {
@@ -301,7 +308,7 @@ final class Rig {
         return new Endpoint(
                 kind,
                 id.substring(0, space),
-                "api",
+                id.contains(" /fapi/") ? "fapi" : "api",
                 id.substring(space + 1),
                 Auth.KEY,
                 Arrays.asList(costs),
