@@ -68,7 +68,7 @@ class ProfileRefusalsTest {
                 "weight: {kind | fixed-window | token-bucket | 3: limits.weight.every: must be there",
                 "weight: {kind | kind: fixed-window, scope: ip, window: 1m, | kind: token-bucket, scope: ip, every: 1m, refill: 101, | 62: limits.weight.refill: must be between 1 and 100, got: 101",
                 "weight: {kind | title: W | remaining-header: X-LEFT, title: W | 109: limits.weight.remaining-header: must not stand beside used-header, got: X-LEFT; one of them tells all",
-                "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
+                "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, connection, got: uid",
                 "- {status: 429 | status: 429, scope | scope | 5: gates[0].status: must be there",
                 "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
                 "- {status: 429 | default: 10s | default: 10s, families: [spot, futurs] | 66: gates[0].families: must be families of this profile, got: futurs; did you mean futures?",

@@ -103,6 +103,11 @@ public final class FrameReader {
         }
     }
 
+    /** Where the stream leads. */
+    public Route stream() {
+        return stream;
+    }
+
     /** The route's name of the exchange. */
     public String exchange() {
         return stream.venue().name();
@@ -177,13 +182,18 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
+        boolean stamped =
+                recipe.window().isPresent() && places.containsKey(recipe.key().name());
         return OnlyMember.check(Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,
                 parameters,
                 utf8,
-                shape.fresh().map(fresh -> window(fresh, scan, places)).orElseGet(() -> claim.window(stream)),
+                shape.fresh()
+                        .filter(_ -> !stamped)
+                        .map(fresh -> window(fresh, scan, places))
+                        .orElseGet(() -> claim.window(stream)),
                 recipe.jwt().isPresent()
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
