@@ -96,8 +96,7 @@ class StreamSectionTest {
         assertThat(ProfileText.problems(stream.replace(" max: 60s,", "")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("stream.fresh.max: must be there");
-        assertThat(ProfileLoader.parse(
-                                stream.replace("receive-window: header.window, max: 60s, ", ""), "small.yaml")
+        assertThat(ProfileLoader.parse(stream.replace("receive-window: header.window, max: 60s, ", ""), "small.yaml")
                         .families()
                         .get("futures"))
                 .as("without a window there is no bound of one to say")

@@ -8,7 +8,7 @@ import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
 import dev.claviger.proxy.audit.read.AuditReader;
