@@ -77,6 +77,23 @@ public final class CcxtClient implements AutoCloseable {
                 .set("args", JSON.valueToTree(Arrays.asList(args))));
     }
 
+    /**
+     * Calls a method many times, several at once. What is {@code $n} among the arguments is another number each time, from
+     * 30000 on.
+     *
+     * @param times how often
+     * @param atOnce how many wait for an answer at a time
+     * @return done, a count, and errors, a list of messages
+     */
+    public JsonNode burst(int times, int atOnce, String method, @Nullable Object... args) {
+        return run(JSON.createObjectNode()
+                .put("op", "burst")
+                .put("times", times)
+                .put("atOnce", atOnce)
+                .put("method", method)
+                .set("args", JSON.valueToTree(Arrays.asList(args))));
+    }
+
     /** Begins to wait for news, as watchOrders does; {@link #seen} tells them by this name. */
     public void watch(String name, String method, @Nullable Object... args) {
         var _ = run(JSON.createObjectNode()

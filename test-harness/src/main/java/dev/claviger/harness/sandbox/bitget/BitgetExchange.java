@@ -12,6 +12,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ final class BitgetExchange implements Exchange, SocketExchange {
         VenueEndpoint<BitgetCall, JsonNode> endpoint = Objects.requireNonNull(endpoints.get("POST " + path), path);
         return turn.run(() -> {
             try {
+                take(Asked.message("POST " + path, clock.millis()), new BitgetError("30006", "request too many"));
                 JsonNode data = endpoint.handler().handle(new BitgetCall(parameters, clock.millis()));
                 streams.changed();
                 return data;
@@ -112,12 +114,16 @@ final class BitgetExchange implements Exchange, SocketExchange {
         if (endpoint.signed()) {
             signatures.check(request, now);
         }
-        if (!budget.take()) {
-            throw new BitgetError(429, "429", "Too Many Requests");
-        }
+        take(Asked.of(request, request.path(), now), new BitgetError(429, "429", "Too Many Requests"));
         JsonNode data = endpoint.handler().handle(BitgetCall.of(request, now));
         streams.changed();
         return data;
+    }
+
+    private void take(Asked asked, BitgetError tooOften) {
+        if (!budget.take(asked)) {
+            throw tooOften;
+        }
     }
 
     private static Answer refused(BitgetError refusal, long now) {

@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,11 @@ final class BybitExchange implements Exchange, SocketExchange {
         VenueEndpoint<BybitCall, ObjectNode> endpoint =
                 Objects.requireNonNull(endpoints.get(method + " " + path), path);
         return floor.turn().run(() -> {
-            ObjectNode result = handle(endpoint, new BybitCall(parameters, clock.millis()));
+            BybitCall call = new BybitCall(parameters, clock.millis());
+            if (method.equals("POST")) {
+                take(Asked.message(method + " " + path, clock.millis()), call);
+            }
+            ObjectNode result = handle(endpoint, call);
             if (method.equals("POST")) {
                 floor.streams().changed();
             }
@@ -92,12 +97,23 @@ final class BybitExchange implements Exchange, SocketExchange {
             if (endpoint.signed()) {
                 signatures.check(request, now);
             }
-            var result = handle(endpoint, BybitCall.of(request, now));
+            BybitCall call = BybitCall.of(request, now);
+            take(Asked.of(request, request.path(), now), call);
+            var result = handle(endpoint, call);
             floor.streams().changed();
             return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(
                     200, Envelope.of(refusal.code(), String.valueOf(refusal.getMessage()), Json.object(), now));
+        }
+    }
+
+    private void take(Asked asked, BybitCall call) {
+        boolean spot = call.text("category").filter("spot"::equals).isPresent();
+        String endpoint = spot && asked.endpoint().startsWith("POST") ? asked.endpoint() + " spot" : asked.endpoint();
+        String category = call.text("category").orElse("");
+        if (!floor.budget().take(new Asked(endpoint, asked.address(), category, 1, asked.atMillis()))) {
+            throw new BybitError(10006, "Too many visits!");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
     private Answer act(CoinbaseEndpoint endpoint, ReceivedRequest request, Map<String, String> ofPath) {
         long now = clock.millis();
         try {
-            if (!floor.budget().take()) {
+            if (!floor.budget().take(Asked.of(request, String.join("/", endpoint.path()), now))) {
                 throw new CoinbaseError(429, (endpoint.signed() ? "Private" : "Public") + " rate limit exceeded");
             }
             if (endpoint.signed()) {

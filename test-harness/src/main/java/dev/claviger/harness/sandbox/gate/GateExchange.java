@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,9 @@ final class GateExchange implements Exchange, SocketExchange {
                 Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
         return floor.turn().run(() -> {
             try {
+                if (!method.equals("GET")) {
+                    take(Asked.message(method + " " + path, clock.millis()), parameters);
+                }
                 JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, clock.millis()));
                 if (!method.equals("GET")) {
                     floor.streams().changed();
@@ -96,18 +100,23 @@ final class GateExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
-        if (!floor.budget().take()) {
-            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
-        }
+        GateCall call = GateCall.of(request, now);
+        take(Asked.of(request, endpoint.path(), now), call.parameters());
         if (endpoint.signed()) {
             signatures.check(request, now);
         }
         try {
-            JsonNode done = endpoint.handler().handle(GateCall.of(request, now));
+            JsonNode done = endpoint.handler().handle(call);
             floor.streams().changed();
             return done;
         } catch (EngineRefusal refusal) {
             throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));
+        }
+    }
+
+    private void take(Asked asked, Map<String, String> parameters) {
+        if (!floor.budget().take(asked.about(parameters.getOrDefault("currency_pair", "")))) {
+            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
         }
     }
 

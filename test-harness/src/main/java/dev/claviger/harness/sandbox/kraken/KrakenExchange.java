@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class KrakenExchange implements Exchange, SocketExchange {
             KrakenCall call = KrakenCall.of(request, clock.millis());
             if (endpoint.signed()) {
                 signatures.check(request, call);
-                if (!floor.budget().take()) {
+                if (!floor.budget().take(Asked.of(request, request.path(), call.nowMillis()))) {
                     return refused("EAPI:Rate limit exceeded");
                 }
             }

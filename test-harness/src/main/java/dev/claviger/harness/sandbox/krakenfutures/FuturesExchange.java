@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class FuturesExchange implements Exchange, SocketExchange {
         try {
             if (endpoint.signed()) {
                 signatures.check(request);
-                if (!floor.budget().take()) {
+                if (!floor.budget().take(Asked.of(request, endpoint.path(), call.nowMillis()))) {
                     return refused("apiLimitExceeded", call);
                 }
             }

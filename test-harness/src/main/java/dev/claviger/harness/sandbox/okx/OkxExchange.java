@@ -11,6 +11,7 @@ import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
+import dev.claviger.harness.sandbox.limit.Asked;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,9 @@ final class OkxExchange implements Exchange, SocketExchange {
     ArrayNode act(String method, String path, List<OkxCall> calls) {
         VenueEndpoint<OkxCall, ArrayNode> endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
         return turn.run(() -> {
+            if (method.equals("POST")) {
+                take(Asked.message(method + " " + path, clock.millis()), calls);
+            }
             ArrayNode data = handle(endpoint, calls);
             streams.changed();
             return data;
@@ -94,10 +98,9 @@ final class OkxExchange implements Exchange, SocketExchange {
             if (endpoint.signed()) {
                 signatures.check(request, now);
             }
-            if (!budget.take()) {
-                throw new OkxError(429, "50011", "Too Many Requests");
-            }
-            ArrayNode data = handle(endpoint, OkxCall.of(request, now));
+            List<OkxCall> calls = OkxCall.of(request, now);
+            take(Asked.of(request, request.path(), now), calls);
+            ArrayNode data = handle(endpoint, calls);
             streams.changed();
             return Envelope.of(data);
         } catch (EngineRefusal refusal) {
@@ -105,6 +108,22 @@ final class OkxExchange implements Exchange, SocketExchange {
         } catch (OkxError refusal) {
             return Envelope.of(refusal);
         }
+    }
+
+    /** A batch of one counts as that one. */
+    private void take(Asked asked, List<OkxCall> calls) {
+        String market = calls.isEmpty() ? "" : market(calls.getFirst());
+        String endpoint = asked.endpoint();
+        if (calls.size() == 1) {
+            endpoint = endpoint.replace("/batch-orders", "/order").replace("/cancel-batch-orders", "/cancel-order");
+        }
+        if (!budget.take(new Asked(endpoint, asked.address(), market, calls.size(), asked.atMillis()))) {
+            throw new OkxError(429, "50011", "Too Many Requests");
+        }
+    }
+
+    private static String market(OkxCall call) {
+        return call.text("instId").or(() -> call.text("instType")).orElse("");
     }
 
     /** The data of all elements, one after the other. */
