@@ -151,6 +151,18 @@ public final class CcxtClient implements AutoCloseable {
         return run(((ObjectNode) call.deepCopy()).put("op", "sign").put("millis", millis));
     }
 
+    /**
+     * The same for an exchange whose parameters may stand in any order, or that takes a nonce which ccxt does not send.
+     *
+     * @param order of the parameters by name; empty for ccxt's own
+     * @param nonce what is signed before the path; empty for nothing
+     */
+    public JsonNode signAgain(JsonNode call, long millis, List<String> order, String nonce) {
+        ObjectNode command = (ObjectNode) call.deepCopy();
+        command.set("order", JSON.valueToTree(order));
+        return run(command.put("op", "sign").put("millis", millis).put("nonce", nonce));
+    }
+
     private synchronized JsonNode run(JsonNode command) {
         lastId++;
         try {

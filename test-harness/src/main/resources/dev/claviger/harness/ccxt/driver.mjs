@@ -74,14 +74,25 @@ await serve({
         signed = [];
         return all;
     },
-    sign({ path, api, method, params, body, millis }) {
-        const { milliseconds, seconds } = exchange;
+    sign({ path, api, method, params, body, millis, order = [], nonce = '' }) {
+        const { milliseconds, seconds, urlencode, urlencodeNested, encode } = exchange;
+        // What ccxt puts first or last may stand elsewhere: an exchange takes its parameters in any order.
+        const ordered = (unordered) =>
+            Object.fromEntries(
+                Object.entries(unordered).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)),
+            );
         exchange.milliseconds = () => millis;
         exchange.seconds = () => Math.floor(millis / 1000);
+        if (order.length > 0) {
+            exchange.urlencode = (unordered) => urlencode.call(exchange, ordered(unordered));
+            exchange.urlencodeNested = (unordered) => urlencodeNested.call(exchange, ordered(unordered));
+        }
+        // A nonce that ccxt does not send is signed before the path.
+        exchange.encode = (text) => encode.call(exchange, text.replace('/api/', nonce + '/api/'));
         try {
             return exchange.sign(path, api, method, params, undefined, body);
         } finally {
-            Object.assign(exchange, { milliseconds, seconds });
+            Object.assign(exchange, { milliseconds, seconds, urlencode, urlencodeNested, encode });
         }
     },
 });
