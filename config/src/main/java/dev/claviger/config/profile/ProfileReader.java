@@ -15,7 +15,6 @@ import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
-import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
@@ -32,7 +31,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
@@ -80,7 +78,7 @@ final class ProfileReader {
                     ages,
                     s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
                     s.sections("gates", limitReader::gate),
-                    s.section("learn", Learn.NOTHING, this::learn),
+                    s.section("learn", Learn.NOTHING, new LearnReader(endpoints)::read),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order", List.of(), new OrderReader()::read),
                     s.each("environments", (_, environment) -> environment(environment)),
@@ -188,26 +186,6 @@ final class ProfileReader {
             }
             return keys;
         });
-    }
-
-    private Learn learn(Section s) {
-        return s.make(Learn.NOTHING, () -> {
-            List<String> fields = s.textOrTexts("code-field", Learn.NOTHING.codeFields());
-            return new Learn(
-                    fields,
-                    Set.copyOf(s.codes("success")),
-                    Set.copyOf(s.codes("unknown")),
-                    Set.copyOf(s.codes("clock")),
-                    s.section("parts").flatMap(ProfileReader::parts));
-        });
-    }
-
-    private static Optional<Parts> parts(Section s) {
-        return s.make(() -> new Parts(
-                Set.copyOf(s.texts("paths")),
-                s.texts("list"),
-                s.required("code", "code"),
-                Set.copyOf(s.codes("success"))));
     }
 
     private ErrorShapes errors(Section s) {

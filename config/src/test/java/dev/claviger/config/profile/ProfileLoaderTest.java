@@ -19,6 +19,7 @@ import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
+import dev.claviger.config.profile.reply.Fate;
 import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.config.profile.reply.StreamUse;
@@ -210,25 +211,67 @@ class ProfileLoaderTest {
     @Test
     void reads_where_the_parts_of_a_request_are_answered() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
-                learn: {parts: {paths: [/v5/batch], list: [ext, list], code: code, success: [0]}}
+                learn:
+                  parts:
+                    - {paths: [/f/batch], list: [ext.done, ext.failed], at: code, success: [0]}
+                    - {paths: [/api/order], at: done, failure: ['false'], reason: [label, text]}
                 gates:
                 """);
 
         Learn learn = ProfileLoader.parse(text, "small.yaml").learn();
 
-        assertThat(learn.partsOf("/v5/batch"))
-                .hasValue(new Parts(Set.of("/v5/batch"), List.of("ext", "list"), "code", Set.of("0")));
-        assertThat(learn.partsOf("/v5/order")).isEmpty();
-        assertThat(problems(text.replace("[/v5/batch]", "[]")))
+        assertThat(learn.partsOf("/f/batch"))
+                .hasValue(new Parts(
+                        Set.of("/f/batch"), ways("ext.done", "ext.failed"), Fate.code(Way.parse("code"), Set.of("0"))));
+        assertThat(learn.partsOf("/api/order"))
+                .hasValue(new Parts(
+                        Set.of("/api/order"),
+                        List.of(),
+                        new Fate(Way.parse("done"), Set.of(), Set.of("false"), ways("label", "text"))));
+        assertThat(learn.partsOf("/api/depth")).isEmpty();
+        assertThat(problems(text.replace("[/f/batch]", "[]")))
                 .singleElement()
                 .asString()
-                .contains("parts.paths: must name at least one endpoint's path");
+                .contains("learn.parts[0].paths: must name at least one endpoint's path");
+        assertThat(problems(text.replace("[/f/batch]", "[/f/bitch]")))
+                .singleElement()
+                .asString()
+                .contains("learn.parts[0].paths: must name paths of the endpoint table only")
+                .contains("/f/bitch");
+        assertThat(problems(text.replace("[/f/batch]", "[/api/order]")))
+                .singleElement()
+                .asString()
+                .contains("learn.parts: must name each path once");
+    }
+
+    @Test
+    void reads_where_a_reply_says_that_nothing_was_done() throws ConfigException {
+        String text = ProfileText.TEXT.replace("gates:\n", """
+                learn: {fates: [{at: sent.status, success: [placed]}, {at: ok, failure: ['false'], reason: why.text}]}
+                gates:
+                """);
+
+        List<Fate> fates = ProfileLoader.parse(text, "small.yaml").learn().fates();
+
+        assertThat(fates)
+                .containsExactly(
+                        Fate.code(Way.parse("sent.status"), Set.of("placed")),
+                        new Fate(Way.parse("ok"), Set.of(), Set.of("false"), ways("why.text")));
+        assertThat(fates.getFirst().isFailure("placed")).isFalse();
+        assertThat(fates.getFirst().isFailure("funds")).isTrue();
+        assertThat(fates.getLast().isFailure("true")).isFalse();
+        assertThat(fates.getLast().isFailure("false")).isTrue();
+        assertThat(Fate.code(Way.parse("error"), Set.of()).isFailure("")).isFalse();
+        assertThat(problems(text.replace("failure:", "success: ['true'], failure:")))
+                .singleElement()
+                .asString()
+                .contains("learn.fates[1].failure: must not be named where success is");
     }
 
     @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
-                learn: {code-field: [error, label], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
+                learn: {code-field: [error, label.code], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
                 gates:
                   - {code: 50011, scope: account, retry-after-default: 2s}
                 """);
@@ -237,24 +280,29 @@ class ProfileLoaderTest {
 
         assertThat(profile.learn())
                 .isEqualTo(new Learn(
-                        List.of("error", "label"),
+                        ways("error", "label.code"),
                         Set.of("0"),
                         Set.of("9"),
                         Set.of("10002", "EAPI:Invalid nonce"),
-                        Optional.empty()));
+                        List.of(),
+                        List.of()));
         assertThat(profile.gates())
                 .containsExactly(
                         Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(2)),
                         Gate.ofStatus(429, Scope.IP, Duration.ofSeconds(10)));
-        assertThat(ProfileLoader.parse(text.replace("[error, label]", "retCode"), "small.yaml")
+        assertThat(ProfileLoader.parse(text.replace("[error, label.code]", "retCode"), "small.yaml")
                         .learn()
                         .codeFields())
-                .containsExactly("retCode");
+                .isEqualTo(ways("retCode"));
         assertThat(ProfileLoader.parse(ProfileText.TEXT, "small.yaml").learn()).isEqualTo(Learn.NOTHING);
-        assertThat(problems(text.replace("[error, label]", "[]")))
+        assertThat(problems(text.replace("[error, label.code]", "[]")))
                 .singleElement()
                 .asString()
                 .contains("learn.code-field: must name at least one member");
+    }
+
+    private static List<Way> ways(String... texts) {
+        return Stream.of(texts).map(Way::parse).toList();
     }
 
     @Test

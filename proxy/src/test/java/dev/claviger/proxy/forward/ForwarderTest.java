@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.config.profile.reply.Fate;
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.accept.RawBot;
 import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Reason;
@@ -214,9 +216,10 @@ class ForwarderTest {
                 });
     }
 
+    private static final List<Way> FIELDS = List.of(Way.parse("retCode"), Way.parse("error"));
     private static final ErrorCodes GATED =
-            new ErrorCodes(List.of("retCode", "error"), Set.of(), Set.of("10006", "EAPI:Rate limit exceeded"));
-    private static final ErrorCodes KNOWN = new ErrorCodes(List.of("retCode", "error"), Set.of("0"), Set.of());
+            new ErrorCodes(FIELDS, Set.of(), List.of(), Set.of("10006", "EAPI:Rate limit exceeded"));
+    private static final ErrorCodes KNOWN = new ErrorCodes(FIELDS, Set.of("0"), List.of(), Set.of());
 
     private static String code(ErrorCodes codes, String status, String json, boolean chunked) throws IOException {
         String length = chunked
@@ -324,10 +327,10 @@ class ForwarderTest {
                 "[{\"orderId\":1},{\"code\":-2019}]; '' ; '' ; -2019; true",
                 "[{\"code\":-2019},{\"code\":-1102}]; '' ; '' ; -2019; false",
                 "[{\"orderId\":1},{\"orderId\":2}]; '' ; '' ; '' ; false",
-                "{\"code\":-1003}; '' ; '' ; '' ; false",
-                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":0},{\"code\":7}]}}; ext list; 0; 7; true",
-                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":\"0\"}]}}; ext list; 0; '' ; false",
-                "{\"retCode\":0,\"ext\":{}}; ext list; 0; '' ; false",
+                "{\"code\":-1003}; '' ; '' ; -1003 ; false",
+                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":0},{\"code\":7}]}}; ext.list; 0; 7; true",
+                "{\"retCode\":0,\"ext\":{\"list\":[{\"code\":\"0\"}]}}; ext.list; 0; '' ; false",
+                "{\"retCode\":0,\"ext\":{}}; ext.list; 0; '' ; false",
                 "[{\"orderId\":1},{\"co; '' ; '' ; '' ; false"
             })
     void the_parts_of_a_request_are_looked_at_one_by_one(
@@ -338,13 +341,13 @@ class ForwarderTest {
                 var bot = new RawBot(proxy.address())) {
             proxy.parts = Optional.of(new Parts(
                     Set.of("/batch"),
-                    list.isEmpty() ? List.of() : List.of(list.split(" ")),
-                    "code",
-                    success.isEmpty() ? Set.of() : Set.of(success)));
+                    list.isEmpty() ? List.of() : List.of(Way.parse(list)),
+                    Fate.code(Way.parse("code"), success.isEmpty() ? Set.of() : Set.of(success))));
             assertThat(bot.send(POST).reply()).endsWith(body);
             await().until(() -> proxy.outcomes.size() == 1);
             assertThat(proxy.outcomes.getFirst().errorCode()).isEqualTo(code);
             assertThat(proxy.outcomes.getFirst().partly()).isEqualTo(partly);
+            assertThat(proxy.succeeded).isEqualTo(code.isEmpty() || partly);
         }
     }
 
@@ -357,7 +360,7 @@ class ForwarderTest {
             })
     void where_no_code_is_a_good_one_every_code_is_an_error(String body, String code) throws Exception {
         String reply = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        ErrorCodes everyOne = new ErrorCodes(List.of("error"), Set.of(""), Set.of());
+        ErrorCodes everyOne = new ErrorCodes(List.of(Way.parse("error")), Set.of(""), List.of(), Set.of());
         try (var exchange = new TestExchange(PKI.server("127.0.0.1"), turn -> turn.send(reply));
                 var proxy = new EdgeProxy(exchange.authority(), egress(), everyOne);
                 var bot = new RawBot(proxy.address())) {

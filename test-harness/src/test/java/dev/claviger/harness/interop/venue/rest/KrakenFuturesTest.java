@@ -35,6 +35,7 @@ class KrakenFuturesTest extends RestTrial<KrakenFuturesSandbox> {
                         .free("USD", "USD")
                         .fills(MARKET, "buy", 0.2)
                         .tooMuch(MARKET, 900, "InsufficientFunds", "insufficientAvailableFunds")
+                        .batch(MARKET, 0.01, 900, "mixed insufficientAvailableFunds")
                         .away(DENIED, "permit.withdraw_blocked", "transfer", "BTC", 1, "future", "spot")
                         .away(DENIED, RestHabits.TRANSFER_NOT_LISTED, "transfer", "BTC", 1, "future", "flex")
                         .notAllowed(

@@ -41,6 +41,7 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
                         .free("USD", "ZUSD")
                         .fills(MARKET, "sell", 0.5)
                         .tooMuch(MARKET, 90, "InsufficientFunds", "{\"error\":[\"EOrder:Insufficient funds\"]}")
+                        .batch(MARKET, 0.01, 90, "mixed EOrder:Insufficient funds")
                         .away(
                                 RestHabits.DENIED,
                                 "permit.withdraw_blocked",

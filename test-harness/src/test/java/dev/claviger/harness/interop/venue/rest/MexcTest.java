@@ -42,6 +42,18 @@ class MexcTest extends RestTrial<MexcSandbox> {
                         .probe("contractPrivateGetAccountAssets"));
     }
 
+    @Test
+    void the_audit_says_that_only_some_of_several_orders_were_cancelled() throws Exception {
+        String open = trial().call("createOrder", SWAP, "limit", "buy", 3, 37_000)
+                .path("id")
+                .asString();
+
+        OutcomeTrial.areRecorded(trial(), () -> OutcomeTrial.maybe(trial(), "cancelOrders", List.of(open, "123"), SWAP))
+                .singleElement()
+                .asString()
+                .startsWith("mixed 20");
+    }
+
     /** As they were asked for at the start. */
     @Override
     JsonNode markets() {

@@ -32,6 +32,7 @@ class OkxTest extends RestTrial<OkxSandbox> implements SignedReadTrial, RateLimi
                         .fills(SWAP, "buy", 20)
                         .tooMuch(SPOT, 90, "InsufficientFunds", "51008")
                         .tooMuch(SWAP, 90_000, "InsufficientFunds", "51008")
+                        .batch(SPOT, 0.01, 90, "mixed 51008")
                         .withdrawal("", Map.of("network", "BTC", "fee", "0.0005"))
                         .transfer("permit.outward_transfer_blocked", "USDT", "trading", "funding"));
     }

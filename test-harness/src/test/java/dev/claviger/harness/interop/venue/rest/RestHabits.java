@@ -58,6 +58,13 @@ final class RestHabits {
         }
     }
 
+    /** Orders that are placed at once, and what the audit says of them. */
+    record Batch(List<Map<String, Object>> orders, String recorded) {
+        Batch {
+            orders = List.copyOf(orders);
+        }
+    }
+
     private final Order order;
     private final List<Market> markets = new ArrayList<>();
     private final List<String> catalogue = new ArrayList<>();
@@ -65,6 +72,7 @@ final class RestHabits {
     private final List<Holding> free = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<Refusal> tooMuch = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
     private final List<Refusal> away = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
     private final List<String> holds = new ArrayList<>();
@@ -124,6 +132,16 @@ final class RestHabits {
     RestHabits tooMuch(String market, double amount, String className, String says) {
         tooMuch.add(Refusal.of(className, says, "createOrder", market, "limit", "buy", amount, 50_000));
         return this;
+    }
+
+    /** Two orders at once, of which the account can pay for the first only, and what the audit says of them. */
+    RestHabits batch(String market, double amount, double tooMuch, String recorded) {
+        batches.add(new Batch(List.of(limit(market, amount), limit(market, tooMuch)), recorded));
+        return this;
+    }
+
+    private static Map<String, Object> limit(String market, double amount) {
+        return Map.of("symbol", market, "type", "limit", "side", "buy", "amount", amount, "price", 33_000);
     }
 
     /** A call that would move money away. */
@@ -237,6 +255,10 @@ final class RestHabits {
 
     List<Refusal> tooMuch() {
         return tooMuch;
+    }
+
+    List<Batch> batches() {
+        return batches;
     }
 
     List<Refusal> away() {

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What an unchanged ccxt does at an exchange through the proxy, and cannot do, whatever the exchange. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RestTrial<S extends SandboxVenue> {
+abstract class RestTrial<S extends SandboxVenue> implements OutcomeTrial {
     private final VenueKind<S> kind;
     private final RestHabits habits;
     private VenueTrial<S> trial;
@@ -59,7 +59,13 @@ abstract class RestTrial<S extends SandboxVenue> {
         trial.close();
     }
 
+    @Override
+    public final RestHabits habits() {
+        return habits;
+    }
+
     /** The exchange, with its markets loaded. */
+    @Override
     public final VenueTrial<S> trial() {
         return trial;
     }
