@@ -111,6 +111,9 @@ final class BitgetExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw new BitgetError(404, "40404", "Request URL NOT FOUND");
         }
+        if (!request.isJson()) {
+            throw new BitgetError("40007", "Invalid Content_Type, please use the application/json format");
+        }
         if (endpoint.signed()) {
             signatures.check(request, now);
         }

@@ -94,6 +94,9 @@ final class BybitExchange implements Exchange, SocketExchange {
     private Answer act(VenueEndpoint<BybitCall, ObjectNode> endpoint, ReceivedRequest request) {
         long now = clock.millis();
         try {
+            if (!request.isJson()) {
+                throw BybitError.parameter("the body is not application/json");
+            }
             if (endpoint.signed()) {
                 signatures.check(request, now);
             }

@@ -81,6 +81,9 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
             if (!floor.budget().take(Asked.of(request, String.join("/", endpoint.path()), now))) {
                 throw new CoinbaseError(429, (endpoint.signed() ? "Private" : "Public") + " rate limit exceeded");
             }
+            if (!request.isJson()) {
+                throw new CoinbaseError(415, "Unsupported Media Type");
+            }
             if (endpoint.signed()) {
                 guard.check(request, now);
             }

@@ -100,6 +100,9 @@ final class GateExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
+        if (!request.isJson()) {
+            throw new GateError(415, "INVALID_REQUEST_BODY", "Unsupported Media Type");
+        }
         GateCall call = GateCall.of(request, now);
         take(Asked.of(request, endpoint.path(), now), call.parameters());
         if (endpoint.signed()) {

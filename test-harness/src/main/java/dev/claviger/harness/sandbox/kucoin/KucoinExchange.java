@@ -141,6 +141,9 @@ final class KucoinExchange implements Exchange, SocketExchange {
             throw KucoinError.of("404", "Not Found");
         }
         take(Asked.of(request, endpoint.path(), now));
+        if (!request.isJson()) {
+            throw KucoinError.of("415000", "Unsupported Media Type");
+        }
         if (endpoint.signed()) {
             signatures.check(request, now);
         }

@@ -95,6 +95,9 @@ final class OkxExchange implements Exchange, SocketExchange {
     private Answer act(VenueEndpoint<OkxCall, ArrayNode> endpoint, ReceivedRequest request) {
         long now = clock.millis();
         try {
+            if (!request.isJson()) {
+                throw new OkxError(400, "50006", "Invalid Content-Type, please use the application/json content type");
+            }
             if (endpoint.signed()) {
                 signatures.check(request, now);
             }
