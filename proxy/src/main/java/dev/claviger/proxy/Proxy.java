@@ -28,6 +28,7 @@ import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.OpenStreams;
 import dev.claviger.proxy.stream.StreamLimits;
+import dev.claviger.proxy.throttle.GateFiles;
 import dev.claviger.proxy.token.StandIns;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -82,6 +83,7 @@ public final class Proxy implements AutoCloseable {
     });
     private final EventLoops loops;
     private final Audit audit;
+    private final GateFiles gates;
     private final Roster roster;
     private final Listener listener;
     private final AdminListener admin;
@@ -105,6 +107,7 @@ public final class Proxy implements AutoCloseable {
         freeze.set(stopSwitch.get());
         loops = EventLoops.start(loopsOf(config.listen()), "loop");
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
+        gates = new GateFiles(config.state().resolve("gates"), machine.clock(), background);
         ReplayCache replays =
                 new ReplayCache(config.bots().freshness(), config.bots().replayCache(), machine.clock());
         Shared shared = new Shared(
@@ -121,6 +124,7 @@ public final class Proxy implements AutoCloseable {
                 new StandIns(machine.random()),
                 new NonceBook(config.state().resolve("nonces")),
                 new NonceOrder(),
+                gates,
                 streams,
                 underway);
         lineup = Lineup.first(loaded, shared);
@@ -318,6 +322,7 @@ public final class Proxy implements AutoCloseable {
         }
         upkeep.shutdownNow();
         lineup.close();
+        gates.close();
         audit.event("stop", Map.of("drained", Boolean.toString(drained)));
         try {
             audit.close();

@@ -77,7 +77,7 @@ final class ProfileReader {
                     s.section("spellings", Spellings.ONE, LimitReader::spellings),
                     ages,
                     s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
-                    s.sections("gates", limitReader::gate),
+                    s.sections("gates", gate -> LimitReader.gate(gate, families.keySet())),
                     s.section("learn", Learn.NOTHING, new LearnReader(endpoints)::read),
                     s.requiredSection("errors", errors(), this::errors),
                     s.section("order", List.of(), new OrderReader()::read),

@@ -269,6 +269,20 @@ class ProfileLoaderTest {
     }
 
     @Test
+    void reads_which_families_a_gate_is_closed_by_and_which_it_spares() throws ConfigException {
+        String text = ProfileText.TEXT.replace("default: 10s}", "default: 10s, families: [futures], spares: [spot]}");
+
+        Gate gate = ProfileLoader.parse(text, "small.yaml").gates().getFirst();
+
+        assertThat(gate.isClosedBy("futures")).isTrue();
+        assertThat(gate.isClosedBy("spot")).isFalse();
+        assertThat(gate.spares()).containsExactly("spot");
+        Gate wide = ProfileLoader.parse(ProfileText.TEXT, "small.yaml").gates().getFirst();
+        assertThat(wide.isClosedBy("futures") && wide.isClosedBy("spot")).isTrue();
+        assertThat(wide.spares()).isEmpty();
+    }
+
+    @Test
     void reads_what_is_learned_from_error_codes() throws ConfigException {
         String text = ProfileText.TEXT.replace("gates:\n", """
                 learn: {code-field: [error, label.code], success: [0], unknown: [9], clock: [10002, 'EAPI:Invalid nonce']}
@@ -438,6 +452,10 @@ class ProfileLoaderTest {
                 "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
                 "- {status: 429 | status: 429, scope | scope | 5: gates[0].status: must be there",
                 "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
+                "- {status: 429 | default: 10s | default: 10s, families: [spot, futurs] | 66: gates[0].families: must be families of this profile, got: futurs; did you mean futures?",
+                "- {status: 429 | default: 10s | default: 10s, families: [spot], spares: [options] | 82: gates[0].spares: must be families of this profile, got: options; known here: futures, spot",
+                "- {status: 429 | default: 10s | default: 10s, spares: [spot] | 64: gates[0].spares: must stand beside families, got: spot; name the families whose replies say nothing of these",
+                "- {status: 429 | default: 10s | default: 10s, families: [spot], spares: [spot] | 82: gates[0].spares: must not spare whose replies close it, got: spot",
                 "- {status: 429 | 429 | 200 | 14: gates[0].status: must be between 400 and 599, got: 200",
                 "permission: | status: 403 | status: 302 | 31: errors.kinds.permission.status: must be between 400 and 599, got: 302",
                 "permission: | code: 2 | code: 'a\"b' | 42: errors.kinds.permission.code: must be at most 100 printable characters without \" and \\, got: a\"b",

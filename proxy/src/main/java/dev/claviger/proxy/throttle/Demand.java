@@ -48,6 +48,11 @@ final class Demand {
         return account;
     }
 
+    /** The profile's family that it belongs to. */
+    String family() {
+        return tariff.endpoint().family();
+    }
+
     String what() {
         return tariff.endpoint().id();
     }

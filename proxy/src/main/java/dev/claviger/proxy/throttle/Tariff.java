@@ -3,6 +3,7 @@ package dev.claviger.proxy.throttle;
 import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.Way;
@@ -31,9 +32,10 @@ final class Tariff {
     private final Amount[] amounts;
     private final @Nullable Way[] ways;
     private final boolean[] held;
-    /** What every request takes, where it is the same for all that they may say. */
-    private final long @Nullable [] fixed;
-
+    /** Whether it matters which orders a request names, how many, and of what. */
+    private final boolean byOrders;
+    /** Whether requests can take more and less. */
+    private final boolean varies;
     private final @Nullable Bill shared;
     private final Map<String, Bill> byAccount = new HashMap<>();
 
@@ -61,20 +63,19 @@ final class Tariff {
             held[i] = costs.get(i).held();
         }
         this.learns = rollsAndHears;
-        this.fixed = fixed(limits, amounts);
-        this.shared = fixed != null && sameForAll(limits) ? bill(null, fixed) : null;
+        this.varies = List.of(amounts).stream().anyMatch(amount -> !(amount instanceof Amount.Constant));
+        this.byOrders = byOrders(endpoint, limits, amounts);
+        this.shared = !byOrders && sameForAll(limits) ? mostOf(null) : null;
     }
 
-    private static long @Nullable [] fixed(Limit[] limits, Amount[] amounts) {
-        long[] values = new long[amounts.length];
-        for (int i = 0; i < amounts.length; i++) {
-            if (!(amounts[i] instanceof Amount.Constant constant)
-                    || !limits[i].per().isEmpty()) {
-                return null;
+    private static boolean byOrders(Endpoint endpoint, Limit[] limits, Amount[] amounts) {
+        for (int i = 0; i < limits.length; i++) {
+            boolean listed = amounts[i] instanceof Amount.ForEach && endpoint.method().equals("WS");
+            if (listed || amounts[i] instanceof Amount.ByAge || !limits[i].per().isEmpty()) {
+                return true;
             }
-            values[i] = constant.value();
         }
-        return values;
+        return false;
     }
 
     private static boolean sameForAll(Limit[] limits) {
@@ -116,27 +117,42 @@ final class Tariff {
 
     /** What a request takes, and where. */
     Bill bill(@Nullable Account account, @Nullable Canonical says, long nowNanos) {
-        return fixed == null ? new Billing(this, ledger, account, says).bill(nowNanos) : fixedOf(account, fixed);
+        if (byOrders) {
+            return new Billing(this, ledger, account, says).bill(nowNanos);
+        }
+        Bill usual = usual(account);
+        return varies ? usual.at(costs(says)) : usual;
     }
 
-    private Bill fixedOf(@Nullable Account account, long[] costs) {
+    private long[] costs(@Nullable Canonical says) {
+        ParameterLookup fields = says == null ? ParameterLookup.NONE : says.fields();
+        long[] costs = new long[amounts.length];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = amounts[i].of(fields);
+        }
+        return costs;
+    }
+
+    private Bill usual(@Nullable Account account) {
         if (shared != null) {
             return shared;
         }
         String name = account == null ? "" : account.name();
         Bill known = byAccount.get(name);
         if (known == null) {
-            known = bill(account, costs);
+            known = mostOf(account);
             byAccount.put(name, known);
         }
         return known;
     }
 
-    private Bill bill(@Nullable Account account, long[] costs) {
+    private Bill mostOf(@Nullable Account account) {
         Counter[] counters = new Counter[limits.length];
+        long[] costs = new long[limits.length];
         int[] indexes = new int[limits.length];
         for (int i = 0; i < counters.length; i++) {
             counters[i] = ledger.counter(limits[i], scope(i, account), clock);
+            costs[i] = amounts[i].most();
             indexes[i] = i;
         }
         return new Bill(counters, costs, indexes, List.of(), null);

@@ -23,6 +23,7 @@ public final class Throttle {
     private final ExchangeClocks clocks;
     private final WakeUp wakeUp;
     private final LongSupplier nanos;
+    private final GateMemory memory;
     private volatile Map<String, Budget> budgets;
 
     /**
@@ -32,9 +33,12 @@ public final class Throttle {
      * @param clocks windows are aligned to these
      * @param wakeUp wakes those who wait
      * @param nanos the monotonic clock, for deadlines and gates
+     * @param memory knows the gates that were closed when the last process ended
      * @throws IllegalArgumentException where a profile asks for a limit that cannot be kept
      */
-    public Throttle(Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos) {
+    public Throttle(
+            Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos, GateMemory memory) {
+        this.memory = memory;
         this.clocks = clocks;
         this.wakeUp = wakeUp;
         this.nanos = nanos;
@@ -54,7 +58,7 @@ public final class Throttle {
         for (Venue venue : venues) {
             Budget known = next.get(venue.name());
             if (known == null) {
-                next.put(venue.name(), new Budget(venue, clocks, wakeUp, nanos));
+                next.put(venue.name(), new Budget(venue, clocks, wakeUp, nanos, memory).recall());
             } else {
                 known.configure(venue);
             }

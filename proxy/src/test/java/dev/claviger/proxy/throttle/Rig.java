@@ -80,6 +80,8 @@ final class Rig {
     static final String ROLLING_CANCEL = "DELETE /api/rolling";
     static final String BUCKET = "GET /api/bucket";
     static final String PAIR = "GET /api/pair";
+    /** Of another family than all others. */
+    static final String FUTURES = "GET /fapi/small";
 
     static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
     static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
@@ -144,6 +146,10 @@ final class Rig {
     }
 
     Rig(ThrottleConfig config, long startMillis, Limit... replaced) {
+        this(config, startMillis, GateMemory.NONE, replaced);
+    }
+
+    Rig(ThrottleConfig config, long startMillis, GateMemory memory, Limit... replaced) {
         time = new VirtualTime(startMillis);
         clock = new ExchangeClock(
                 () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
@@ -161,7 +167,7 @@ final class Rig {
                 Duration.ofMinutes(1));
         Venue venue = venue(config, replaced(replaced));
         router = new Router(List.of(venue));
-        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
+        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos, memory);
     }
 
     private static Account account(String name) {
@@ -280,7 +286,8 @@ final class Rig {
                 endpoint(ROLLING_HEAVY, EndpointClass.READ, Set.of(), cost(WINDOW, 9)),
                 endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
                 endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
-                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)));
+                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)),
+                endpoint(FUTURES, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)));
     }
 
     private static Cost cost(Limit limit, long amount) {
@@ -292,7 +299,7 @@ final class Rig {
         return new Endpoint(
                 kind,
                 id.substring(0, space),
-                "api",
+                id.contains(" /fapi/") ? "fapi" : "api",
                 id.substring(space + 1),
                 Auth.KEY,
                 Arrays.asList(costs),

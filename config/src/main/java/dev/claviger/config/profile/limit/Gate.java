@@ -2,6 +2,7 @@ package dev.claviger.config.profile.limit;
 
 import dev.claviger.config.yaml.Rules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,20 @@ import java.util.Optional;
  * @param code the exchange's error code
  * @param scope what is stopped
  * @param retryAfterDefault for how long, where the reply does not say
+ * @param families whose replies close it; empty for all of the profile's
+ * @param spares families that it does not stop, because the exchange counts them apart
  */
-public record Gate(Optional<Integer> status, Optional<String> code, Scope scope, Duration retryAfterDefault) {
+public record Gate(
+        Optional<Integer> status,
+        Optional<String> code,
+        Scope scope,
+        Duration retryAfterDefault,
+        List<String> families,
+        List<String> spares) {
     /** Checks the bounds. */
     public Gate {
+        families = List.copyOf(families);
+        spares = List.copyOf(spares);
         Rules.of("gate")
                 .that(
                         status.isPresent() != code.isPresent(),
@@ -25,17 +36,44 @@ public record Gate(Optional<Integer> status, Optional<String> code, Scope scope,
                         "")
                 .between("status", status.orElse(400), 400, 599)
                 .between("retry-after-default", retryAfterDefault, Duration.ofMillis(1), Duration.ofDays(7))
+                .that(
+                        spares.isEmpty() || !families.isEmpty(),
+                        "spares",
+                        "must stand beside families",
+                        String.join(", ", spares),
+                        "name the families whose replies say nothing of these")
+                .that(
+                        families.stream().noneMatch(spares::contains),
+                        "spares",
+                        "must not spare whose replies close it",
+                        String.join(", ", spares),
+                        "")
                 .enforce();
     }
 
     /** A gate that a reply with this HTTP status closes. */
     public static Gate ofStatus(int status, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault);
+        return new Gate(Optional.of(status), Optional.empty(), scope, retryAfterDefault, List.of(), List.of());
     }
 
     /** A gate that a reply with this error code closes. */
     public static Gate ofCode(String code, Scope scope, Duration retryAfterDefault) {
-        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault);
+        return new Gate(Optional.empty(), Optional.of(code), scope, retryAfterDefault, List.of(), List.of());
+    }
+
+    /** Whether it is known by this HTTP status. */
+    public boolean isStatus(int told) {
+        return status.isPresent() && status.get() == told;
+    }
+
+    /** Whether it is known by this error code. */
+    public boolean isCode(String told) {
+        return code.isPresent() && code.get().equals(told);
+    }
+
+    /** Whether a reply of this family closes it. */
+    public boolean isClosedBy(String family) {
+        return families.isEmpty() || families.contains(family);
     }
 
     /** What closes it, for people: {@code 429}, or {@code code 50011}. */
