@@ -131,8 +131,7 @@ class CanonicaliserTest {
         Map<String, String> json = Map.of("Content-Type", "application/json");
         String body = "{\"portfolio\":\"p1\"}";
 
-        assertThat(international.canonical(
-                        international.call("DELETE", "/api/v1/orders/17?portfolio=p1", json, body)))
+        assertThat(international.canonical(international.call("DELETE", "/api/v1/orders/17?portfolio=p1", json, body)))
                 .isNotNull();
     }
 

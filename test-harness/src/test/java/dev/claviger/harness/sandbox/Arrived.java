@@ -22,7 +22,8 @@ public final class Arrived {
                 0,
                 1,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers + type(headers, body)).getBytes(StandardCharsets.US_ASCII),
+                (line + " HTTP/1.1\r\nHost: localhost" + headers + type(headers, body))
+                        .getBytes(StandardCharsets.US_ASCII),
                 body.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -28,7 +28,10 @@ public final class GateSandbox extends TradingSandbox {
     public static GateSandbox start(List<GateKey> keys, InstantSource clock) throws IOException {
         TradingAccount account = TradingFloor.account(Map.of("USDT", 100_000, "BTC", 10));
         return new GateSandbox(
-                TradingFloor.of(account, new AccountStreams(account, Products.SPOT::equals)).within(GateLimits.all()), keys, clock);
+                TradingFloor.of(account, new AccountStreams(account, Products.SPOT::equals))
+                        .within(GateLimits.all()),
+                keys,
+                clock);
     }
 
     private static GateExchange exchange(TradingFloor floor, List<GateKey> keys, InstantSource clock) {

@@ -135,7 +135,6 @@ public final class ReceivedRequest {
         return HeadLines.of(head).getFirst();
     }
 
-    /** Returns number, method and path; never a query, a header or a body. */
     /** Returns whether it is without a body, or says that its body is JSON. */
     public boolean isJson() {
         return body().length == 0
@@ -145,6 +144,7 @@ public final class ReceivedRequest {
                         .isPresent();
     }
 
+    /** Returns number, method and path; never a query, a header or a body. */
     @Override
     public String toString() {
         return "#" + sequence + " " + method() + " " + path();

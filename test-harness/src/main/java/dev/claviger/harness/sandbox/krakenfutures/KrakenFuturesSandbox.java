@@ -25,7 +25,8 @@ public final class KrakenFuturesSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static KrakenFuturesSandbox start(List<KrakenFuturesKey> keys, InstantSource clock) throws IOException {
-        return new KrakenFuturesSandbox(TradingFloor.with(Map.of("USD", 100_000, "XBT", 1)).within(KrakenFuturesLimits.all()), keys, clock);
+        return new KrakenFuturesSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "XBT", 1)).within(KrakenFuturesLimits.all()), keys, clock);
     }
 
     private static FuturesExchange exchange(TradingFloor floor, List<KrakenFuturesKey> keys, InstantSource clock) {

@@ -21,7 +21,9 @@ final class OkxLimits {
                     .counting("POST /api/v5/trade/cancel-batch-orders"),
             CallLimit.sliding("balance", Scope.ACCOUNT, 2_000, 10).counting("GET /api/v5/account/balance"),
             CallLimit.sliding("ticker", Scope.ADDRESS, 2_000, 20).counting("GET /api/v5/market/ticker"),
-            CallLimit.sliding("instruments", Scope.ADDRESS, 2_000, 20).apart().counting("GET /api/v5/public/instruments")
+            CallLimit.sliding("instruments", Scope.ADDRESS, 2_000, 20)
+                    .apart()
+                    .counting("GET /api/v5/public/instruments")
         };
     }
 }

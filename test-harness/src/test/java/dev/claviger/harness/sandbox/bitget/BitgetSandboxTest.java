@@ -168,7 +168,8 @@ class BitgetSandboxTest {
 
     @Test
     void refuses_json_that_is_said_to_be_something_else() {
-        Answer answer = exchange.answer(Arrived.request("POST /api/v2/spot/trade/place-order", "\r\nContent-Type: text/plain", "{}"));
+        Answer answer = exchange.answer(
+                Arrived.request("POST /api/v2/spot/trade/place-order", "\r\nContent-Type: text/plain", "{}"));
 
         assertThat(answer.body()).contains("40007");
     }

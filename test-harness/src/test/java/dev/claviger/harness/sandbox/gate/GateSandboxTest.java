@@ -153,7 +153,8 @@ class GateSandboxTest {
 
     @Test
     void refuses_json_that_is_said_to_be_something_else() {
-        Answer answer = exchange.answer(Arrived.request("POST /api/v4/spot/orders", "\r\nContent-Type: text/plain", "{}"));
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v4/spot/orders", "\r\nContent-Type: text/plain", "{}"));
 
         assertThat(answer.body()).contains("Unsupported Media Type");
     }

@@ -231,7 +231,8 @@ class KucoinSandboxTest {
 
     @Test
     void refuses_json_that_is_said_to_be_something_else() {
-        Answer answer = exchange.answer(Arrived.request("POST /api/v1/hf/orders", "\r\nContent-Type: text/plain", "{}"));
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v1/hf/orders", "\r\nContent-Type: text/plain", "{}"));
 
         assertThat(answer.body()).contains("415000");
     }

@@ -187,7 +187,8 @@ class OkxSandboxTest {
 
     @Test
     void refuses_json_that_is_said_to_be_something_else() {
-        Answer answer = exchange.answer(Arrived.request("POST /api/v5/trade/order", "\r\nContent-Type: text/plain", "{}"));
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v5/trade/order", "\r\nContent-Type: text/plain", "{}"));
 
         assertThat(answer.body()).contains("50006");
     }

@@ -25,7 +25,8 @@ public final class AdvancedSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static AdvancedSandbox start(List<TokenKey> keys, InstantSource clock) throws IOException {
-        return new AdvancedSandbox(TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(AdvancedLimits.all()), keys, clock);
+        return new AdvancedSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(AdvancedLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<TokenKey> keys, InstantSource clock) {

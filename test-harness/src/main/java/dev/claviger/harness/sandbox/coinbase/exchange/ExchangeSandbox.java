@@ -30,7 +30,8 @@ public final class ExchangeSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static ExchangeSandbox start(List<AccessKey> keys, InstantSource clock) throws IOException {
-        return new ExchangeSandbox(TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(ExchangeLimits.all()), keys, clock);
+        return new ExchangeSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(ExchangeLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<AccessKey> keys, InstantSource clock) {

@@ -31,7 +31,8 @@ public final class InternationalSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static InternationalSandbox start(List<AccessKey> keys, InstantSource clock) throws IOException {
-        return new InternationalSandbox(TradingFloor.with(Map.of("USDC", 100_000, "BTC", 10)).within(InternationalLimits.all()), keys, clock);
+        return new InternationalSandbox(
+                TradingFloor.with(Map.of("USDC", 100_000, "BTC", 10)).within(InternationalLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<AccessKey> keys, InstantSource clock) {

@@ -127,12 +127,14 @@ class BurstTest {
         RigOptions options = RigOptions.usual().exchange("    throttle: {deadline: %s}".formatted(burst.deadline()));
         try (VenueTrial<S> trial = VenueTrial.start(burst.kind(), folder, options, burst.options())) {
             trial.call("loadMarkets");
-            JsonNode told =
-                    trial.burst(burst.times(), AT_ONCE, burst.method(), burst.args().toArray());
+            JsonNode told = trial.burst(
+                    burst.times(), AT_ONCE, burst.method(), burst.args().toArray());
 
             CallBudget budget = burst.budget().apply(trial.sandbox());
             assertThat(budget.refused()).as("calls the exchange refused").isZero();
-            assertThat(budget.peak(burst.limit())).as("of what the exchange allows").isBetween(0.5, 1.0);
+            assertThat(budget.peak(burst.limit()))
+                    .as("of what the exchange allows")
+                    .isBetween(0.5, 1.0);
             assertThat(told.path("errors"))
                     .as("what the proxy refused")
                     .allSatisfy(error -> assertThat(error.asString()).contains("throttle."));

@@ -43,7 +43,8 @@ record CcxtAgain(CcxtClient real, Set<String> unlike, boolean reordered, String 
 
         // Behind an empty query ccxt leaves its question mark.
         assertThat(arrived.target())
-                .isEqualTo(direct.path("url").asString().substring(BASE.length()).replaceFirst("[?]$", ""));
+                .isEqualTo(
+                        direct.path("url").asString().substring(BASE.length()).replaceFirst("[?]$", ""));
         assertThat(arrived.bodyText()).isEqualTo(direct.path("body").asString(""));
         assertThat(direct.path("headers").propertyNames()).isNotEmpty();
         for (Map.Entry<String, JsonNode> field : direct.path("headers").properties()) {

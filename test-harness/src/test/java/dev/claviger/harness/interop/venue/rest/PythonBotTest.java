@@ -195,8 +195,7 @@ class PythonBotTest {
                     .as("transfers that are tried")
                     .isEqualTo(bot.created().path("transfers").asBoolean());
             if (transfer != null) {
-                VenueTrial.isRaised(
-                        VenueTrial.raised(bot, "transfer", transfer.toArray()), trade.denied(), "permit.");
+                VenueTrial.isRaised(VenueTrial.raised(bot, "transfer", transfer.toArray()), trade.denied(), "permit.");
             }
             assertThat(arrivals.endpoints())
                     .noneMatch(endpoint -> endpoint.startsWith("POST "))
@@ -230,8 +229,7 @@ class PythonBotTest {
 
     private static <S extends SandboxVenue> CcxtClient bot(VenueRig<S> rig, Trade<S> trade) throws Exception {
         Credentials key = rig.addBot("grid", Bots.TRADER);
-        return bot(
-                rig.baseUrl().toString(), trade, key, rig.real().passphrase().map(_ -> "the bot's own idea"));
+        return bot(rig.baseUrl().toString(), trade, key, rig.real().passphrase().map(_ -> "the bot's own idea"));
     }
 
     private static CcxtClient bot(String base, Trade<?> trade, Credentials key, Optional<String> passphrase)
