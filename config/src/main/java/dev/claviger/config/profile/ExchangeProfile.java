@@ -1,6 +1,5 @@
 package dev.claviger.config.profile;
 
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
@@ -8,6 +7,7 @@ import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.token.BearerToken;
 import java.util.Collections;

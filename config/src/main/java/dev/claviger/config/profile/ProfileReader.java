@@ -2,8 +2,6 @@ package dev.claviger.config.profile;
 
 import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
-import dev.claviger.config.profile.endpoint.EndpointRows;
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Family.TimeSource;
 import dev.claviger.config.profile.family.Fresh;
@@ -18,6 +16,8 @@ import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.profile.table.EndpointRows;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;

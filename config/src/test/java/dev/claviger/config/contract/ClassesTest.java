@@ -8,7 +8,7 @@ import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.endpoint.EndpointTable;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.yaml.ConfigException;
 import java.util.ArrayList;
 import java.util.EnumSet;

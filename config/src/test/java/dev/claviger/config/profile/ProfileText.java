@@ -1,5 +1,14 @@
 package dev.claviger.config.profile;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.config.yaml.ConfigProblem;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** A small profile in which every part of the format occurs. */
 final class ProfileText {
     static final String TEXT = """
@@ -58,4 +67,30 @@ final class ProfileText {
             """;
 
     private ProfileText() {}
+
+    static List<String> problems(String text) {
+        ConfigException refused = Objects.requireNonNull(
+                catchThrowableOfType(ConfigException.class, () -> ProfileLoader.parse(text, "small.yaml")));
+        return refused.problems().stream().map(ConfigProblem::toString).toList();
+    }
+
+    static OrderFields order(List<String> prefixes, String... ways) {
+        List<Way> all = Stream.of(ways).map(Way::parse).toList();
+        Way nowhere = Way.parse("none");
+        return new OrderFields(
+                prefixes,
+                List.of(all.get(0)),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                nowhere,
+                nowhere,
+                all.get(5),
+                List.of());
+    }
+
+    static List<Way> ways(String... texts) {
+        return Stream.of(texts).map(Way::parse).toList();
+    }
 }

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.proxy.audit.Ending;
-import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Call;

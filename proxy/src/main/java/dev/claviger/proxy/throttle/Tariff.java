@@ -36,6 +36,7 @@ final class Tariff {
     private final boolean byOrders;
     /** Whether requests can take more and less. */
     private final boolean varies;
+
     private final @Nullable Bill shared;
     private final Map<String, Bill> byAccount = new HashMap<>();
 
@@ -70,7 +71,8 @@ final class Tariff {
 
     private static boolean byOrders(Endpoint endpoint, Limit[] limits, Amount[] amounts) {
         for (int i = 0; i < limits.length; i++) {
-            boolean listed = amounts[i] instanceof Amount.ForEach && endpoint.method().equals("WS");
+            boolean listed =
+                    amounts[i] instanceof Amount.ForEach && endpoint.method().equals("WS");
             if (listed || amounts[i] instanceof Amount.ByAge || !limits[i].per().isEmpty()) {
                 return true;
             }

@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.http.Exchange;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.server.SandboxServer;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -40,8 +40,7 @@ public final class BitgetSandbox extends TradingSandbox {
 
     private static BitgetExchange exchange(
             TradingFloor floor, TradingAccount futures, List<PassphraseKey> keys, InstantSource clock) {
-        BitgetExchange exchange =
-                new BitgetExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), floor);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(floor.account(), futures).endpoints());
         TradeEndpoints trade = new TradeEndpoints(floor.account(), futures);

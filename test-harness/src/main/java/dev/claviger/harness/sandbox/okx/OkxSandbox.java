@@ -40,8 +40,7 @@ public final class OkxSandbox extends TradingSandbox {
 
     private static OkxExchange exchange(
             TradingFloor floor, TradingAccount funding, List<PassphraseKey> keys, InstantSource clock) {
-        OkxExchange exchange =
-                new OkxExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        OkxExchange exchange = new OkxExchange(clock, new SignatureCheck(keys), floor);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());
         exchange.serve(new TradeEndpoints(floor.account()).endpoints());

@@ -69,7 +69,7 @@ public final class Authenticator {
         if (key == null || !key.mayComeFrom(address)) {
             throw BinanceError.notPermitted();
         }
-        if (!key.signed(SignedPayload.ofMessage(params))) {
+        if (!SignedPayload.ofMessage(params).isSignedBy(key)) {
             throw BinanceError.of(-1022, "Signature for this request is not valid.");
         }
         return key;
@@ -122,7 +122,7 @@ public final class Authenticator {
     private static void signed(ReceivedRequest request, Family family, ApiKey key) {
         SignedPayload payload = SignedPayload.of(request);
         boolean encoded = family != Family.SPOT || payload.isPercentEncoded();
-        if (!encoded || !key.signed(payload)) {
+        if (!encoded || !payload.isSignedBy(key)) {
             throw BinanceError.of(-1022, "Signature for this request is not valid.");
         }
     }
