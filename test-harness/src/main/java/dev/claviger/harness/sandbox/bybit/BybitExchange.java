@@ -36,8 +36,7 @@ final class BybitExchange extends FloorExchange<SignatureCheck, BybitCall, Objec
 
     /** Acts on what came by a stream, as on a request. */
     ObjectNode act(String method, String path, Map<String, String> parameters) {
-        VenueEndpoint<BybitCall, ObjectNode> endpoint =
-                Objects.requireNonNull(endpoint(method, path), path);
+        VenueEndpoint<BybitCall, ObjectNode> endpoint = Objects.requireNonNull(endpoint(method, path), path);
         return floor().turn().run(() -> {
             BybitCall call = new BybitCall(parameters, now());
             if (method.equals("POST")) {

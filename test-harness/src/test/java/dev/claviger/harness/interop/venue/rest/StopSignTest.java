@@ -9,7 +9,7 @@ import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
