@@ -61,6 +61,38 @@ class ClassesTest {
         assertThat(table.ofClass(EndpointClass.ADMIN)).isNotEmpty();
     }
 
+    /** Or a bot that may only listen could trade. */
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    void what_places_changes_or_cancels_orders_is_trading(String exchange) throws ConfigException {
+        assertThat(ProfileLoader.bundled(exchange).endpoints().all())
+                .filteredOn(row -> row.is(EndpointFlag.ORDER) || row.is(EndpointFlag.CANCEL))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(EnumSet.of(EndpointClass.TRADE, EndpointClass.RISK)
+                                        .contains(row.endpointClass())
+                                || Exceptions.takesMore(exchange, row))
+                        .as("%s, which is of class %s", row.id(), row.endpointClass())
+                        .isTrue());
+    }
+
+    /** A list that lacks a message could not tell its class. */
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    void every_order_by_message_was_collected(String exchange) throws ConfigException {
+        EndpointTable table = ProfileLoader.bundled(exchange).endpoints();
+        Set<Endpoint> collected = new HashSet<>();
+        Listed.of(exchange).stream()
+                .filter(row -> row.method().equals("WS") && row.kind().equals("TRADE"))
+                .forEach(row -> collected.add(row.in(table)));
+
+        assertThat(table.all().stream()
+                        .filter(row -> row.method().equals("WS"))
+                        .filter(row -> row.endpointClass() == EndpointClass.TRADE
+                                || row.is(EndpointFlag.ORDER)
+                                || row.is(EndpointFlag.CANCEL)))
+                .allSatisfy(row -> assertThat(collected).contains(row));
+    }
+
     @Test
     void an_exception_that_is_milder_than_what_was_collected_is_a_read_by_name_or_takes_no_money() {
         for (Reclassed each : Exceptions.RECLASSED) {

@@ -55,6 +55,11 @@ public abstract class TradingSandbox implements StreamingVenue {
         return floor.turn().run(() -> floor.account().position(symbol));
     }
 
+    /** Returns how many more calls it serves before it says that there were too many. */
+    public final CallBudget budget() {
+        return floor.budget();
+    }
+
     /** What it works on. */
     protected final TradingFloor floor() {
         return floor;

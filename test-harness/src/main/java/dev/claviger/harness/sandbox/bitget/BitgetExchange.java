@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ final class BitgetExchange extends FloorExchange<SignatureCheck, BitgetCall, Jso
         VenueEndpoint<BitgetCall, JsonNode> endpoint = Objects.requireNonNull(endpoint("POST", path), path);
         return floor().turn().run(() -> {
             try {
+                take(Asked.message("POST " + path, now()), new BitgetError("30006", "request too many"));
                 JsonNode data = endpoint.handler().handle(new BitgetCall(parameters, now()));
                 streams().changed();
                 return data;
@@ -71,15 +73,22 @@ final class BitgetExchange extends FloorExchange<SignatureCheck, BitgetCall, Jso
         if (endpoint == null) {
             throw new BitgetError(404, "40404", "Request URL NOT FOUND");
         }
+        if (!request.isJson()) {
+            throw new BitgetError("40007", "Invalid Content_Type, please use the application/json format");
+        }
         if (endpoint.signed()) {
             signatures().check(request, now);
         }
-        if (!floor().budget().take()) {
-            throw new BitgetError(429, "429", "Too Many Requests");
-        }
+        take(Asked.of(request, request.path(), now), new BitgetError(429, "429", "Too Many Requests"));
         JsonNode data = endpoint.handler().handle(BitgetCall.of(request, now));
         streams().changed();
         return data;
+    }
+
+    private void take(Asked asked, BitgetError tooOften) {
+        if (!floor().budget().take(asked)) {
+            throw tooOften;
+        }
     }
 
     private static Answer refused(BitgetError refusal, long now) {

@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
@@ -37,7 +38,11 @@ final class BybitExchange extends FloorExchange<SignatureCheck, BybitCall, Objec
     ObjectNode act(String method, String path, Map<String, String> parameters) {
         VenueEndpoint<BybitCall, ObjectNode> endpoint = Objects.requireNonNull(endpoint(method, path), path);
         return floor().turn().run(() -> {
-            ObjectNode result = handle(endpoint, new BybitCall(parameters, now()));
+            BybitCall call = new BybitCall(parameters, now());
+            if (method.equals("POST")) {
+                take(Asked.message(method + " " + path, now()), call);
+            }
+            ObjectNode result = handle(endpoint, call);
             if (method.equals("POST")) {
                 streams().changed();
             }
@@ -60,15 +65,29 @@ final class BybitExchange extends FloorExchange<SignatureCheck, BybitCall, Objec
     private Answer act(VenueEndpoint<BybitCall, ObjectNode> endpoint, ReceivedRequest request) {
         long now = now();
         try {
+            if (!request.isJson()) {
+                throw BybitError.parameter("the body is not application/json");
+            }
             if (endpoint.signed()) {
                 signatures().check(request, now);
             }
-            var result = handle(endpoint, BybitCall.of(request, now));
+            BybitCall call = BybitCall.of(request, now);
+            take(Asked.of(request, request.path(), now), call);
+            var result = handle(endpoint, call);
             streams().changed();
             return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(
                     200, Envelope.of(refusal.code(), String.valueOf(refusal.getMessage()), Json.object(), now));
+        }
+    }
+
+    private void take(Asked asked, BybitCall call) {
+        boolean spot = call.text("category").filter("spot"::equals).isPresent();
+        String endpoint = spot && asked.endpoint().startsWith("POST") ? asked.endpoint() + " spot" : asked.endpoint();
+        String category = call.text("category").orElse("");
+        if (!floor().budget().take(new Asked(endpoint, asked.address(), category, 1, asked.atMillis()))) {
+            throw new BybitError(10006, "Too many visits!");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
@@ -37,6 +38,9 @@ final class GateExchange extends FloorExchange<SignatureCheck, GateCall, JsonNod
         VenueEndpoint<GateCall, JsonNode> endpoint = Objects.requireNonNull(endpoint(method, PREFIX + path), path);
         return floor().turn().run(() -> {
             try {
+                if (!method.equals("GET")) {
+                    take(Asked.message(method + " " + path, now()), parameters);
+                }
                 JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, now()));
                 if (!method.equals("GET")) {
                     streams().changed();
@@ -67,18 +71,26 @@ final class GateExchange extends FloorExchange<SignatureCheck, GateCall, JsonNod
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
-        if (!floor().budget().take()) {
-            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
+        if (!request.isJson()) {
+            throw new GateError(415, "INVALID_REQUEST_BODY", "Unsupported Media Type");
         }
+        GateCall call = GateCall.of(request, now);
+        take(Asked.of(request, endpoint.path(), now), call.parameters());
         if (endpoint.signed()) {
             signatures().check(request, now);
         }
         try {
-            JsonNode done = endpoint.handler().handle(GateCall.of(request, now));
+            JsonNode done = endpoint.handler().handle(call);
             streams().changed();
             return done;
         } catch (EngineRefusal refusal) {
             throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));
+        }
+    }
+
+    private void take(Asked asked, Map<String, String> parameters) {
+        if (!floor().budget().take(asked.about(parameters.getOrDefault("currency_pair", "")))) {
+            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
         }
     }
 

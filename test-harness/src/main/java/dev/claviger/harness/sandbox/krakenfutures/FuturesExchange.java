@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ final class FuturesExchange extends FloorExchange<SignatureCheck, FuturesCall, O
         try {
             if (endpoint.signed()) {
                 signatures().check(request);
-                if (!floor().budget().take()) {
+                if (!floor().budget().take(Asked.of(request, endpoint.path(), call.nowMillis()))) {
                     return refused("apiLimitExceeded", call);
                 }
             }

@@ -21,7 +21,7 @@ public final class KucoinSandbox implements StreamingVenue {
     private final TestPki pki = TestPki.create();
     private final TradingAccount coins = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
-    private final CallBudget calls = new CallBudget();
+    private final CallBudget calls = new CallBudget(KucoinLimits.all());
     private final AccountStreams streams = new AccountStreams(coins);
     private final Bullets bullets = new Bullets(this::uri);
     private final SandboxServer server;

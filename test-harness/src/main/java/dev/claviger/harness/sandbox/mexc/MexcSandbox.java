@@ -24,7 +24,7 @@ public final class MexcSandbox implements StreamingVenue {
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
-    private final CallBudget budget = new CallBudget();
+    private final CallBudget budget = new CallBudget(MexcLimits.all());
     private final MexcStreams streams = new MexcStreams(new AccountStreams(spot), new AccountStreams(futures));
     private final SandboxServer server;
 

@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
@@ -35,6 +36,9 @@ final class OkxExchange extends FloorExchange<SignatureCheck, OkxCall, ArrayNode
     ArrayNode act(String method, String path, List<OkxCall> calls) {
         VenueEndpoint<OkxCall, ArrayNode> endpoint = Objects.requireNonNull(endpoint(method, path), path);
         return floor().turn().run(() -> {
+            if (method.equals("POST")) {
+                take(Asked.message(method + " " + path, now()), calls);
+            }
             ArrayNode data = handle(endpoint, calls);
             streams().changed();
             return data;
@@ -53,13 +57,15 @@ final class OkxExchange extends FloorExchange<SignatureCheck, OkxCall, ArrayNode
     private Answer act(VenueEndpoint<OkxCall, ArrayNode> endpoint, ReceivedRequest request) {
         long now = now();
         try {
+            if (!request.isJson()) {
+                throw new OkxError(400, "50006", "Invalid Content-Type, please use the application/json content type");
+            }
             if (endpoint.signed()) {
                 signatures().check(request, now);
             }
-            if (!floor().budget().take()) {
-                throw new OkxError(429, "50011", "Too Many Requests");
-            }
-            ArrayNode data = handle(endpoint, OkxCall.of(request, now));
+            List<OkxCall> calls = OkxCall.of(request, now);
+            take(Asked.of(request, request.path(), now), calls);
+            ArrayNode data = handle(endpoint, calls);
             streams().changed();
             return Envelope.of(data);
         } catch (EngineRefusal refusal) {
@@ -67,6 +73,22 @@ final class OkxExchange extends FloorExchange<SignatureCheck, OkxCall, ArrayNode
         } catch (OkxError refusal) {
             return Envelope.of(refusal);
         }
+    }
+
+    /** A batch of one counts as that one. */
+    private void take(Asked asked, List<OkxCall> calls) {
+        String market = calls.isEmpty() ? "" : market(calls.getFirst());
+        String endpoint = asked.endpoint();
+        if (calls.size() == 1) {
+            endpoint = endpoint.replace("/batch-orders", "/order").replace("/cancel-batch-orders", "/cancel-order");
+        }
+        if (!floor().budget().take(new Asked(endpoint, asked.address(), market, calls.size(), asked.atMillis()))) {
+            throw new OkxError(429, "50011", "Too Many Requests");
+        }
+    }
+
+    private static String market(OkxCall call) {
+        return call.text("instId").or(() -> call.text("instType")).orElse("");
     }
 
     /** The data of all elements, one after the other. */

@@ -160,4 +160,12 @@ class BitgetSandboxTest {
         assertThat(futures.balance("USDT")).isEqualByComparingTo("50001");
         assertThat(spot.balance("BTC")).isEqualByComparingTo("7.5");
     }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer = exchange.answer(
+                Arrived.request("POST /api/v2/spot/trade/place-order", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("40007");
+    }
 }

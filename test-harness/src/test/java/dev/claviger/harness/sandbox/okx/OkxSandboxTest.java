@@ -179,4 +179,12 @@ class OkxSandboxTest {
         assertThat(funding.balance("BTC")).isEqualByComparingTo("0.5");
         assertThat(trading.balance("BTC")).isEqualByComparingTo("9");
     }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v5/trade/order", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("50006");
+    }
 }

@@ -28,7 +28,7 @@ class KrakenFuturesTest extends RestTrial<KrakenFuturesSandbox> {
         super(
                 Venues.krakenFutures(),
                 RestHabits.ordering("POST /derivatives/api/v3/sendorder", MARKET, 0.003, 41_000, "a-b_c.d 1")
-                        .unlike("Authent")
+                        .nonce("Nonce")
                         .market(MARKET, 0.01, "OrderNotFound", "notFound")
                         .catalogue("GET /derivatives/api/v3/instruments")
                         .total("USD", "USD")

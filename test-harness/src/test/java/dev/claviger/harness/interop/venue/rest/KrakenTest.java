@@ -34,7 +34,7 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
         super(
                 Venues.kraken(),
                 RestHabits.ordering(PLACE, MARKET, 0.003, 41_000.5, "a-b_c.d 1")
-                        .unlike("nonce", "API-Sign")
+                        .reordered()
                         .market(MARKET, 0.01, "OrderNotFound", "EOrder:Unknown order")
                         .catalogue("GET /0/public/Assets", "GET /0/public/AssetPairs")
                         .total("BTC", "XXBT")

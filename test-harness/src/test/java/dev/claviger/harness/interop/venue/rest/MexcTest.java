@@ -24,7 +24,7 @@ class MexcTest extends RestTrial<MexcSandbox> {
         super(
                 Venues.mexc(),
                 RestHabits.ordering("POST /api/v1/private/order/create", SWAP, 7, 41_000.5, "a-b_c.d 1")
-                        .unlike("timestamp", "recvWindow", "signature")
+                        .reordered()
                         .market(SPOT, 0.01, "BadRequest", "-2011")
                         .market(SWAP, 3, "InvalidOrder", "the order state cannot be cancelled")
                         .total("BTC", "BTC")

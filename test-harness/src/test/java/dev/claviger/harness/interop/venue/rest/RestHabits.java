@@ -1,5 +1,6 @@
 package dev.claviger.harness.interop.venue.rest;
 
+import dev.claviger.harness.ccxt.CcxtClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -76,6 +77,8 @@ final class RestHabits {
     private final List<String> unsaid = new ArrayList<>();
     private final List<String> holds = new ArrayList<>();
     private final Set<String> unlike = new HashSet<>();
+    private boolean reordered;
+    private String nonce = "";
     private Refusal notAllowed;
     private String probe = "fetchBalance";
     private String price = "last";
@@ -172,7 +175,19 @@ final class RestHabits {
         return this;
     }
 
-    /** Fields and parameters that ccxt alone would send otherwise: other values, another order, or not at all. */
+    /** The proxy's own parameters stand elsewhere than ccxt's do, and are signed so. */
+    RestHabits reordered() {
+        reordered = true;
+        return this;
+    }
+
+    /** The proxy sends and signs a nonce in this field, and ccxt none. */
+    RestHabits nonce(String field) {
+        nonce = field;
+        return this;
+    }
+
+    /** Fields that are otherwise whenever something is signed. */
     RestHabits unlike(String... names) {
         unlike.addAll(List.of(names));
         return this;
@@ -258,8 +273,8 @@ final class RestHabits {
         return holds;
     }
 
-    Set<String> unlike() {
-        return unlike;
+    CcxtAgain again(CcxtClient real) {
+        return new CcxtAgain(real, unlike, reordered, nonce);
     }
 
     Refusal notAllowed() {
