@@ -70,7 +70,11 @@ public record ExchangeProfile(
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
     }
 
-    /** Where the fields of an order stand that is placed at a path. */
+    /**
+     * Where the fields of an order stand that is placed at a row's path.
+     *
+     * @param path as the row says it, open segments as {@code {name}}
+     */
     public Optional<OrderFields> orderAt(String path) {
         for (OrderFields fields : order) {
             if (fields.fits(path)) {

@@ -52,7 +52,10 @@ final class ProfileReader {
             var rows = new EndpointRows(problems, s.pathOf("endpoints"), families, limits);
             List<Endpoint> endpoints = rows.read(s.lines("endpoints"));
             families.values()
-                    .forEach(family -> family.stream().map(Stream::connects).ifPresent(rows::alsoCost));
+                    .forEach(family -> family.stream().ifPresent(stream -> {
+                        rows.alsoCost(stream.connects());
+                        rows.alsoCost(stream.keepAliveCosts());
+                    }));
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
@@ -114,12 +117,13 @@ final class ProfileReader {
                 s.required("refusal", "none", Placeholders::frame),
                 s.section("codes").map(this::codes).orElse(Map.of()),
                 s.texts("keep-alive"),
+                s.values("keep-alive-costs", costs::parseOfConnection),
                 s.text("opens"),
                 s.texts("query"),
                 s.text("base"),
                 s.text("cut"),
                 s.value("token", TokenPlace::parse),
-                s.values("connects", costs::parse),
+                s.values("connects", costs::parseOutside),
                 s.section("errors").flatMap(this::streamErrors),
                 s.section("used").flatMap(this::streamUse),
                 s.section("fresh").flatMap(this::fresh)));
@@ -133,11 +137,17 @@ final class ProfileReader {
     }
 
     private Optional<Fresh> fresh(Section s) {
-        return s.make(() -> new Fresh(
-                s.text("timestamp"),
-                s.text("receive-window"),
-                s.required("max", Duration.ofDays(1), Durations::parse),
-                s.texts("strip")));
+        return s.make(() -> {
+            Optional<String> window = s.text("receive-window");
+            Duration longest = Duration.ofDays(1);
+            return new Fresh(
+                    s.text("timestamp"),
+                    window,
+                    window.isPresent()
+                            ? s.required("max", longest, Durations::parse)
+                            : s.value("max", longest, Durations::parse),
+                    s.texts("strip"));
+        });
     }
 
     private Optional<StreamUse> streamUse(Section s) {

@@ -21,8 +21,6 @@ final class Exceptions {
             coinbaseexchange admin POST /coinbase-accounts/{id}/addresses : makes an address to pay to
             coinbaseinternational admin POST /api/v1/transfers/address : makes an address to pay to
             coinbaseinternational admin POST /api/v1/transfers/create-counterparty-id : makes an address to pay to
-            cryptocom risk POST /exchange/v1/private/change-account-leverage : leverage, as on every other exchange
-            cryptocom risk POST /exchange/v1/private/change-isolated-margin-leverage : leverage, as everywhere
             gate read GET /api/v4/sub_accounts/{uid}/keys : shows keys without secrets, allowed by name only
             gate read GET /api/v4/account/main_keys : shows keys without secrets, allowed by name only
             gate withdraw POST /api/v4/otc/quote : the first step of a payment to a bank
@@ -30,7 +28,6 @@ final class Exceptions {
             gate withdraw POST /api/v4/otc/stable_coin/order/create : pays to another owner
             gate withdraw POST /api/v4/otc/order/paid : confirms a payment with another owner
             gate withdraw POST /api/v4/otc/order/cancel : changes a payment with another owner
-            krakenfutures risk PUT /derivatives/api/v3/leveragepreferences : leverage, as on every other exchange
             kucoin market POST /api/v1/bullet-public : a token for public streams, wants no key
             kucoin read GET /api/v1/sub/api-key : shows keys without secrets, allowed by name only
             mexc admin POST /api/v3/broker/capital/deposit/subAddress : makes an address to pay to

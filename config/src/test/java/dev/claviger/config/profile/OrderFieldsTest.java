@@ -22,7 +22,7 @@ class OrderFieldsTest {
 
         assertThat(ProfileLoader.parse(text, "small.yaml").orderAt("/f/one"))
                 .get()
-                .extracting(OrderFields::symbol)
+                .extracting(order -> order.names().symbol())
                 .isEqualTo(List.of(Way.parse("s"), Way.parse("data.n")));
         assertThat(ProfileText.problems(text.replace("[s, data.n]", "[]")))
                 .singleElement()
@@ -42,14 +42,56 @@ class OrderFieldsTest {
         ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
 
         assertThat(profile.orderAt("/api/order")).hasValueSatisfying(order -> {
-            assertThat(order.notional()).isEqualTo(Way.parse("n"));
-            assertThat(order.reduceOnly()).isEqualTo(Way.parse("r"));
+            assertThat(order.names().notional()).isEqualTo(ProfileText.ways("n"));
+            assertThat(order.names().reduceOnly()).isEqualTo(ProfileText.ways("r"));
             assertThat(order.legs()).containsExactly(Way.parse("[]"), Way.parse("x.y"));
         });
         assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
-            assertThat(order.notional()).isEqualTo(Way.parse("n"));
+            assertThat(order.names().notional()).isEqualTo(ProfileText.ways("n"));
             assertThat(order.legs()).containsExactly(Way.parse("z"));
         });
+    }
+
+    @Test
+    void every_field_of_an_order_may_have_several_ways_or_none() throws ConfigException {
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, order-id: [o, oc], under: [{prefixes: [/f/], side: [], price: [pp, x.*.p], quantity: [q, r]}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
+            assertThat(order.names().side()).isEmpty();
+            assertThat(order.names().price()).containsExactly(Way.parse("pp"), Way.parse("x.*.p"));
+            assertThat(order.names().quantity()).containsExactly(Way.parse("q"), Way.parse("r"));
+            assertThat(order.names().orderId()).containsExactly(Way.parse("o"), Way.parse("oc"));
+            assertThat(order.throughOnlyMember()).containsExactly(Way.parse("x.*.p"));
+        });
+        assertThat(profile.orderAt("/api/order"))
+                .hasValueSatisfying(
+                        order -> assertThat(order.throughOnlyMember()).isEmpty());
+    }
+
+    @Test
+    void orders_may_stand_beside_each_other_under_names_of_their_own() throws ConfigException {
+        String legs = "named-legs: [{side: ws, quantity: wq}, {side: ps, price: x.~}]";
+        String text = ProfileText.TEXT.replace(
+                "client-id: c}",
+                "client-id: c, " + legs + ", under: [{prefixes: [/f/]}, {prefixes: [/g/], named-legs: []}]}");
+        ExchangeProfile profile = ProfileLoader.parse(text, "small.yaml");
+
+        assertThat(profile.orderAt("/f/order")).hasValueSatisfying(order -> {
+            assertThat(order.namedLegs())
+                    .extracting(OrderNames::side)
+                    .containsExactly(ProfileText.ways("ws"), ProfileText.ways("ps"));
+            assertThat(order.namedLegs()).extracting(OrderNames::symbol).containsOnly(List.of());
+            assertThat(order.throughOnlyMember()).isEqualTo(ProfileText.ways("x.~"));
+        });
+        assertThat(profile.orderAt("/g/order"))
+                .hasValueSatisfying(order -> assertThat(order.namedLegs()).isEmpty());
+        assertThat(ProfileText.problems(text.replace("wq}", "wq, size: s}")))
+                .singleElement()
+                .asString()
+                .contains("order.named-legs[0].size: unknown key");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ProfileRefusalsTest {
                 "weight: {kind | fixed-window | token-bucket | 3: limits.weight.every: must be there",
                 "weight: {kind | kind: fixed-window, scope: ip, window: 1m, | kind: token-bucket, scope: ip, every: 1m, refill: 101, | 62: limits.weight.refill: must be between 1 and 100, got: 101",
                 "weight: {kind | title: W | remaining-header: X-LEFT, title: W | 109: limits.weight.remaining-header: must not stand beside used-header, got: X-LEFT; one of them tells all",
-                "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, got: uid",
+                "weight: {kind | scope: ip | scope: uid | 39: limits.weight.scope: must be one of ip, account, key, connection, got: uid",
                 "- {status: 429 | status: 429, scope | scope | 5: gates[0].status: must be there",
                 "- {status: 429 | status: 429 | status: 429, code: 7 | 25: gates[0].code: must stand in place of status, got: 7",
                 "- {status: 429 | default: 10s | default: 10s, families: [spot, futurs] | 66: gates[0].families: must be families of this profile, got: futurs; did you mean futures?",
@@ -83,12 +83,12 @@ class ProfileRefusalsTest {
                 "permission: | permission: | permision: | 5: errors.kinds.permision: unknown key; did you mean permission?",
                 "body: | %msg% | %message% | 9: errors.body: must not have the unknown placeholder %message%, got: {\"c\":%code%,\"m\":\"%message%\"}; known here: %code%, %msg%",
                 "body: | %msg% | msg | 9: errors.body: must have the placeholder %msg%, got: {\"c\":%code%,\"m\":\"msg\"}",
-                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, legs, notional, price, quantity, reduce-only, side, symbol, type, under",
+                "order: {symbol | client-id: c | cid: c | 61: order.cid: unknown key; known here: client-id, legs, named-legs, notional, order-id, price, quantity, reduce-only, side, symbol, type, under",
                 "order: {symbol | symbol: s | symbol: s..t | 17: order.symbol: must be a name, or names with dots between them, got: s..t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: '*.t' | 17: order.symbol: must be a name, or names with dots between them, got: *.t; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | symbol: s | symbol: a.~.b | 17: order.symbol: must be a name, or names with dots between them, got: a.~.b; in place of an inner name stands * for the one there is, and at the end ~ for what it is called",
                 "order: {symbol | client-id: c | client-id: c, under: [{symbol: x}] | 83: order.under[0].prefixes: must name at least one path or its beginning",
-                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, legs, notional, prefixes, price, quantity, reduce-only, side, symbol, type",
+                "order: {symbol | client-id: c | client-id: c, under: [{prefixes: [/f/], qty: x}] | 101: order.under[0].qty: unknown key; known here: client-id, legs, named-legs, notional, order-id, prefixes, price, quantity, reduce-only, side, symbol, type",
             })
     void refuses_with_place_rule_value_and_hint(String line, String right, String wrong, String expected) {
         List<String> lines = new ArrayList<>(ProfileText.TEXT.lines().toList());

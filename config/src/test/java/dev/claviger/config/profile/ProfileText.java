@@ -75,19 +75,18 @@ final class ProfileText {
     }
 
     static OrderFields order(List<String> prefixes, String... ways) {
-        List<Way> all = Stream.of(ways).map(Way::parse).toList();
-        Way nowhere = Way.parse("none");
-        return new OrderFields(
-                prefixes,
-                List.of(all.get(0)),
+        List<List<Way>> all = Stream.of(ways).map(ProfileText::ways).toList();
+        OrderNames names = new OrderNames(
+                all.get(0),
                 all.get(1),
                 all.get(2),
                 all.get(3),
                 all.get(4),
-                nowhere,
-                nowhere,
+                List.of(),
+                List.of(),
                 all.get(5),
                 List.of());
+        return new OrderFields(prefixes, names, List.of(), List.of());
     }
 
     static List<Way> ways(String... texts) {

@@ -13,11 +13,10 @@ import dev.claviger.proxy.sign.Echoes;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
+import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.Verdict;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.token.StandIn;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +33,7 @@ public final class FrameSession implements Session {
     private final Stream shape;
     private final FrameReader reader;
     private final LongSupplier nanos;
-    private final byte[][] keepAlive;
+    private final KeepAlive keepAlive;
     private final StreamOwner owner;
     private final StreamLessons lessons;
     private final Echoes echoes = new Echoes();
@@ -60,10 +59,8 @@ public final class FrameSession implements Session {
         this.reader = reader;
         this.owner = new StreamOwner(stages, reader);
         this.nanos = nanos;
-        this.line = new MessageLine(stages, meters, reader, owner, lessons, echoes, nanos);
-        this.keepAlive = shape.keepAlive().stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.line = new MessageLine(stages, meters, reader, owner, lessons, echoes, upgrade.id(), nanos);
+        this.keepAlive = new KeepAlive(stages.throttle(), reader.stream(), upgrade.id(), shape.keepAlive());
     }
 
     /** The stream was opened by what stands for a token: whose it is, is known. */
@@ -154,11 +151,14 @@ public final class FrameSession implements Session {
     }
 
     @Override
+    public void closed(StreamEnd end) {
+        keepAlive.ended();
+    }
+
+    @Override
     public Verdict onBotText(byte[] utf8) {
-        for (byte[] each : keepAlive) {
-            if (Arrays.equals(each, utf8)) {
-                return Verdict.forward(utf8);
-            }
+        if (keepAlive.is(utf8)) {
+            return keepAlive.pass(utf8, Objects.requireNonNull(link, "messages come when the stream is open"));
         }
         messages++;
         Call call = new Call(

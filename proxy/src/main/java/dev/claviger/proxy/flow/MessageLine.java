@@ -38,6 +38,7 @@ final class MessageLine {
     private final StreamOwner owner;
     private final StreamLessons lessons;
     private final Echoes echoes;
+    private final String connection;
     private final LongSupplier nanos;
 
     /** Says in the exchange's words that a message is refused. */
@@ -53,6 +54,7 @@ final class MessageLine {
      * @param owner whose the stream is, as its messages show
      * @param lessons told what is sent
      * @param echoes told what is put in place of the bot's values
+     * @param connection as the throttle knows it
      * @param nanos the monotonic clock
      */
     MessageLine(
@@ -62,6 +64,7 @@ final class MessageLine {
             StreamOwner owner,
             StreamLessons lessons,
             Echoes echoes,
+            String connection,
             LongSupplier nanos) {
         this.stages = stages;
         this.standing = new Standing(stages);
@@ -70,6 +73,7 @@ final class MessageLine {
         this.owner = owner;
         this.lessons = lessons;
         this.echoes = echoes;
+        this.connection = connection;
         this.nanos = nanos;
     }
 
@@ -93,7 +97,7 @@ final class MessageLine {
 
     private CompletionStage<Verdict> pass(MessagePassage message, Link to, Refusing refusing) {
         CompletableFuture<Verdict> sent = stages.throttle()
-                .admit(message.permitted(), to.loop())
+                .admit(message.permitted(), connection, to.loop())
                 .thenCompose(admission -> {
                     message.admitted(admission);
                     Permitted still =

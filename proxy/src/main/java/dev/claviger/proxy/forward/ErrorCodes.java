@@ -1,6 +1,7 @@
 package dev.claviger.proxy.forward;
 
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.reply.Fate;
 import dev.claviger.config.profile.reply.Learn;
 import dev.claviger.config.profile.reply.Way;
@@ -37,6 +38,6 @@ record ErrorCodes(List<Way> fields, Set<String> success, List<Fate> fates, Set<S
         if (status >= 400) {
             return true;
         }
-        return success.isEmpty() ? gates.contains(code) : !success.contains(code);
+        return success.isEmpty() ? gates.stream().anyMatch(gate -> Gate.fits(gate, code)) : !success.contains(code);
     }
 }

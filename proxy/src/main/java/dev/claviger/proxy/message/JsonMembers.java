@@ -156,6 +156,21 @@ public final class JsonMembers implements ParameterLookup {
         return at < length && json[at] == '"' ? text(at) : null;
     }
 
+    /** Whether it is an object of more than one member. */
+    public boolean hasSeveral() {
+        int at = skipSpace(start);
+        if (at >= length || json[at] != '{') {
+            return false;
+        }
+        at = skipSpace(at + 1);
+        if (at >= length || json[at] != '"') {
+            return false;
+        }
+        at = skipSpace(skipText(at));
+        at = skipSpace(skipValue(skipSpace(at + 1)));
+        return at < length && json[at] == ',';
+    }
+
     /** Whether it is no object but a list. */
     public boolean isList() {
         return begins('[');

@@ -87,22 +87,28 @@ final class Budget {
         told.forEach(Runnable::run);
     }
 
-    CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
+    CompletableFuture<Admission> admit(Permitted permitted, @Nullable String connection, Executor loop) {
         Canonical canonical = permitted.canonical();
-        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, loop);
+        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, connection, loop);
     }
 
-    CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
-        return admit(route, endpoint, identity, null, loop);
+    CompletableFuture<Admission> admit(
+            Route route, Endpoint endpoint, Identity identity, @Nullable String connection, Executor loop) {
+        return admit(route, endpoint, identity, null, connection, loop);
     }
 
     private CompletableFuture<Admission> admit(
-            Route route, Endpoint endpoint, Identity identity, @Nullable Canonical says, Executor loop) {
+            Route route,
+            Endpoint endpoint,
+            Identity identity,
+            @Nullable Canonical says,
+            @Nullable String connection,
+            Executor loop) {
         CompletableFuture<Admission> answer;
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(route, endpoint), identity, says, now);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says, connection, now);
             long closed = gates.remaining(demand, now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
@@ -272,6 +278,12 @@ final class Budget {
             admission.demand().sent();
         }
         return true;
+    }
+
+    void ended(String connection) {
+        synchronized (lock) {
+            ledger.ended(connection);
+        }
     }
 
     void learn(Admission admission, int status, Headers headers) {

@@ -72,7 +72,7 @@ final class Gates {
 
     /** How long a request must still stay away, 0 where it need not. */
     long remaining(Demand demand, long nowNanos) {
-        if (closed.isEmpty()) {
+        if (closed.isEmpty() || !demand.heedsGates()) {
             return 0;
         }
         closed.values().removeIf(each -> each.untilNanos - nowNanos <= 0);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What one endpoint costs, resolved once: which limits, by which rule, on which counters. Guarded by its budget's lock.
  */
 final class Tariff {
+    private static final String ANONYMOUS = "anonymous";
+
     private final Endpoint endpoint;
     private final Turn turn;
     private final ExchangeClock clock;
@@ -32,8 +34,8 @@ final class Tariff {
     private final Amount[] amounts;
     private final @Nullable Way[] ways;
     private final boolean[] held;
-    /** Whether it matters which orders a request names, how many, and of what. */
-    private final boolean byOrders;
+    /** Whether it matters which orders a request names, how many, and of what, or by which connection it comes. */
+    private final boolean differs;
     /** Whether requests can take more and less. */
     private final boolean varies;
 
@@ -65,14 +67,18 @@ final class Tariff {
         }
         this.learns = rollsAndHears;
         this.varies = List.of(amounts).stream().anyMatch(amount -> !(amount instanceof Amount.Constant));
-        this.byOrders = byOrders(endpoint, limits, amounts);
-        this.shared = !byOrders && sameForAll(limits) ? mostOf(null) : null;
+        this.differs = differs(endpoint, limits, amounts);
+        this.shared = !differs && sameForAll(limits) ? mostOf(Payer.NOBODY) : null;
     }
 
-    private static boolean byOrders(Endpoint endpoint, Limit[] limits, Amount[] amounts) {
+    private static boolean differs(Endpoint endpoint, Limit[] limits, Amount[] amounts) {
         for (int i = 0; i < limits.length; i++) {
             boolean listed =
                     amounts[i] instanceof Amount.ForEach && endpoint.method().equals("WS");
+            // A connection's counter must not be kept here, for it goes with the connection.
+            if (limits[i].scope() == Scope.CONNECTION) {
+                return true;
+            }
             if (listed || amounts[i] instanceof Amount.ByAge || !limits[i].per().isEmpty()) {
                 return true;
             }
@@ -118,11 +124,11 @@ final class Tariff {
     }
 
     /** What a request takes, and where. */
-    Bill bill(@Nullable Account account, @Nullable Canonical says, long nowNanos) {
-        if (byOrders) {
-            return new Billing(this, ledger, account, says).bill(nowNanos);
+    Bill bill(Payer payer, @Nullable Canonical says, long nowNanos) {
+        if (differs) {
+            return new Billing(this, ledger, payer, says).bill(nowNanos);
         }
-        Bill usual = usual(account);
+        Bill usual = usual(payer);
         return varies ? usual.at(costs(says)) : usual;
     }
 
@@ -135,25 +141,24 @@ final class Tariff {
         return costs;
     }
 
-    private Bill usual(@Nullable Account account) {
+    private Bill usual(Payer payer) {
         if (shared != null) {
             return shared;
         }
-        String name = account == null ? "" : account.name();
-        Bill known = byAccount.get(name);
+        Bill known = byAccount.get(payer.name());
         if (known == null) {
-            known = mostOf(account);
-            byAccount.put(name, known);
+            known = mostOf(payer);
+            byAccount.put(payer.name(), known);
         }
         return known;
     }
 
-    private Bill mostOf(@Nullable Account account) {
+    private Bill mostOf(Payer payer) {
         Counter[] counters = new Counter[limits.length];
         long[] costs = new long[limits.length];
         int[] indexes = new int[limits.length];
         for (int i = 0; i < counters.length; i++) {
-            counters[i] = ledger.counter(limits[i], scope(i, account), clock);
+            counters[i] = ledger.counter(limits[i], scope(i, payer), clock);
             costs[i] = amounts[i].most();
             indexes[i] = i;
         }
@@ -183,20 +188,19 @@ final class Tariff {
     }
 
     /** Whose budget it is. */
-    String scope(int index, @Nullable Account account) {
-        String scope = scopeKey(limits[index].scope(), account);
+    String scope(int index, Payer payer) {
+        String scope = scopeKey(limits[index].scope(), payer);
         return limits[index].perEndpoint() ? scope + " " + endpoint.id() : scope;
     }
 
-    private static String scopeKey(Scope scope, @Nullable Account account) {
-        if (account == null) {
-            return scope == Scope.IP ? Gates.IP : "anonymous";
-        }
+    private static String scopeKey(Scope scope, Payer payer) {
+        Account account = payer.account();
         return switch (scope) {
             case IP -> Gates.IP;
-            case ACCOUNT -> account.name();
+            case ACCOUNT -> account == null ? ANONYMOUS : account.name();
             // The label, not the exchange's identifier of the key: this is shown in metrics.
-            case KEY -> account.key().label();
+            case KEY -> account == null ? ANONYMOUS : account.key().label();
+            case CONNECTION -> Ledger.connection(payer.connection());
         };
     }
 }

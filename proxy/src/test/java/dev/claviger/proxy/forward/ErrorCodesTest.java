@@ -38,7 +38,7 @@ class ErrorCodesTest {
 
     private static final List<Way> FIELDS = List.of(Way.parse("retCode"), Way.parse("error"));
     private static final ErrorCodes GATED =
-            new ErrorCodes(FIELDS, Set.of(), List.of(), Set.of("10006", "EAPI:Rate limit exceeded"));
+            new ErrorCodes(FIELDS, Set.of(), List.of(), Set.of("10006", "EAPI:Rate limit exceeded", "Throttled*"));
     private static final ErrorCodes KNOWN = new ErrorCodes(FIELDS, Set.of("0"), List.of(), Set.of());
 
     private static String code(ErrorCodes codes, String status, String json, boolean chunked) throws IOException {
@@ -66,6 +66,8 @@ class ErrorCodesTest {
                 "{\"result\":{\"retCode\":10006},\"retCode\":0} | ``",
                 "{\"retCode\":110007} | ``",
                 "{\"error\":[\"EAPI:Rate limit exceeded\"]} | EAPI:Rate limit exceeded",
+                "{\"error\":[\"Throttled: 1700000000\"]} | Throttled: 1700000000",
+                "{\"error\":[\"Not Throttled\"]} | ``",
                 "{\"error\":[],\"result\":{}} | ``",
                 "[{\"retCode\":10006}] | ``",
                 "no JSON at all | ``",

@@ -37,6 +37,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Router;
 import dev.claviger.proxy.route.Venue;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,7 @@ final class Rig {
     static final String ROLLING_CANCEL = "DELETE /api/rolling";
     static final String BUCKET = "GET /api/bucket";
     static final String PAIR = "GET /api/pair";
+    static final String MESSAGE = "GET /api/message";
     /** Of another family than all others. */
     static final String FUTURES = "GET /fapi/small";
 
@@ -130,7 +132,13 @@ final class Rig {
             Optional.empty(),
             Optional.empty());
 
-    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS);
+    /** Three in any second for each connection. */
+    static final Limit SAID =
+            Limit.window("said", Limit.Kind.SLIDING_WINDOW, Scope.CONNECTION, Duration.ofSeconds(1), 3);
+
+    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS, SAID);
+
+    private static final Endpoint PING = Endpoint.keepAlive("api", "/api/", List.of(cost(SAID, 1)));
 
     final VirtualTime time;
     final ExchangeClock clock;
@@ -287,6 +295,7 @@ final class Rig {
                 endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
                 endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
                 endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)),
+                endpoint(MESSAGE, EndpointClass.READ, Set.of(), cost(SAID, 1)),
                 endpoint(FUTURES, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)));
     }
 
@@ -332,6 +341,25 @@ final class Rig {
     /** Asks; what must wait completes on the thread that moves the time. */
     CompletableFuture<Admission> admit(String bot, String endpoint) {
         return throttle.admit(permitted(bot, endpoint), Runnable::run);
+    }
+
+    /** Asks to say something on a stream. */
+    CompletableFuture<Admission> say(String bot, String endpoint, String connection) {
+        return throttle.admit(permitted(bot, endpoint), connection, Runnable::run);
+    }
+
+    /** Asks to keep a stream alive. */
+    CompletableFuture<Admission> ping(String connection) {
+        return throttle.keepAlive(route(), PING, connection, Runnable::run);
+    }
+
+    /** A stream's connection has ended. */
+    void ended(String connection) {
+        throttle.ended(route(), connection);
+    }
+
+    private Route route() {
+        return permitted("a1", MESSAGE).canonical().route();
     }
 
     /** Asks, gets it, sends it and has its answer, all at once. */

@@ -1,9 +1,11 @@
 package dev.claviger.config.profile.endpoint;
 
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads what is taken of one limit, such as {@code weight=2}, or {@code weight=unheld(2)} where the call does not wait for
@@ -41,5 +43,37 @@ public final class CostParser {
             throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
         }
         return new Cost(name, amount, held);
+    }
+
+    /**
+     * The same for what is not said on an open connection, which has no budget of its own.
+     *
+     * @throws UnfitText as {@link #parse}, or if the limit counts for each connection
+     */
+    public Cost parseOutside(String text) {
+        Cost cost = parse(text);
+        if (isOfConnection(cost)) {
+            throw new UnfitText(
+                    "must not cost a limit of scope connection",
+                    "only messages do: rows of method WS whose path does not end in a slash");
+        }
+        return cost;
+    }
+
+    /**
+     * The same for what is nobody's in particular, but of one connection.
+     *
+     * @throws UnfitText as {@link #parse}, or if the limit does not count for each connection
+     */
+    public Cost parseOfConnection(String text) {
+        Cost cost = parse(text);
+        if (!isOfConnection(cost)) {
+            throw new UnfitText("must cost a limit of scope connection", "");
+        }
+        return cost;
+    }
+
+    private boolean isOfConnection(Cost cost) {
+        return Objects.requireNonNull(limits.get(cost.limit())).scope() == Scope.CONNECTION;
     }
 }

@@ -29,6 +29,9 @@ public record Endpoint(
     /** The method of what is no row: the opening of a stream. */
     public static final String OPENING = "CONNECT";
 
+    /** The method of what is no row: a text that keeps a connection alive. */
+    public static final String KEEP_ALIVE = "PING";
+
     /** Copies the collections and checks that a cost is known. */
     public Endpoint {
         costs = List.copyOf(costs);
@@ -51,6 +54,11 @@ public record Endpoint(
      */
     public static Endpoint opening(String family, String path, List<Cost> costs) {
         return new Endpoint(EndpointClass.STREAM, OPENING, family, path, Auth.NONE, costs, Set.of(), Map.of());
+    }
+
+    /** A text that keeps a stream's connection alive. */
+    public static Endpoint keepAlive(String family, String path, List<Cost> costs) {
+        return new Endpoint(EndpointClass.STREAM, KEEP_ALIVE, family, path, Auth.NONE, costs, Set.of(), Map.of());
     }
 
     /** The parameter that holds a JSON list of orders, where it is a {@link EndpointFlag#BATCH}. */

@@ -74,7 +74,9 @@ final class EndpointRowParser {
                 read(columns.get(3), () -> pathOf(columns.get(3).text(), family));
         Optional<Auth> auth =
                 read(columns.get(4), () -> AUTHS.parse(columns.get(4).text()));
-        List<Cost> costs = costs(columns.get(5));
+        boolean message = method.equals(Optional.of("WS"))
+                && place.filter(text -> text.endsWith("/")).isEmpty();
+        List<Cost> costs = costs(columns.get(5), message);
         Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Map.of());
         refuseUnguarded(columns.get(4), endpointClass, auth);
         boolean whole = endpointClass.isPresent()
@@ -153,15 +155,16 @@ final class EndpointRowParser {
         }
     }
 
-    private List<Cost> costs(Column column) {
+    private List<Cost> costs(Column column, boolean message) {
         List<Cost> read = new ArrayList<>();
         for (Column part : column.split()) {
-            read(part, () -> costs.parse(part.text())).ifPresent(cost -> {
-                if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
-                    problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
-                }
-                read.add(cost);
-            });
+            read(part, () -> message ? costs.parse(part.text()) : costs.parseOutside(part.text()))
+                    .ifPresent(cost -> {
+                        if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
+                            problems.add(part.at(), path, "must not cost a limit twice", part.text(), "");
+                        }
+                        read.add(cost);
+                    });
         }
         return read;
     }

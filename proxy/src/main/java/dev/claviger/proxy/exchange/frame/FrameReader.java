@@ -13,6 +13,7 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.OnlyMember;
 import dev.claviger.proxy.exchange.Parameters;
 import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
@@ -102,6 +103,11 @@ public final class FrameReader {
         }
     }
 
+    /** Where the stream leads. */
+    public Route stream() {
+        return stream;
+    }
+
     /** The route's name of the exchange. */
     public String exchange() {
         return stream.venue().name();
@@ -176,18 +182,23 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
-        return Canonical.ofMessage(
+        boolean stamped =
+                recipe.window().isPresent() && places.containsKey(recipe.key().name());
+        return OnlyMember.check(Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,
                 parameters,
                 utf8,
-                shape.fresh().map(fresh -> window(fresh, scan, places)).orElseGet(() -> claim.window(stream)),
+                shape.fresh()
+                        .filter(_ -> !stamped)
+                        .map(fresh -> window(fresh, scan, places))
+                        .orElseGet(() -> claim.window(stream)),
                 recipe.jwt().isPresent()
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
                         : claim.claim(),
-                places);
+                places));
     }
 
     /** Reads the answer to the greeting: a message that is nothing but a signature. */

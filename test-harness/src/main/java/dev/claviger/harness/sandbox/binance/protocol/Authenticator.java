@@ -5,6 +5,7 @@ import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,19 @@ public final class Authenticator {
         return key;
     }
 
-    /** Returns the key that a message shows, or else that of the session, if the endpoint asks for one. */
+    /**
+     * Returns the key that a message shows, or else that of the session, if the endpoint asks for one. A session takes the
+     * place of the signature and not of the time (WebSocket API docs, "Session authentication").
+     */
     @Nullable ApiKey authenticate(Endpoint endpoint, Params params, String address, @Nullable ApiKey session, Instant now) {
         if (endpoint.security() == Security.NONE) {
             return null;
         }
-        ApiKey key = session == null || params.text("apiKey").isPresent() ? shown(params, address, now) : session;
+        boolean shows = session == null || params.text("apiKey").isPresent();
+        if (!shows && endpoint.security() == Security.SIGNED) {
+            fresh(params, Family.SPOT, now);
+        }
+        ApiKey key = shows ? shown(params, address, now) : Objects.requireNonNull(session);
         if (!key.may(endpoint.permission())) {
             throw BinanceError.notPermitted();
         }
