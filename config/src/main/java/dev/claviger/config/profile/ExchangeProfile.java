@@ -76,9 +76,9 @@ public record ExchangeProfile(
      * @param path as the row says it, open segments as {@code {name}}
      */
     public Optional<OrderFields> orderAt(String path) {
-        for (OrderFields fields : order) {
-            if (fields.fits(path)) {
-                return Optional.of(fields);
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).fits(path)) {
+                return Optional.of(order.get(i));
             }
         }
         return Optional.empty();

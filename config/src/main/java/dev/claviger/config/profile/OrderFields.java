@@ -48,8 +48,8 @@ public record OrderFields(
 
     /** Whether this holds for a row's path. */
     boolean fits(String path) {
-        for (String prefix : prefixes) {
-            if (path.startsWith(prefix)) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            if (path.startsWith(prefixes.get(i))) {
                 return true;
             }
         }

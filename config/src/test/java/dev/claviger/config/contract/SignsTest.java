@@ -31,8 +31,8 @@ class SignsTest {
             throws ConfigException {
         assertThat(ProfileLoader.bundled(exchange).gates())
                 .filteredOn(gate -> gate.status().equals(Optional.of(status)))
-                .singleElement()
-                .satisfies(gate -> {
+                .isNotEmpty()
+                .allSatisfy(gate -> {
                     assertThat(gate.scope()).isEqualTo(scope);
                     assertThat(gate.retryAfterDefault()).isGreaterThanOrEqualTo(Duration.ofSeconds(seconds));
                 });

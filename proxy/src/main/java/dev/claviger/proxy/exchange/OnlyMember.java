@@ -23,7 +23,14 @@ public final class OnlyMember {
      */
     public static Canonical check(Canonical call) {
         if (call.endpoint().is(EndpointFlag.ORDER)) {
-            call.route().venue().profile().orderAt(call.endpoint().path()).ifPresent(order -> check(call, order));
+            OrderFields order = call.route()
+                    .venue()
+                    .profile()
+                    .orderAt(call.endpoint().path())
+                    .orElse(null);
+            if (order != null && !order.throughOnlyMember().isEmpty()) {
+                check(call, order);
+            }
         }
         return call;
     }

@@ -30,14 +30,15 @@ final class OrderEntry {
     void write(Canonical call) {
         ParameterLookup said = call.fields();
         write(order.names(), said);
-        for (Way way : order.legs()) {
-            JsonMembers list = call.list(way);
+        for (int i = 0; i < order.legs().size(); i++) {
+            JsonMembers list = call.list(order.legs().get(i));
             if (list != null) {
                 open();
                 list.each(leg -> leg(order.names(), leg));
             }
         }
-        for (OrderNames names : order.namedLegs()) {
+        for (int i = 0; i < order.namedLegs().size(); i++) {
+            OrderNames names = order.namedLegs().get(i);
             if (says(names, said)) {
                 open();
                 leg(names, said);
