@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.Names;
 import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointRows;
@@ -27,7 +28,9 @@ import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.Text;
+import dev.claviger.config.yaml.UnfitText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,24 @@ import java.util.Set;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
+    /** What stands for a stream that is wrong. */
+    private static final Stream NO_STREAM = new Stream(
+            List.of("none"),
+            Optional.empty(),
+            Optional.empty(),
+            "none",
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     private final Problems problems;
     private final LimitReader limitReader = new LimitReader();
 
@@ -57,6 +78,9 @@ final class ProfileReader {
                     .forEach(family -> family.stream().map(Stream::connects).ifPresent(rows::alsoCost));
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
+                new LooseEnds(problems, endpoints).check(s.pathOf("signing"), signing);
+            }
+            if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
                 rows.refuseUnsafeNames(signing, endpoints);
             }
@@ -68,8 +92,15 @@ final class ProfileReader {
             if (problems.isEmpty()) {
                 rows.refuseUnusedLimits(s.pathOf("limits"));
             }
+            ErrorShapes errors = s.requiredSection("errors", errors(), this::errors);
+            Map<String, Environment> environments =
+                    s.each("environments", (_, environment) -> environment(environment));
+            HeaderRules.checkEnvironments(problems, s.pathOf("environments"), environments, signing);
+            if (problems.isEmpty()) {
+                refuseUnreadableRefusals(s, families, errors);
+            }
             return new ExchangeProfile(
-                    s.required("name", "none"),
+                    s.required("name", "none", ProfileReader::name),
                     s.required("title", "none"),
                     s.required("documentation", "none"),
                     families,
@@ -81,17 +112,37 @@ final class ProfileReader {
                     s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
                     s.sections("gates", limitReader::gate),
                     s.section("learn", Learn.NOTHING, this::learn),
-                    s.requiredSection("errors", errors(), this::errors),
+                    errors,
                     s.section("order", List.of(), new OrderReader()::read),
-                    s.each("environments", (_, environment) -> environment(environment)),
+                    environments,
                     List.copyOf(tokens.values()),
                     new EndpointTable(families.values(), endpoints));
         });
     }
 
+    private void refuseUnreadableRefusals(Section s, Map<String, Family> families, ErrorShapes errors) {
+        RefusalRules refusals = new RefusalRules(problems);
+        refusals.check(s.pathOf("errors"), errors);
+        if (problems.isEmpty()) {
+            families.values().forEach(family -> refusals.check(s.pathOf("families"), family, errors));
+        }
+    }
+
+    /** It stands in paths, metrics and the audit trail. */
+    private static String name(String text) {
+        if (!Names.isName(text)) {
+            throw new UnfitText(Names.RULE, "'title' is what people call it");
+        }
+        return text;
+    }
+
+    /** Where its own rules refuse one, another stands in for it: its rows are not wrong for that. */
     private Optional<Family> family(String name, Section s, CostParser costs) {
-        return s.make(() -> {
-            List<String> prefixes = s.texts("prefixes");
+        List<String> prefixes = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        Optional<Family> family = s.make(() -> {
+            prefixes.addAll(s.texts("prefixes"));
+            paths.addAll(s.texts("paths"));
             Map<String, String> hosts = s.valuesByName("hosts", text -> text);
             Optional<TimeSource> time = s.section("time")
                     .flatMap(t -> t.make(() -> new TimeSource(
@@ -101,15 +152,22 @@ final class ProfileReader {
             return new Family(
                     name,
                     prefixes,
-                    s.texts("paths"),
+                    paths,
                     hosts,
                     time,
-                    s.section("stream").flatMap(stream -> stream(stream, costs)));
+                    s.section("stream").map(stream -> stream(stream, costs)));
         });
+        return family.or(() -> Optional.of(new Family(
+                name,
+                prefixes,
+                paths,
+                Map.of("production", "none"),
+                Optional.empty(),
+                s.keys().contains("stream") ? Optional.of(NO_STREAM) : Optional.empty())));
     }
 
-    private Optional<Stream> stream(Section s, CostParser costs) {
-        return s.make(() -> new Stream(
+    private Stream stream(Section s, CostParser costs) {
+        return s.make(NO_STREAM, () -> new Stream(
                 s.texts("method"),
                 s.text("id"),
                 s.text("params"),

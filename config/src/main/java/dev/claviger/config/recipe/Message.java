@@ -48,6 +48,16 @@ public final class Message {
         return held.contains(variable);
     }
 
+    /** Whether it is the same for every request. */
+    public boolean isFixed() {
+        return held.isEmpty() && members().isEmpty();
+    }
+
+    /** Whether it holds one of these values, digested or not. */
+    public boolean holdsAny(Set<Variable> variables) {
+        return held.stream().anyMatch(variables::contains);
+    }
+
     /** Whether it holds this value, digested or not, and beside it the same in every request. */
     public boolean holdsOnly(Variable variable) {
         return held.equals(EnumSet.of(variable)) && members().isEmpty();

@@ -152,7 +152,7 @@ class ProfileLoaderTest {
     @CsvSource({"EAPI:Invalid nonce,EAPI:Invalid nonce", "'50114',50114", "010,010", "-1.50,-1.50", "TOO_FAST,TOO_FAST"
     })
     void an_error_code_is_a_text_and_a_number_is_one_as_written(String written, String code) throws ConfigException {
-        String text = ProfileText.TEXT.replace("code: -5", "code: " + written);
+        String text = ProfileText.TEXT.replace("code: -5", "code: " + written).replace("%code%", "\"%code%\"");
 
         assertThat(ProfileLoader.parse(text, "small.yaml")
                         .errors()
@@ -374,7 +374,7 @@ class ProfileLoaderTest {
                 "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
                 "key: header X-KEY | key: header X-KEY | beside: [op] | 15: signing.recipes[0].beside: must not stand where the signature is not in a message, got: [op]",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
-                "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
+                "pass-headers: | X-UNIT | x-key | 18: signing.pass-headers[0]: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME', 'member PATH' or 'message', got: cookie X-KEY",
                 "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, challenge, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted, sorted-encoded, random, payload, id, params], got: query boddy",
                 "message: query | query body | query random | 16: signing.recipes[0].message: must not hold a random text where the recipe has none, got: random; add 'random'",
@@ -501,8 +501,7 @@ class ProfileLoaderTest {
 
     @Test
     void a_stream_may_lie_among_the_calls_of_another_family_and_its_paths_are_its_own() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]", "prefixes: [/f/, /api/f/]\n    stream: {method: [op], refusal: '%msg%'}");
+        String stream = ProfileText.stream("[/f/, /api/f/]", "method: [op], refusal: '\"%msg%\"'");
         ExchangeProfile profile = ProfileLoader.parse(stream, "small.yaml");
 
         assertThat(profile.familyOf("/api/f/subscribe"))
@@ -516,9 +515,7 @@ class ProfileLoaderTest {
 
     @Test
     void what_a_connection_of_a_stream_costs_is_of_limits_that_are_there() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%', connects: [weight=2, alone=1]}");
+        String stream = ProfileText.stream("[/f/]", "method: [op], refusal: '\"%msg%\"', connects: [weight=2, alone=1]");
         String limited = stream.replace(
                 "\nlimits:\n", "\nlimits:\n  alone: {kind: sliding-window, scope: ip, window: 1s, capacity: 3}\n");
 
@@ -538,9 +535,7 @@ class ProfileLoaderTest {
 
     @Test
     void a_stream_may_have_codes_of_its_own_for_some_kinds() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%code%', codes: {stale: 30013, permission: no}}");
+        String stream = ProfileText.stream("[/f/]", "method: [op], refusal: '\"%code%\"', codes: {stale: 30013, permission: no}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()
@@ -619,10 +614,8 @@ class ProfileLoaderTest {
 
     @Test
     void a_stream_may_tell_what_is_used_of_limits_that_listen() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], id: id, refusal: '%msg%', errors: {code: code, until: data.until},"
-                        + " used: {list: limits, named: [type, per], count: used, headers: {WEIGHT/1m: X-USED}}}");
+        String stream = ProfileText.stream("[/f/]", "method: [op], id: id, refusal: '\"%msg%\"', errors: {code: code, until: data.until},"
+                        + " used: {list: limits, named: [type, per], count: used, headers: {WEIGHT/1m: X-USED}}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()
@@ -642,10 +635,8 @@ class ProfileLoaderTest {
 
     @Test
     void a_stream_may_say_what_of_its_messages_is_written_anew() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%',"
-                        + " fresh: {timestamp: header.time, receive-window: header.window, max: 60s, strip: [header.by]}}");
+        String stream = ProfileText.stream("[/f/]", "method: [op], refusal: '\"%msg%\"',"
+                        + " fresh: {timestamp: header.time, receive-window: header.window, max: 60s, strip: [header.by]}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()
@@ -658,7 +649,7 @@ class ProfileLoaderTest {
         assertThat(problems(stream.replace(" max: 60s,", "")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("stream.fresh.max: must be there");
-        assertThat(problems(stream.replace("refusal: '%msg%',", "refusal: '%msg%', token: member token,")))
+        assertThat(problems(stream.replace("method: [op],", "method: [op], token: member token,")))
                 .anySatisfy(problem -> assertThat(problem).contains("fresh: must not stand beside 'token'"));
     }
 

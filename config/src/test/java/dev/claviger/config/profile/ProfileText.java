@@ -57,5 +57,11 @@ final class ProfileText {
               transfer POST spot    /wallet/move   signed weight=1 outward
             """;
 
+    /** The same, with the second family a stream of these keys. */
+    static String stream(String prefixes, String keys) {
+        return TEXT.replace("prefixes: [/f/]", "prefixes: " + prefixes + "\n    stream: {" + keys + "}")
+                .replace("POST   futures /f/batch       signed orders=each(list;1;5) order,batch(list)", "WS futures /f/batch signed orders=1");
+    }
+
     private ProfileText() {}
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * One row of the endpoint table.
  *
  * @param endpointClass what it can do
- * @param method GET, POST, PUT or DELETE
+ * @param method one of {@link #METHODS}
  * @param family a key of the profile's families
  * @param path literal and absolute, or a template with {@code {name}} segments
  * @param auth what it wants to see of the caller's identity
@@ -28,6 +28,12 @@ public record Endpoint(
         Map<EndpointFlag, Set<String>> names) {
     /** The method of what is no row: the opening of a stream. */
     public static final String OPENING = "CONNECT";
+
+    /** The methods of rows: those of HTTP that are relayed, and that of a stream's messages. */
+    public static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", Endpoint.MESSAGE);
+
+    /** The method of a stream's message. */
+    public static final String MESSAGE = "WS";
 
     /** Copies the collections and checks that a cost is known. */
     public Endpoint {
@@ -68,6 +74,11 @@ public record Endpoint(
     /** Whether it has a flag. */
     public boolean is(EndpointFlag flag) {
         return flags.contains(flag);
+    }
+
+    /** Whether the path of one of its requests may begin so. */
+    public boolean mayBeginWith(String prefix) {
+        return path.startsWith(prefix) || (PathTemplate.isTemplate(path) && new PathTemplate(path).mayBeginWith(prefix));
     }
 
     /** {@code METHOD /path}, as configuration names it. */
