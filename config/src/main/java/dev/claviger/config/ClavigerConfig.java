@@ -8,7 +8,8 @@ import java.util.Map;
  * The whole of {@code claviger.yaml}. Bots are not in it: they come and go at run time, see
  * {@link dev.claviger.config.bot.BotFiles}.
  *
- * @param state the folder that Claviger writes: bots, audit, freeze flag; default {@code state} beside the file
+ * @param state the folder that Claviger writes: bots, audit, nonces, closed gates, freeze flag;
+ *     default {@code state} beside the file
  * @param listen where bots connect
  * @param admin where health and metrics are served
  * @param hsm the token with the keys

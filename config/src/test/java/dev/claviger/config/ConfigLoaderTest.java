@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -107,74 +106,6 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void tells_all_cross_reference_problems_at_once() {
-        assertThat(folder.problems("""
-                        listen: {port: 8318}
-                        hsm: {token: t, pin: {prompt: true}}
-                        exchanges:
-                          one: {profile: binance, environment: staging}
-                          two: {profile: binanc}
-                        accounts:
-                          a: {exchange: three, api-key: K, key: {label: l, type: ed25519}}
-                          b: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
-                          c: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
-                        """))
-                .containsExactly(
-                        "claviger.yaml:1:1: admin.port: must differ from listen.port on the same address, got: 8318",
-                        "claviger.yaml:4:40: exchanges.one.environment: must be an environment of Binance, got: staging;"
-                                + " known here: demo, production, testnet",
-                        "claviger.yaml:5:18: exchanges.two.profile: must be a profile that Claviger brings, or a path"
-                                + " that ends in .yaml, got: binanc; did you mean binance?",
-                        "claviger.yaml:7:17: accounts.a.exchange: must be the name of a configured exchange, got: three;"
-                                + " known here: one, two",
-                        "claviger.yaml:9:31: accounts.c.api-key: must not be the API key of another account; let both"
-                                + " bots use that account");
-    }
-
-    /** What an exchange takes for one caller, and for one key, has one budget and one set of gates here. */
-    @Test
-    void refuses_two_routes_to_one_exchange_and_one_api_key_on_two_routes() {
-        assertThat(folder.problems("""
-                        hsm: {token: t, pin: {prompt: true}}
-                        exchanges:
-                          one: {profile: binance}
-                          two: {profile: binance}
-                          three: {profile: binance, egress: {source-address: 192.0.2.1}}
-                          demo: {profile: binance, environment: demo}
-                        accounts:
-                          a: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
-                          b: {exchange: two, api-key: K, key: {label: l, type: ed25519}}
-                          c: {exchange: demo, api-key: K, key: {label: l, type: ed25519}}
-                        """))
-                .containsExactly(
-                        "claviger.yaml:4:18: exchanges.two.profile: must not be that of 'one' in the same environment"
-                                + " from the same address, or each would be given the whole of the exchange's limits,"
-                                + " got: binance; let its accounts belong to 'one', or give both routes"
-                                + " source-addresses of their own",
-                        "claviger.yaml:5:20: exchanges.three.profile: must not be that of 'one' in the same environment"
-                                + " from the same address, or each would be given the whole of the exchange's limits,"
-                                + " got: binance; let its accounts belong to 'one', or give both routes"
-                                + " source-addresses of their own",
-                        "claviger.yaml:9:31: accounts.b.api-key: must not be the API key of another account; let both"
-                                + " bots use that account");
-    }
-
-    @Test
-    void takes_two_routes_to_one_exchange_that_leave_from_addresses_of_their_own() {
-        assertThat(folder.problems("""
-                        hsm: {token: t, pin: {prompt: true}}
-                        exchanges:
-                          one: {profile: binance, egress: {source-address: 192.0.2.1}}
-                          two: {profile: binance, egress: {source-address: 192.0.2.2}}
-                        accounts:
-                          a: {exchange: one, api-key: K, key: {label: l, type: ed25519}}
-                          b: {exchange: two, api-key: K, key: {label: l, type: ed25519}}
-                        """))
-                .containsExactly("claviger.yaml:7:31: accounts.b.api-key: must not be the API key of another account;"
-                        + " let both bots use that account");
-    }
-
-    @Test
     void refuses_a_check_value_that_no_key_can_show() {
         assertThat(folder.problems(ConfigFolder.MINIMAL + """
                         accounts:
@@ -239,14 +170,6 @@ class ConfigLoaderTest {
         assertThat(folder.problems("# nothing\n")).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @Test
-    void refuses_names_that_do_not_fit_a_path() {
-        assertThat(folder.problems(ConfigFolder.MINIMAL.replace("  binance:", "  Binance/x:")))
-                .containsExactly(
-                        "claviger.yaml:5:3: exchanges.Binance/x: must be a name of a-z, 0-9 and -, at most 63 long,"
-                                + " beginning with a letter or digit, got: Binance/x");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -270,79 +193,6 @@ class ConfigLoaderTest {
     void refuses_to_be_nested_without_end() {
         assertThat(folder.problems("a: " + "[".repeat(100_000)))
                 .containsExactly("claviger.yaml:1:36: must not be nested deeper than 32 levels");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pin: hunter2-SECRET",
-                "pin: 'hunter2-SECRET'",
-                "pin: [hunter2-SECRET]",
-                "pin: {value: hunter2-SECRET}",
-                "pin: {hunter2-SECRET: 1}",
-                "pin: {fd: hunter2-SECRET}",
-                "pin: {prompt: hunter2-SECRET}",
-                "pin: !hunter2-SECRET x",
-                "pin: *hunter2-SECRET",
-                "pin: \"hunter2-SECRET",
-                "pin: @hunter2-SECRET",
-                "pin: {file: [hunter2-SECRET]}",
-                "pin: {env: a, env: b, hunter2-SECRET: 1, hunter2-SECRET: 2}",
-                "secret-pin: hunter2-SECRET",
-                "pin: {prompt: true}\n  token-secret: hunter2-SECRET",
-            })
-    void never_shows_what_may_be_a_pin(String pin) {
-        String yaml = "hsm:\n  token: t\n  " + pin + "\nexchanges: {binance: {profile: binance}}\n";
-
-        assertThat(folder.problems(yaml)).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1234", "'1234'", "swordfish"})
-    void refuses_a_pin_in_clear_and_tells_the_four_ways(String pin) {
-        assertThat(folder.problems(ConfigFolder.MINIMAL.replace("{prompt: true}", pin)))
-                .containsExactly(
-                        "claviger.yaml:3:8: hsm.pin: must say where the PIN comes from, never the PIN itself; write one of"
-                                + " pin: {file: PATH}, pin: {env: NAME}, pin: {fd: NUMBER}, pin: {prompt: true}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{file: a, env: B}", "{fd: 3, prompt: true}"})
-    void refuses_more_or_less_than_one_source_of_the_pin(String pin) {
-        assertThat(folder.problems(ConfigFolder.MINIMAL.replace("{prompt: true}", pin)))
-                .containsExactly("claviger.yaml:3:3: hsm.pin: must name exactly one source; write one of"
-                        + " pin: {file: PATH}, pin: {env: NAME}, pin: {fd: NUMBER}, pin: {prompt: true}");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{fd: 1} | claviger.yaml:3:13: hsm.pin.fd: must be 0 or at least 3, since 1 and 2 are for output",
-                "{env: ''} | claviger.yaml:3:14: hsm.pin.env: must not be empty",
-                "{prompt: false} | claviger.yaml:3:17: hsm.pin.prompt: must be true where it stands",
-            })
-    void refuses_a_source_of_the_pin_that_is_none(String pin, String expected) {
-        assertThat(folder.problems(ConfigFolder.MINIMAL.replace("{prompt: true}", pin)))
-                .singleElement()
-                .asString()
-                .startsWith(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{fd: 0} | FromDescriptor[number=0]",
-                "{fd: 9} | FromDescriptor[number=9]",
-                "{env: PIN} | FromEnvironment[variable=PIN]",
-                "{file: /pin} | FromFile[file=/pin]",
-                "{prompt: true} | FromPrompt[]",
-            })
-    void takes_each_source_of_the_pin(String pin, String expected) throws ConfigException {
-        ClavigerConfig config = folder.load(ConfigFolder.MINIMAL.replace("{prompt: true}", pin));
-
-        assertThat(config.hsm().pin()).hasToString(expected);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The contract, through the native binding. */
 class NativeContractTest extends HsmContract {
     @Override
-    Hsm connect(HsmSettings settings, Pin pin) {
+    public Hsm connect(HsmSettings settings, Pin pin) {
         return TokenHsm.connect(settings, pin, System::nanoTime);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The contract, through SunPKCS11. */
 class SunContractTest extends HsmContract {
     @Override
-    Hsm connect(HsmSettings settings, Pin pin) {
+    public Hsm connect(HsmSettings settings, Pin pin) {
         return SunBinding.connect(settings, pin, System::nanoTime);
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** One SoftHSM token for a test class; each class runs in a JVM of its own. */
 public final class TestToken {
     public static final String LABEL = "test";
+    /** What is signed where it does not matter what. */
+    static final byte[] MESSAGE = "symbol=BTCUSDT&side=BUY".getBytes(StandardCharsets.US_ASCII);
 
     private static final String SO_PIN = "87654321";
     private static final String USER_PIN = "1234";

@@ -89,7 +89,8 @@ final class Lineup implements AutoCloseable {
                 venues,
                 route -> clock(current, route),
                 new DaemonWakeUp("throttle"),
-                shared.machine().nanos());
+                shared.machine().nanos(),
+                shared.gates());
         Map<String, VenueLinks> links = new LinkedHashMap<>();
         for (Venue venue : venues) {
             links.put(venue.name(), link(venue, throttle, shared));

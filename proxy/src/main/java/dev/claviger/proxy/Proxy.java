@@ -1,7 +1,6 @@
 package dev.claviger.proxy;
 
 import dev.claviger.config.ClavigerConfig;
-import dev.claviger.config.ListenConfig;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.hsm.Hsm;
@@ -10,12 +9,10 @@ import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
 import dev.claviger.proxy.accept.ListenerSettings;
-import dev.claviger.proxy.accept.read.AcceptLimits;
 import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.audit.Audit;
 import dev.claviger.proxy.authenticate.Bots;
 import dev.claviger.proxy.authenticate.ReplayCache;
-import dev.claviger.proxy.flow.FrameSession;
 import dev.claviger.proxy.flow.Underway;
 import dev.claviger.proxy.observe.AdminListener;
 import dev.claviger.proxy.observe.MeterClock;
@@ -25,9 +22,9 @@ import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.sign.NonceBook;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
-import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.OpenStreams;
 import dev.claviger.proxy.stream.StreamLimits;
+import dev.claviger.proxy.throttle.GateFiles;
 import dev.claviger.proxy.token.StandIns;
 import dev.claviger.proxy.upkeep.Roster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,13 +37,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,24 +52,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
-    private static final Duration UPKEEP = Duration.ofMillis(200);
-    /** What is cut short has ended when its event loop has had a look at it. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Hsm hsm;
-    private final Supplier<Freeze.State> stopSwitch;
     private final Freeze freeze = new Freeze();
     private final Bots bots = new Bots(Map.of());
     private final OpenStreams streams = new OpenStreams(StreamLimits.defaults().maxPerBot());
     private final Underway underway = new Underway();
-    private final MeterClock meterClock;
     private final PrometheusMeterRegistry registry;
     private final Metrics metrics;
-    private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "upkeep");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "background");
         thread.setDaemon(true);
@@ -82,11 +67,13 @@ public final class Proxy implements AutoCloseable {
     });
     private final EventLoops loops;
     private final Audit audit;
+    private final GateFiles gates;
     private final Roster roster;
+    private final Rounds rounds;
     private final Listener listener;
     private final AdminListener admin;
     private final Duration drain;
-    private final LongSupplier nanos;
+    private final LastCalls lastCalls;
     private final InetSocketAddress address;
     private final InetSocketAddress adminAddress;
     private final Map<String, String> reports = new ConcurrentSkipListMap<>();
@@ -95,16 +82,17 @@ public final class Proxy implements AutoCloseable {
 
     private Proxy(LoadedConfig loaded, Hsm hsm, Supplier<Freeze.State> stopSwitch, Machine machine) throws IOException {
         ClavigerConfig config = loaded.config();
+        Ingress ingress = new Ingress(config.listen());
         this.hsm = hsm;
-        this.stopSwitch = stopSwitch;
         this.drain = config.shutdown().drain();
-        this.nanos = machine.nanos();
-        meterClock = new MeterClock(machine.clock(), machine.nanos());
+        this.lastCalls = new LastCalls(underway, drain, machine.nanos());
+        MeterClock meterClock = new MeterClock(machine.clock(), machine.nanos());
         registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), meterClock);
         metrics = new Metrics(registry);
         freeze.set(stopSwitch.get());
-        loops = EventLoops.start(loopsOf(config.listen()), "loop");
+        loops = EventLoops.start(ingress.loops(), "loop");
         audit = Audit.open(config.audit(), machine.clock(), machine.nanos(), machine.random());
+        gates = new GateFiles(config.state().resolve("gates"), machine.clock(), background);
         ReplayCache replays =
                 new ReplayCache(config.bots().freshness(), config.bots().replayCache(), machine.clock());
         Shared shared = new Shared(
@@ -121,6 +109,7 @@ public final class Proxy implements AutoCloseable {
                 new StandIns(machine.random()),
                 new NonceBook(config.state().resolve("nonces")),
                 new NonceOrder(),
+                gates,
                 streams,
                 underway);
         lineup = Lineup.first(loaded, shared);
@@ -129,8 +118,8 @@ public final class Proxy implements AutoCloseable {
         roster.open();
         RequestIds ids = new RequestIds(machine.random());
         listener = new Listener(new ListenerSettings(
-                limits(config.listen()),
-                Set.copyOf(config.listen().hosts())::contains,
+                ingress.limits(),
+                ingress.hosts(),
                 (refused, status, id) -> {
                     metrics.refused(refused.reason());
                     return lineup.refusals().of(null).write(refused, status, id, "request", false);
@@ -139,19 +128,14 @@ public final class Proxy implements AutoCloseable {
                 machine.nanos(),
                 this::handle,
                 Optional.of(this::upgrade)));
-        admin = new AdminListener(
-                this::checks, registry::scrape, Set.copyOf(config.listen().hosts())::contains, ids, machine.nanos());
+        admin = new AdminListener(this::checks, registry::scrape, ingress.hosts(), ids, machine.nanos());
         new ProxyGauges(metrics, registry).bind(this::lineup, hsm);
         metrics.connections(listener::connections);
         adminAddress = admin.start(
                 new InetSocketAddress(config.admin().address(), config.admin().port()));
-        address = listener.start(
-                loops,
-                new InetSocketAddress(config.listen().address(), config.listen().port()));
-        var _ = upkeep.scheduleWithFixedDelay(
-                this::keepUp, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
-        var _ = background.scheduleWithFixedDelay(
-                this::askToken, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
+        address = listener.start(loops, ingress.address());
+        rounds = new Rounds(stopSwitch, freeze, roster, streams, audit, meterClock, this::lineup);
+        rounds.begin(background);
     }
 
     /**
@@ -168,24 +152,6 @@ public final class Proxy implements AutoCloseable {
         return new Proxy(loaded, hsm, stopSwitch, machine);
     }
 
-    private static int loopsOf(ListenConfig listen) {
-        return listen.eventLoops() > 0
-                ? listen.eventLoops()
-                : Runtime.getRuntime().availableProcessors();
-    }
-
-    private static AcceptLimits limits(ListenConfig listen) {
-        AcceptLimits usual = AcceptLimits.defaults();
-        return new AcceptLimits(
-                (int) listen.maxRequestLine().bytes(),
-                (int) listen.maxHeaders().bytes(),
-                usual.maxHeaderFields(),
-                (int) listen.maxBody().bytes(),
-                listen.maxConnections(),
-                listen.requestTimeout(),
-                listen.idleTimeout());
-    }
-
     private void upgrade(Conversation conversation) {
         lineup.streamFlow().handle(conversation);
     }
@@ -196,36 +162,6 @@ public final class Proxy implements AutoCloseable {
 
     private Lineup lineup() {
         return lineup;
-    }
-
-    /** What the operator takes back or gives while the proxy runs: the stop switch, the bots. It never waits for the token. */
-    private void keepUp() {
-        meterClock.look();
-        try {
-            Freeze.State state = stopSwitch.get();
-            if (state != freeze.state()) {
-                freeze.set(state);
-                audit.event("freeze", Map.of("state", state.name()));
-                LOG.warn("stop switch state={}", state);
-            }
-            roster.refresh();
-            streams.closeAll(
-                    stream -> stream.plan().session() instanceof FrameSession session && session.isOver(),
-                    CloseCode.POLICY,
-                    "the bot was revoked, or the operator froze everything");
-        } catch (IOException | RuntimeException e) {
-            LOG.error("upkeep failed, tried again shortly", e);
-        }
-    }
-
-    /** What waits for the token, however long that takes: keys that were missing, secrets of new bots. */
-    private void askToken() {
-        try {
-            lineup.keys().retry();
-            roster.open();
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the token could not be asked, tried again shortly", e);
-        }
     }
 
     /**
@@ -307,17 +243,10 @@ public final class Proxy implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        long begun = nanos.getAsLong();
-        boolean answered = listener.stop(drain);
-        boolean drained = haveEnded(drain.minusNanos(nanos.getAsLong() - begun)) && answered;
-        if (!drained) {
-            underway.cutShort();
-            if (!haveEnded(A_MOMENT)) {
-                LOG.error("calls were under way at the end, and the audit has no outcome of them");
-            }
-        }
-        upkeep.shutdownNow();
+        boolean drained = lastCalls.drain(listener);
+        rounds.close();
         lineup.close();
+        gates.close();
         audit.event("stop", Map.of("drained", Boolean.toString(drained)));
         try {
             audit.close();
@@ -328,11 +257,5 @@ public final class Proxy implements AutoCloseable {
         loops.close();
         background.shutdownNow();
         LOG.info("stopped drained={}", drained);
-    }
-
-    private boolean haveEnded(Duration within) {
-        return underway.allEnded()
-                .completeOnTimeout(false, Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS)
-                .join();
     }
 }

@@ -12,6 +12,7 @@ import dev.claviger.proxy.sign.NonceBook;
 import dev.claviger.proxy.sign.NonceOrder;
 import dev.claviger.proxy.sign.Passphrases;
 import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.throttle.GateMemory;
 import dev.claviger.proxy.token.StandIns;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -30,5 +31,6 @@ record Shared(
         StandIns standIns,
         NonceBook nonces,
         NonceOrder nonceOrder,
+        GateMemory gates,
         OpenStreams streams,
         Underway underway) {}

@@ -2,6 +2,7 @@ package dev.claviger.proxy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -132,15 +133,31 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_two_packages_need_each_other() {
+        slices().matching("dev.claviger.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
     void only_the_hsm_module_and_the_page_cache_know_native_code() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.claviger.hsm..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.claviger.proxy.audit.PageCache")
+                .doNotHaveFullyQualifiedName("dev.claviger.proxy.audit.trail.PageCache")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_audit_writes_its_trail() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(stage("audit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.claviger.proxy.audit.trail..")
                 .check(CLASSES);
     }
 

@@ -15,6 +15,7 @@ import dev.claviger.proxy.forward.TestPki;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.route.Venue;
 import dev.claviger.proxy.stream.OpenStreams;
+import dev.claviger.proxy.throttle.GateMemory;
 import dev.claviger.proxy.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,8 @@ class VenueLinksTest {
                 List.of(venue),
                 _ -> new ExchangeClock(machine.clock(), () -> OptionalLong.of(0)),
                 (_, _) -> {},
-                machine.nanos());
+                machine.nanos(),
+                GateMemory.NONE);
         return VenueLinks.of(venue, throttle, loops, background, machine, new OpenStreams(1));
     }
 

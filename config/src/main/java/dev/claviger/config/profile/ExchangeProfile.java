@@ -1,6 +1,5 @@
 package dev.claviger.config.profile;
 
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
@@ -8,6 +7,7 @@ import dev.claviger.config.profile.limit.OrderAges;
 import dev.claviger.config.profile.limit.Spellings;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.token.BearerToken;
 import java.util.Collections;
@@ -70,7 +70,11 @@ public record ExchangeProfile(
         environmentsByName = Collections.unmodifiableMap(new LinkedHashMap<>(environmentsByName));
     }
 
-    /** Where the fields of an order stand that is placed at a path. */
+    /**
+     * Where the fields of an order stand that is placed at a row's path.
+     *
+     * @param path as the row says it, open segments as {@code {name}}
+     */
     public Optional<OrderFields> orderAt(String path) {
         for (OrderFields fields : order) {
             if (fields.fits(path)) {

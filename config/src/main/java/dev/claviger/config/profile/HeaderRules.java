@@ -90,7 +90,11 @@ final class HeaderRules {
             if (signing.keepsBack(name)) {
                 s.refuse(key, "must not pass what a recipe sets or 'strip-headers' names", name, "");
             } else if (NEVER_THE_BOTS.contains(lower) || lower.startsWith(FORWARDED)) {
-                s.refuse(key, "must not pass who a bot is, how it came, or another method or path than is judged", name, "");
+                s.refuse(
+                        key,
+                        "must not pass who a bot is, how it came, or another method or path than is judged",
+                        name,
+                        "");
             } else if (lower.equals(CONTENT_TYPE)) {
                 s.refuse(key, RULE, name, HINT);
             } else if (!seen.add(lower)) {

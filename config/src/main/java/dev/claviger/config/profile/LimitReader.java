@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what of a profile concerns limits: how much, for whom, by which tier, and what closes a gate. */
 final class LimitReader {
@@ -82,8 +83,8 @@ final class LimitReader {
                 : base.at(capacity, capacity, base.window());
     }
 
-    /** A reply that stops everything in a scope. */
-    Optional<Gate> gate(Section s) {
+    /** A reply that stops everything in a scope, but for what is spared of these families. */
+    static Optional<Gate> gate(Section s, Set<String> families) {
         return s.make(() -> {
             Optional<String> code = s.code("code");
             Optional<Long> status =
@@ -92,7 +93,19 @@ final class LimitReader {
                     status.map(number -> Math.clamp(number, 0, Integer.MAX_VALUE)),
                     code,
                     s.requiredChoice("scope", Scope.IP),
-                    s.required("retry-after-default", NO_TIME, Durations::parse));
+                    s.required("retry-after-default", NO_TIME, Durations::parse),
+                    families(s, "families", families),
+                    families(s, "spares", families));
         });
+    }
+
+    private static List<String> families(Section s, String key, Set<String> known) {
+        List<String> names = s.texts(key);
+        for (String name : names) {
+            if (!known.contains(name)) {
+                s.refuse(key, "must be families of this profile", name, Nearest.hint(name, known));
+            }
+        }
+        return names;
     }
 }

@@ -3,45 +3,50 @@ package dev.claviger.config.profile;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.yaml.Rules;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the fields of an order stand, for audit and rules.
  *
- * @param prefixes what the paths begin with for which this holds; empty for all
- * @param symbol what is traded; the first that is there counts, and those after the first hold what stands for its name,
- *     such as a number, by which people would not know it without being told what it is
- * @param side buy or sell
- * @param type market, limit and so on
- * @param price of one unit
- * @param quantity how many units
- * @param notional for how much of what is paid with, in place of a quantity
- * @param reduceOnly whether it may only make a position smaller
- * @param clientId the identifier the bot gave the order
- * @param legs where the list of orders stands that are placed as one batch, each with these fields; the first that is there
- *     counts, and {@link dev.claviger.config.profile.endpoint.ParameterLookup#LIST} is a body that is one
+ * @param prefixes what the paths of rows begin with for which this holds, open segments as {@code {name}}; empty for all
+ * @param names what the fields are called
+ * @param legs where lists of orders stand that are placed as one batch, each with fields of these names; all that are there
+ *     count, and {@link dev.claviger.config.profile.endpoint.ParameterLookup#LIST} is a body that is one
+ * @param namedLegs orders that stand beside each other in one request, each under names of its own, such as the working and
+ *     the pending order of a list
+ * @param throughOnlyMember those of the ways that lead through the one member of an object, whatever its name: with more
+ *     than one there, nobody could say where they lead
  */
 public record OrderFields(
         List<String> prefixes,
-        List<Way> symbol,
-        Way side,
-        Way type,
-        Way price,
-        Way quantity,
-        Way notional,
-        Way reduceOnly,
-        Way clientId,
-        List<Way> legs) {
+        OrderNames names,
+        List<Way> legs,
+        List<OrderNames> namedLegs,
+        List<Way> throughOnlyMember) {
     /** Copies the lists. */
     public OrderFields {
         prefixes = List.copyOf(prefixes);
-        symbol = List.copyOf(symbol);
         legs = List.copyOf(legs);
+        namedLegs = List.copyOf(namedLegs);
+        throughOnlyMember = List.copyOf(throughOnlyMember);
         Rules.of("order")
-                .that(!symbol.isEmpty(), "symbol", "must name at least one place", symbol, "")
+                .that(!names.symbol().isEmpty(), "symbol", "must name at least one place", names.symbol(), "")
                 .enforce();
     }
 
-    /** Whether this holds for a path. */
+    /** The same, which finds the ways through an only member by itself. */
+    public OrderFields(List<String> prefixes, OrderNames names, List<Way> legs, List<OrderNames> namedLegs) {
+        this(prefixes, names, legs, namedLegs, throughOnlyMember(names, namedLegs));
+    }
+
+    private static List<Way> throughOnlyMember(OrderNames names, List<OrderNames> namedLegs) {
+        return Stream.concat(Stream.of(names), namedLegs.stream())
+                .flatMap(OrderNames::all)
+                .filter(Way::isThroughOnlyMember)
+                .toList();
+    }
+
+    /** Whether this holds for a row's path. */
     boolean fits(String path) {
         for (String prefix : prefixes) {
             if (path.startsWith(prefix)) {

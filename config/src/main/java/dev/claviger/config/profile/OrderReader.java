@@ -8,23 +8,25 @@ import java.util.Optional;
 
 /** Reads where the fields of an order stand: first what holds under some paths only, last what holds for all others. */
 final class OrderReader {
-    /** No exchange calls anything so. */
-    private static final Way NOWHERE = Way.parse("none");
+    private static final List<String> DEMANDED = List.of("symbol", "side", "type", "price", "quantity", "client-id");
+
+    /** Keeps the reading going where a key is absent that must be there. No exchange calls anything so. */
+    private static final OrderNames STAND_IN = new OrderNames(
+            List.of(Way.parse("none")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     List<OrderFields> read(Section s) {
         return s.make(List.of(), () -> {
-            s.demand("symbol");
-            OrderFields usual = new OrderFields(
-                    List.of(),
-                    s.valueOrValues("symbol", List.of(NOWHERE), Way::parse),
-                    s.required("side", NOWHERE, Way::parse),
-                    s.required("type", NOWHERE, Way::parse),
-                    s.required("price", NOWHERE, Way::parse),
-                    s.required("quantity", NOWHERE, Way::parse),
-                    s.value("notional", NOWHERE, Way::parse),
-                    s.value("reduce-only", NOWHERE, Way::parse),
-                    s.required("client-id", NOWHERE, Way::parse),
-                    s.valueOrValues("legs", List.of(), Way::parse));
+            DEMANDED.forEach(s::demand);
+            OrderFields nothing = new OrderFields(List.of(), STAND_IN, List.of(), List.of());
+            OrderFields usual = fields(s, List.of(), nothing);
             List<OrderFields> all = new ArrayList<>(s.sections("under", section -> under(section, usual)));
             all.add(usual);
             return all;
@@ -38,17 +40,34 @@ final class OrderReader {
             if (prefixes.isEmpty()) {
                 s.refuse("prefixes", "must name at least one path or its beginning", "", "");
             }
-            return new OrderFields(
-                    prefixes,
-                    s.valueOrValues("symbol", usual.symbol(), Way::parse),
-                    s.value("side", usual.side(), Way::parse),
-                    s.value("type", usual.type(), Way::parse),
-                    s.value("price", usual.price(), Way::parse),
-                    s.value("quantity", usual.quantity(), Way::parse),
-                    s.value("notional", usual.notional(), Way::parse),
-                    s.value("reduce-only", usual.reduceOnly(), Way::parse),
-                    s.value("client-id", usual.clientId(), Way::parse),
-                    s.valueOrValues("legs", usual.legs(), Way::parse));
+            return fields(s, prefixes, usual);
         });
+    }
+
+    private static OrderFields fields(Section s, List<String> prefixes, OrderFields usual) {
+        List<OrderNames> named = s.sections("named-legs", OrderReader::leg);
+        return new OrderFields(
+                prefixes,
+                names(s, usual.names()),
+                s.valueOrValues("legs", usual.legs(), Way::parse),
+                s.keys().contains("named-legs") ? named : usual.namedLegs());
+    }
+
+    /** What a leg's names leave out is said once for all of them, or not at all. */
+    private static Optional<OrderNames> leg(Section s) {
+        return s.make(() -> names(s, OrderNames.NONE));
+    }
+
+    private static OrderNames names(Section s, OrderNames usual) {
+        return new OrderNames(
+                s.valueOrValues("symbol", usual.symbol(), Way::parse),
+                s.valueOrValues("side", usual.side(), Way::parse),
+                s.valueOrValues("type", usual.type(), Way::parse),
+                s.valueOrValues("price", usual.price(), Way::parse),
+                s.valueOrValues("quantity", usual.quantity(), Way::parse),
+                s.valueOrValues("notional", usual.notional(), Way::parse),
+                s.valueOrValues("reduce-only", usual.reduceOnly(), Way::parse),
+                s.valueOrValues("client-id", usual.clientId(), Way::parse),
+                s.valueOrValues("order-id", usual.orderId(), Way::parse));
     }
 }

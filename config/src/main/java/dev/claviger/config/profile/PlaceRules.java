@@ -17,7 +17,8 @@ final class PlaceRules {
     static void check(Section s, Recipe recipe) {
         Map<String, Placement> places = places(recipe);
         places.forEach((key, place) -> {
-            if (place instanceof Placement.Header(String name, _)) {
+            if (place instanceof Placement.Header header) {
+                String name = header.name();
                 HeaderRules.refuseOwn(s, key, name);
                 if (name.equalsIgnoreCase("Content-Type") && !key.startsWith("fixed.")) {
                     s.refuse(key, "must not be the header field that says what a body is", name, "");
@@ -73,7 +74,7 @@ final class PlaceRules {
             String other = keyOfSlot.putIfAbsent(slot(place), key);
             if (other == null && place.isHeader(Credentials.HEADER)) {
                 // Credentials share their field on purpose, and share it with nothing else.
-                String scheme = place instanceof Placement.Credential(String of, _) ? of : "";
+                String scheme = place instanceof Placement.Credential credential ? credential.scheme() : "";
                 String first = schemeOfField.putIfAbsent(Credentials.HEADER, scheme);
                 other = first == null || first.equals(scheme) ? null : "what has another scheme";
             }
@@ -86,12 +87,13 @@ final class PlaceRules {
     /** The same for two places that are one on the wire. */
     private static String slot(Placement place) {
         return switch (place) {
-            case Placement.Header(String name, _) -> "header " + name.toLowerCase(Locale.ROOT);
-            case Placement.Parameter(String name) -> "parameter " + name.toLowerCase(Locale.ROOT);
-            case Placement.Body(String name) -> "parameter " + name.toLowerCase(Locale.ROOT);
-            case Placement.Credential(_, String name) -> "credential " + name;
-            case Placement.Member(String name) -> "member " + name;
-            case Placement.Whole() -> "message";
+            case Placement.Header header -> "header " + header.name().toLowerCase(Locale.ROOT);
+            case Placement.Parameter parameter ->
+                "parameter " + parameter.name().toLowerCase(Locale.ROOT);
+            case Placement.Body body -> "parameter " + body.name().toLowerCase(Locale.ROOT);
+            case Placement.Credential credential -> "credential " + credential.name();
+            case Placement.Member member -> "member " + member.name();
+            case Placement.Whole _ -> "message";
         };
     }
 }

@@ -3,8 +3,6 @@ package dev.claviger.config.profile;
 import dev.claviger.config.Names;
 import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
-import dev.claviger.config.profile.endpoint.EndpointRows;
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.family.Family.TimeSource;
 import dev.claviger.config.profile.family.Fresh;
@@ -16,10 +14,12 @@ import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
 import dev.claviger.config.profile.reply.ErrorShapes;
 import dev.claviger.config.profile.reply.Learn;
-import dev.claviger.config.profile.reply.Parts;
 import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.profile.table.EndpointRows;
+import dev.claviger.config.profile.table.EndpointTable;
+import dev.claviger.config.profile.table.LooseEnds;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;
@@ -35,7 +35,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
@@ -46,6 +45,7 @@ final class ProfileReader {
             Optional.empty(),
             "none",
             Map.of(),
+            List.of(),
             List.of(),
             Optional.empty(),
             List.of(),
@@ -75,7 +75,10 @@ final class ProfileReader {
             var rows = new EndpointRows(problems, s.pathOf("endpoints"), families, limits);
             List<Endpoint> endpoints = rows.read(s.lines("endpoints"));
             families.values()
-                    .forEach(family -> family.stream().map(Stream::connects).ifPresent(rows::alsoCost));
+                    .forEach(family -> family.stream().ifPresent(stream -> {
+                        rows.alsoCost(stream.connects());
+                        rows.alsoCost(stream.keepAliveCosts());
+                    }));
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
                 new LooseEnds(problems, endpoints).check(s.pathOf("signing"), signing);
@@ -110,8 +113,8 @@ final class ProfileReader {
                     s.section("spellings", Spellings.ONE, LimitReader::spellings),
                     ages,
                     s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
-                    s.sections("gates", limitReader::gate),
-                    s.section("learn", Learn.NOTHING, this::learn),
+                    s.sections("gates", gate -> LimitReader.gate(gate, families.keySet())),
+                    s.section("learn", Learn.NOTHING, new LearnReader(endpoints)::read),
                     errors,
                     s.section("order", List.of(), new OrderReader()::read),
                     environments,
@@ -150,12 +153,7 @@ final class ProfileReader {
                             t.required("field", "none"),
                             t.choice("unit", TimeFormat.MILLISECONDS))));
             return new Family(
-                    name,
-                    prefixes,
-                    paths,
-                    hosts,
-                    time,
-                    s.section("stream").map(stream -> stream(stream, costs)));
+                    name, prefixes, paths, hosts, time, s.section("stream").map(stream -> stream(stream, costs)));
         });
         return family.or(() -> Optional.of(new Family(
                 name,
@@ -167,22 +165,25 @@ final class ProfileReader {
     }
 
     private Stream stream(Section s, CostParser costs) {
-        return s.make(NO_STREAM, () -> new Stream(
-                s.texts("method"),
-                s.text("id"),
-                s.text("params"),
-                s.required("refusal", "none", Placeholders::frame),
-                s.section("codes").map(this::codes).orElse(Map.of()),
-                s.texts("keep-alive"),
-                s.text("opens"),
-                s.texts("query"),
-                s.text("base"),
-                s.text("cut"),
-                s.value("token", TokenPlace::parse),
-                s.values("connects", costs::parse),
-                s.section("errors").flatMap(this::streamErrors),
-                s.section("used").flatMap(this::streamUse),
-                s.section("fresh").flatMap(this::fresh)));
+        return s.make(
+                NO_STREAM,
+                () -> new Stream(
+                        s.texts("method"),
+                        s.text("id"),
+                        s.text("params"),
+                        s.required("refusal", "none", Placeholders::frame),
+                        s.section("codes").map(this::codes).orElse(Map.of()),
+                        s.texts("keep-alive"),
+                        s.values("keep-alive-costs", costs::parseOfConnection),
+                        s.text("opens"),
+                        s.texts("query"),
+                        s.text("base"),
+                        s.text("cut"),
+                        s.value("token", TokenPlace::parse),
+                        s.values("connects", costs::parseOutside),
+                        s.section("errors").flatMap(this::streamErrors),
+                        s.section("used").flatMap(this::streamUse),
+                        s.section("fresh").flatMap(this::fresh)));
     }
 
     private Optional<StreamErrors> streamErrors(Section s) {
@@ -193,11 +194,17 @@ final class ProfileReader {
     }
 
     private Optional<Fresh> fresh(Section s) {
-        return s.make(() -> new Fresh(
-                s.text("timestamp"),
-                s.text("receive-window"),
-                s.required("max", Duration.ofDays(1), Durations::parse),
-                s.texts("strip")));
+        return s.make(() -> {
+            Optional<String> window = s.text("receive-window");
+            Duration longest = Duration.ofDays(1);
+            return new Fresh(
+                    s.text("timestamp"),
+                    window,
+                    window.isPresent()
+                            ? s.required("max", longest, Durations::parse)
+                            : s.value("max", longest, Durations::parse),
+                    s.texts("strip"));
+        });
     }
 
     private Optional<StreamUse> streamUse(Section s) {
@@ -246,26 +253,6 @@ final class ProfileReader {
             }
             return keys;
         });
-    }
-
-    private Learn learn(Section s) {
-        return s.make(Learn.NOTHING, () -> {
-            List<String> fields = s.textOrTexts("code-field", Learn.NOTHING.codeFields());
-            return new Learn(
-                    fields,
-                    Set.copyOf(s.codes("success")),
-                    Set.copyOf(s.codes("unknown")),
-                    Set.copyOf(s.codes("clock")),
-                    s.section("parts").flatMap(ProfileReader::parts));
-        });
-    }
-
-    private static Optional<Parts> parts(Section s) {
-        return s.make(() -> new Parts(
-                Set.copyOf(s.texts("paths")),
-                s.texts("list"),
-                s.required("code", "code"),
-                Set.copyOf(s.codes("success"))));
     }
 
     private ErrorShapes errors(Section s) {

@@ -25,8 +25,8 @@ final class RefusalRules {
     /** Checks what refuses calls. */
     void check(String path, ErrorShapes errors) {
         List<ErrorKind> wrong = Arrays.stream(ErrorKind.values())
-                .filter(kind -> !JsonText.isJson(
-                        filled(errors.body(), errors.of(kind).code())))
+                .filter(kind ->
+                        !JsonText.isJson(filled(errors.body(), errors.of(kind).code())))
                 .toList();
         if (wrong.size() == ErrorKind.values().length) {
             problems.add(path + ".body", "must be JSON once its placeholders are filled in", errors.body(), "");

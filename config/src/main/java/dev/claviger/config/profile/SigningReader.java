@@ -105,7 +105,8 @@ final class SigningReader {
                     "write " + other);
         }
         if (recipe.message().isFixed()) {
-            s.refuse("message", "must hold something of the request, or every signature is the same", "fixed texts", "");
+            s.refuse(
+                    "message", "must hold something of the request, or every signature is the same", "fixed texts", "");
         }
         ChallengeRules.check(s, recipe);
         return recipe;
@@ -113,10 +114,15 @@ final class SigningReader {
 
     /** A request has one time, or one thing that stands for it. */
     private void refuseTwoStamps(Section s) {
-        List<String> there =
-                Stream.of("nonce", "challenge", "timestamp").filter(s.keys()::contains).toList();
+        List<String> there = Stream.of("nonce", "challenge", "timestamp")
+                .filter(s.keys()::contains)
+                .toList();
         for (String other : there.subList(Math.min(1, there.size()), there.size())) {
-            s.refuse(other, "must not stand beside '" + there.getFirst() + "'", "both", "they exclude each other: keep one");
+            s.refuse(
+                    other,
+                    "must not stand beside '" + there.getFirst() + "'",
+                    "both",
+                    "they exclude each other: keep one");
             if (other.equals("timestamp")) {
                 s.section(other).ifPresent(this::timestamp);
             }

@@ -8,7 +8,7 @@ import dev.claviger.config.profile.ProfileLoader;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.endpoint.EndpointTable;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.yaml.ConfigException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,6 +59,38 @@ class ClassesTest {
                 .hasSizeGreaterThan(3);
         assertThat(table.ofClass(EndpointClass.WITHDRAW)).isNotEmpty();
         assertThat(table.ofClass(EndpointClass.ADMIN)).isNotEmpty();
+    }
+
+    /** Or a bot that may only listen could trade. */
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    void what_places_changes_or_cancels_orders_is_trading(String exchange) throws ConfigException {
+        assertThat(ProfileLoader.bundled(exchange).endpoints().all())
+                .filteredOn(row -> row.is(EndpointFlag.ORDER) || row.is(EndpointFlag.CANCEL))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(EnumSet.of(EndpointClass.TRADE, EndpointClass.RISK)
+                                        .contains(row.endpointClass())
+                                || Exceptions.takesMore(exchange, row))
+                        .as("%s, which is of class %s", row.id(), row.endpointClass())
+                        .isTrue());
+    }
+
+    /** A list that lacks a message could not tell its class. */
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    void every_order_by_message_was_collected(String exchange) throws ConfigException {
+        EndpointTable table = ProfileLoader.bundled(exchange).endpoints();
+        Set<Endpoint> collected = new HashSet<>();
+        Listed.of(exchange).stream()
+                .filter(row -> row.method().equals("WS") && row.kind().equals("TRADE"))
+                .forEach(row -> collected.add(row.in(table)));
+
+        assertThat(table.all().stream()
+                        .filter(row -> row.method().equals("WS"))
+                        .filter(row -> row.endpointClass() == EndpointClass.TRADE
+                                || row.is(EndpointFlag.ORDER)
+                                || row.is(EndpointFlag.CANCEL)))
+                .allSatisfy(row -> assertThat(collected).contains(row));
     }
 
     @Test

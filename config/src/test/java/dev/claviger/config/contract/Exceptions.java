@@ -1,5 +1,6 @@
 package dev.claviger.config.contract;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,16 @@ final class Exceptions {
             """);
 
     private Exceptions() {}
+
+    /** Whether a row is of a class that bots are allowed less easily than trading, and on purpose. */
+    static boolean takesMore(String exchange, Endpoint row) {
+        return row.endpointClass() == EndpointClass.TRANSFER
+                && RECLASSED.stream()
+                        .anyMatch(each -> each.exchange().equals(exchange)
+                                && each.ours() == EndpointClass.TRANSFER
+                                && row.method().equals(each.method())
+                                && row.path().equals(each.path()));
+    }
 
     /** A row that our profile has in a class of its own choosing. */
     record Reclassed(String exchange, EndpointClass ours, String method, String path, String reason) {

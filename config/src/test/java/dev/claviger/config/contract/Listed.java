@@ -2,7 +2,7 @@ package dev.claviger.config.contract;
 
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
-import dev.claviger.config.profile.endpoint.EndpointTable;
+import dev.claviger.config.profile.table.EndpointTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

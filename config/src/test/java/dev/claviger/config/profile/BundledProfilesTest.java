@@ -59,7 +59,7 @@ class BundledProfilesTest {
                     .collect(Collectors.toSet());
             profile.learn()
                     .parts()
-                    .ifPresent(parts ->
+                    .forEach(parts ->
                             assertThat(parts.paths()).as(name).isNotEmpty().isSubsetOf(trades));
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.config.yaml.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

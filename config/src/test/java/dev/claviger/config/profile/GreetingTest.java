@@ -50,7 +50,9 @@ class GreetingTest {
 
     @Test
     void a_stream_s_recipe_may_answer_the_exchange_s_greeting() throws ConfigException {
-        var signing = ProfileLoader.parse(profile(RECIPE) + "  read GET futures /ws/answer signed weight=1\n", "small.yaml").signing();
+        var signing = ProfileLoader.parse(
+                        profile(RECIPE) + "  read GET futures /ws/answer signed weight=1\n", "small.yaml")
+                .signing();
 
         assertThat(signing.challenge("/ws/")).contains(GREETING);
         assertThat(signing.challenge("/api/")).isEmpty();

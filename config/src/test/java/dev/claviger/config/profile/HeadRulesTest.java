@@ -34,7 +34,9 @@ class HeadRulesTest {
                 text.replaceFirst(
                         "(?s)key: header X-KEY.*signature: parameter sig",
                         "jwt: {place: header " + name + ", issuer: x, lifetime: 2m}");
-            default -> text.replace("      key: header", "      " + key + "\n      key: header").replace("NAME", name);
+            default ->
+                text.replace("      key: header", "      " + key + "\n      key: header")
+                        .replace("NAME", name);
         };
     }
 
@@ -104,7 +106,8 @@ class HeadRulesTest {
                 "fixed: {NAME: '1'}; fixed.NAME"
             })
     void refuses_a_place_in_a_header_field_that_frames_a_request(String key, String place) {
-        for (String name : List.of("Host", "Content-Length", "Transfer-Encoding", "Proxy-Authorization", "X-Claviger-Id")) {
+        for (String name :
+                List.of("Host", "Content-Length", "Transfer-Encoding", "Proxy-Authorization", "X-Claviger-Id")) {
             assertThat(problems(with(key, name)))
                     .as(name)
                     .anySatisfy(problem -> assertThat(problem)
@@ -164,7 +167,10 @@ class HeadRulesTest {
 
     @Test
     void refuses_one_header_field_from_two_sides() {
-        assertThat(problems(passing("x-unit"))).singleElement().asString().contains("must not name a header field twice");
+        assertThat(problems(passing("x-unit")))
+                .singleElement()
+                .asString()
+                .contains("must not name a header field twice");
         assertThat(problems(ProfileText.TEXT.replace(
                         "endpoints: |", "environments:\n  test: {headers: {x-unit: '1', x-key: '2'}}\nendpoints: |")))
                 .hasSize(2)
@@ -175,8 +181,8 @@ class HeadRulesTest {
     @ValueSource(strings = {"'X A'", "'X:'", "''", "\"X\\r\\nHost\""})
     void refuses_what_is_no_name_of_a_header_field(String name) {
         assertThat(problems(passing(name))).singleElement().asString().contains("must be a header field's name");
-        assertThat(problems(with("fixed: {NAME: '1'}", name))).anySatisfy(problem -> assertThat(problem)
-                .contains("must be a header field's name"));
+        assertThat(problems(with("fixed: {NAME: '1'}", name)))
+                .anySatisfy(problem -> assertThat(problem).contains("must be a header field's name"));
     }
 
     @Test

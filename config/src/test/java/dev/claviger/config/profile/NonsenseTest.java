@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be read and makes no sense is refused with its place, and once. */
 class NonsenseTest {
-    private static final String STREAM = ProfileText.TEXT
-            .replace(
-                    "  futures:\n",
-                    "  live:\n    prefixes: [/ws/]\n    hosts: {production: ws.example.org}\n"
-                            + "    stream: {method: [op], id: id, refusal: '{\"id\":%frame%,\"c\":%code%,\"m\":\"%msg%\"}'}\n"
-                            + "  futures:\n")
-            .concat("  market WS live /ws/ping none weight=1\n");
+    private static final String STREAM =
+            ProfileText.TEXT.replace("  futures:\n", """
+                  live:
+                    prefixes: [/ws/]
+                    hosts: {production: ws.example.org}
+                    stream: {method: [op], id: id, refusal: '{"id":%frame%,"c":%code%,"m":"%msg%"}'}
+                  futures:
+                """).concat("  market WS live /ws/ping none weight=1\n");
 
     @ParameterizedTest
     @CsvSource(
@@ -45,7 +46,8 @@ class NonsenseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/x?y", "/api/x#y", "/api//x", "/api/../x", "/api/./x", "/api/..", "/api/%2e", "/api/x\\y"})
+    @ValueSource(
+            strings = {"/api/x?y", "/api/x#y", "/api//x", "/api/../x", "/api/./x", "/api/..", "/api/%2e", "/api/x\\y"})
     void refuses_a_row_that_is_no_path(String path) {
         assertThat(problems(ProfileText.TEXT + "  market GET spot " + path + " none weight=1\n"))
                 .singleElement()
@@ -71,7 +73,8 @@ class NonsenseTest {
                 .singleElement()
                 .asString()
                 .contains("errors.kinds.permission.code: must make JSON of 'body', got: DENIED");
-        assertThat(problems(ProfileText.TEXT.replace("'{\"c\":%code%,\"m\":\"%msg%\"}'", "'{\"c\":%code%,\"m\":%msg%}'")))
+        assertThat(problems(
+                        ProfileText.TEXT.replace("'{\"c\":%code%,\"m\":\"%msg%\"}'", "'{\"c\":%code%,\"m\":%msg%}'")))
                 .singleElement()
                 .asString()
                 .contains("errors.body: must be JSON once its placeholders are filled in");

@@ -1,5 +1,14 @@
 package dev.claviger.config.profile;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.claviger.config.profile.reply.Way;
+import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.config.yaml.ConfigProblem;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** A small profile in which every part of the format occurs. */
 final class ProfileText {
     static final String TEXT = """
@@ -60,8 +69,35 @@ final class ProfileText {
     /** The same, with the second family a stream of these keys. */
     static String stream(String prefixes, String keys) {
         return TEXT.replace("prefixes: [/f/]", "prefixes: " + prefixes + "\n    stream: {" + keys + "}")
-                .replace("POST   futures /f/batch       signed orders=each(list;1;5) order,batch(list)", "WS futures /f/batch signed orders=1");
+                .replace(
+                        "POST   futures /f/batch       signed orders=each(list;1;5) order,batch(list)",
+                        "WS futures /f/batch signed orders=1");
     }
 
     private ProfileText() {}
+
+    static List<String> problems(String text) {
+        ConfigException refused = Objects.requireNonNull(
+                catchThrowableOfType(ConfigException.class, () -> ProfileLoader.parse(text, "small.yaml")));
+        return refused.problems().stream().map(ConfigProblem::toString).toList();
+    }
+
+    static OrderFields order(List<String> prefixes, String... ways) {
+        List<List<Way>> all = Stream.of(ways).map(ProfileText::ways).toList();
+        OrderNames names = new OrderNames(
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                List.of(),
+                List.of(),
+                all.get(5),
+                List.of());
+        return new OrderFields(prefixes, names, List.of(), List.of());
+    }
+
+    static List<Way> ways(String... texts) {
+        return Stream.of(texts).map(Way::parse).toList();
+    }
 }

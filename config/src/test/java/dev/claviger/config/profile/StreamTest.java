@@ -56,6 +56,7 @@ class StreamTest {
         "bitget, ws-public, 300, PT5M",
         "kraken, ws-auth, 150, PT10M",
         "coinbaseexchange, ws-feed, 8, PT1S",
+        "coinbaseinternational, ws-md, 10, PT30S",
         "kucoin, ws-uta, 150, PT5M",
     })
     void connections_are_limited_as_the_exchange_documents_it(
@@ -66,6 +67,15 @@ class StreamTest {
 
         assertThat(limit.capacity()).isEqualTo(capacity);
         assertThat(limit.window()).isEqualTo(window);
+    }
+
+    @Test
+    void an_exchange_that_has_no_such_host_is_not_dialled() throws ConfigException {
+        assertThat(ProfileLoader.bundled("bybit").families().get("ws-trade"))
+                .satisfies(family -> assertThat(family.host("demo")).isEmpty());
+        assertThat(ProfileLoader.bundled("coinbaseexchange").families().get("ws-direct"))
+                .satisfies(family ->
+                        assertThat(family.host("sandbox")).contains("ws-direct.sandbox.exchange.coinbase.com"));
     }
 
     @Test

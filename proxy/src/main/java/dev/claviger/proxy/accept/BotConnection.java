@@ -13,7 +13,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +29,14 @@ import org.slf4j.LoggerFactory;
 final class BotConnection extends ChannelInboundHandlerAdapter implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(BotConnection.class);
 
-    private enum State {
-        /** Waiting for a request, or for the rest of one. */
-        READING,
-        /** A call is being answered. */
-        ANSWERING,
-        /** The last answer is on its way; what the bot still sends is thrown away. */
-        CLOSING,
-        /** Another protocol is spoken, and another handler serves the connection. */
-        SWITCHED
-    }
-
     private final ListenerSettings settings;
     private final Intake intake;
     private final Channel channel;
     private final RequestReader reader;
     private final ConnectionClock clock;
+    private final Deadlines deadlines;
     private final Runnable flush;
-    private State state = State.READING;
+    private ConnectionState state = ConnectionState.READING;
     private boolean draining;
     private boolean working;
     private @Nullable ByteBuf pending;
@@ -59,11 +48,21 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         this.channel = channel;
         this.reader = settings.reader(String.valueOf(channel.remoteAddress()));
         this.clock = new ConnectionClock(settings.limits(), settings.nanos());
+        this.deadlines = new Deadlines(this, channel, clock, settings.limits().requestTimeout());
         this.flush = new AfterThisLook(channel.eventLoop(), channel::flush);
     }
 
     Channel channel() {
         return channel;
+    }
+
+    ConnectionState state() {
+        return state;
+    }
+
+    /** Whether a part of a request has come. */
+    boolean midway() {
+        return reader.midway();
     }
 
     boolean stopping() {
@@ -90,58 +89,13 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
                     "use fewer connections and keep them alive, or raise maxConnections"));
             return;
         }
-        clock.idle();
-        scheduleTick();
-    }
-
-    private void scheduleTick() {
-        channel.eventLoop().schedule(this::tick, clock.tickNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void tick() {
-        if (!channel.isActive()) {
-            return;
-        }
-        switch (state) {
-            case SWITCHED -> {
-                return;
-            }
-            case READING -> readingTick();
-            case ANSWERING -> {
-                if (clock.stalled()) {
-                    LOG.warn("A bot left its reply unread for the whole request timeout: {}", channel.remoteAddress());
-                    channel.close();
-                }
-            }
-            case CLOSING -> {
-                if (clock.requestOverdue()) {
-                    channel.close();
-                }
-            }
-        }
-        if (channel.isActive()) {
-            scheduleTick();
-        }
-    }
-
-    private void readingTick() {
-        if (reader.midway()) {
-            if (clock.requestOverdue()) {
-                reject(new Rejected(
-                        408,
-                        Reason.ACCEPT_TIMEOUT,
-                        "the request was not whole after " + settings.limits().requestTimeout(),
-                        "send the request in one go"));
-            }
-        } else if (clock.idleOverdue()) {
-            channel.close();
-        }
+        deadlines.begin();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        if (state == State.CLOSING) {
+        if (state == ConnectionState.CLOSING) {
             bytes.release();
             return;
         }
@@ -156,7 +110,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         }
         working = true;
         try {
-            while (state == State.READING && pending != null && pending.isReadable()) {
+            while (state == ConnectionState.READING && pending != null && pending.isReadable()) {
                 boolean fresh = !reader.midway();
                 Call call = reader.read(pending);
                 if (call == null) {
@@ -176,7 +130,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     }
 
     private void handOn(Call call) {
-        state = State.ANSWERING;
+        state = ConnectionState.ANSWERING;
         BotConversation current = new BotConversation(this, call, reader.close());
         conversation = current;
         try {
@@ -190,14 +144,14 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
 
     /** Lets go of used-up bytes, and reads on only while nothing is waiting to be handed on. */
     private void settle() {
-        if (state == State.SWITCHED) {
+        if (state == ConnectionState.SWITCHED) {
             return;
         }
-        if (pending != null && (!pending.isReadable() || state == State.CLOSING)) {
+        if (pending != null && (!pending.isReadable() || state == ConnectionState.CLOSING)) {
             pending.release();
             pending = null;
         }
-        boolean full = pending != null && state == State.ANSWERING;
+        boolean full = pending != null && state == ConnectionState.ANSWERING;
         if (channel.config().isAutoRead() == full) {
             channel.config().setAutoRead(!full);
         }
@@ -212,7 +166,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         conversation = null;
         if (keepAlive) {
             flush.run();
-            state = State.READING;
+            state = ConnectionState.READING;
             clock.idle();
             work();
         } else {
@@ -223,7 +177,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     /** Resets the connection: after a FIN, half of a reply that ends with the connection would look whole. */
     void cut() {
         conversation = null;
-        state = State.CLOSING;
+        state = ConnectionState.CLOSING;
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
@@ -231,7 +185,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     /** HTTP ends here with {@code head}; {@code next} takes over the channel and what the bot has sent already. */
     void switchProtocols(ByteBuf head, ChannelHandler next) {
         conversation = null;
-        state = State.SWITCHED;
+        state = ConnectionState.SWITCHED;
         channel.write(head, channel.voidPromise());
         channel.closeFuture().addListener(closed -> intake.left(channel));
         ByteBuf sent = pending;
@@ -243,7 +197,8 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
         channel.flush();
     }
 
-    private void reject(Rejected rejected) {
+    /** Answers with a refusal, and closes. */
+    void reject(Rejected rejected) {
         Answer answer = settings.refusals()
                 .refusal(rejected.refused(), rejected.status(), settings.ids().next());
         write(Replies.refusal(channel.alloc(), answer, rejected.status()));
@@ -255,7 +210,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
      * socket, would reset the connection and the bot might never see the answer (RFC 9112 section 9.6).
      */
     private void closeGently() {
-        state = State.CLOSING;
+        state = ConnectionState.CLOSING;
         clock.closing();
         settle();
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> Lingering.close(channel));
@@ -264,7 +219,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
     /** Lets the call in flight end and takes no other. */
     void drain() {
         draining = true;
-        if (state == State.READING) {
+        if (state == ConnectionState.READING) {
             if (reader.midway()) {
                 reject(new Rejected(
                         503, Reason.ACCEPT_STOPPING, "the proxy is stopping", "send the request again in a moment"));
@@ -284,7 +239,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements Execut
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        state = State.CLOSING;
+        state = ConnectionState.CLOSING;
         intake.left(channel);
         settle();
         BotConversation current = conversation;

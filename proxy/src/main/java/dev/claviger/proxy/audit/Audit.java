@@ -2,6 +2,18 @@ package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
 import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.EventEntry;
+import dev.claviger.proxy.audit.record.IntentEntry;
+import dev.claviger.proxy.audit.record.OpeningEntry;
+import dev.claviger.proxy.audit.record.OutcomeEntry;
+import dev.claviger.proxy.audit.record.RefusalEntry;
+import dev.claviger.proxy.audit.record.Result;
+import dev.claviger.proxy.audit.record.TimeText;
+import dev.claviger.proxy.audit.record.Who;
+import dev.claviger.proxy.audit.trail.Disk;
+import dev.claviger.proxy.audit.trail.LocalDisk;
+import dev.claviger.proxy.audit.trail.Recovery;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Call;

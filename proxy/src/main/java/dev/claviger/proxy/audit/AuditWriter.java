@@ -1,6 +1,10 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.config.AuditConfig;
+import dev.claviger.proxy.audit.record.Entry;
+import dev.claviger.proxy.audit.trail.Disk;
+import dev.claviger.proxy.audit.trail.Recovery;
+import dev.claviger.proxy.audit.trail.Trail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,11 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.Entry;
+import dev.claviger.proxy.audit.record.IntentEntry;
+import dev.claviger.proxy.audit.record.OutcomeEntry;
+import dev.claviger.proxy.audit.record.StageTimes;
+import dev.claviger.proxy.audit.trail.Trail;
 import dev.claviger.proxy.authenticate.Authenticator;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;

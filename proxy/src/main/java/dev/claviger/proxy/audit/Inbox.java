@@ -1,5 +1,6 @@
 package dev.claviger.proxy.audit;
 
+import dev.claviger.proxy.audit.record.Entry;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,5 +1,7 @@
 /**
- * Stage 9, remember it. Intent is durable before an order leaves, the outcome is written before the reply ends.
+ * Stage 9, remember it. Intent is durable before an order leaves, the outcome is written before the reply ends. What is
+ * remembered, and how it is spelled, is in {@link dev.claviger.proxy.audit.record}, the files it is written to are in {@link
+ * dev.claviger.proxy.audit.trail}, and {@link dev.claviger.proxy.audit.read} reads and verifies them.
  *
  * <h2>The trail</h2>
  *

@@ -71,7 +71,7 @@ public final class Canonicaliser {
         refuseUnsigned(recipe, endpoint, query, body);
         refuseOtherEnvironment(call.headers(), route);
         Claimed claimed = Claimed.of(recipe, reader, json, call.headers());
-        return new Canonical(
+        return OnlyMember.check(new Canonical(
                 route,
                 endpoint,
                 recipe,
@@ -84,7 +84,7 @@ public final class Canonicaliser {
                         ? JwtReader.claim(call, route, recipe)
                         : claimed.claim(new Sent(claimed, recipe, call, route, signedQuery, signedBody, kind)),
                 passed(call.headers(), signing),
-                Map.of());
+                Map.of()));
     }
 
     /**

@@ -20,6 +20,21 @@ public final class Found {
         return text;
     }
 
+    /** Whether a way asks for the one member of an object that has several, so that nobody can say which one counts. */
+    public static boolean isOneOfSeveral(Way way, ParameterLookup fields) {
+        String text = fields.get(way.steps().getFirst());
+        for (int i = 1; text != null && i < way.steps().size(); i++) {
+            String step = way.steps().get(i);
+            byte[] object = text.getBytes(StandardCharsets.UTF_8);
+            JsonMembers members = new JsonMembers(object, object.length);
+            if ((step.equals(Way.ONLY) || step.equals(Way.NAME)) && members.hasSeveral()) {
+                return true;
+            }
+            text = step(members, step);
+        }
+        return false;
+    }
+
     private static @Nullable String step(JsonMembers members, String step) {
         if (members.isList()) {
             return isIndex(step) ? members.element(step.charAt(0) - '0') : null;

@@ -33,7 +33,7 @@ final class JsonReader {
     /**
      * Reads a body that is known to be one object without a name twice.
      *
-     * @param beside what stands in the query: exchanges differ in which one wins
+     * @param beside what stands in the query: exchanges differ in which one wins, so what stands in both must be the same
      * @return it without the members that authenticate or that never leave
      */
     byte[] read(byte[] body, Parameters beside) {
@@ -48,8 +48,8 @@ final class JsonReader {
                 String text = value.isScalarValue() ? parser.getString() : null;
                 parser.skipChildren();
                 checkEcho(name, text);
-                if (beside.has(name)) {
-                    throw StrictJson.ambiguous("'" + name + "' stands in the query and in the JSON body");
+                if (beside.contradicts(name, recipe.isMember(name) ? null : text)) {
+                    throw StrictJson.ambiguous("'" + name + "' stands in the query and otherwise in the JSON body");
                 }
                 if (isTaken(name, text)) {
                     changed = true;

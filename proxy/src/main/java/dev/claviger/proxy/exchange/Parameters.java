@@ -31,10 +31,16 @@ public record Parameters(List<Parameter> all) implements ParameterLookup {
         return found;
     }
 
-    /** Whether there is one of this name, be it in another case. */
-    boolean has(String name) {
+    /**
+     * Whether there is one of this name, be it in another case, that does not say the same.
+     *
+     * @param value what is said elsewhere; null for what is no plain text or number
+     */
+    boolean contradicts(String name, @Nullable String value) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).name().equalsIgnoreCase(name)) {
+            Parameter parameter = all.get(i);
+            if (parameter.name().equalsIgnoreCase(name)
+                    && !(parameter.name().equals(name) && parameter.value().equals(value))) {
                 return true;
             }
         }

@@ -1,58 +1,45 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.family.Stream;
-import dev.claviger.proxy.audit.Ending;
-import dev.claviger.proxy.audit.StageTimes;
-import dev.claviger.proxy.authenticate.Authenticator;
-import dev.claviger.proxy.authenticate.Bot;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.message.Headers;
-import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.observe.CallMeters;
-import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.respond.Refusals;
 import dev.claviger.proxy.sign.Echoes;
 import dev.claviger.proxy.stream.CloseCode;
 import dev.claviger.proxy.stream.Link;
 import dev.claviger.proxy.stream.Session;
+import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.Verdict;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.token.StandIn;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One bot's WebSocket stream: each of its messages goes through the stages as a call of its own does, and is sent on,
  * signed anew where it authenticates, or refused in the exchange's own words. The exchange's messages pass.
  */
 public final class FrameSession implements Session {
-    private static final Logger LOG = LoggerFactory.getLogger(FrameSession.class);
-
-    private final Stages stages;
     private final Refusals refusals;
     private final Call upgrade;
     private final Stream shape;
     private final FrameReader reader;
-    private final CallMeters meters;
     private final LongSupplier nanos;
-    private final byte[][] keepAlive;
+    private final KeepAlive keepAlive;
     private final StreamOwner owner;
     private final StreamLessons lessons;
     private final Echoes echoes = new Echoes();
+    private final MessageLine line;
     private @Nullable StreamOpening connection;
+    private @Nullable Opening opener;
     private @Nullable Link link;
     private long messages;
 
@@ -66,17 +53,14 @@ public final class FrameSession implements Session {
             StreamLessons lessons,
             LongSupplier nanos) {
         this.lessons = lessons;
-        this.meters = meters;
-        this.stages = stages;
         this.refusals = refusals;
         this.upgrade = upgrade;
         this.shape = shape;
         this.reader = reader;
         this.owner = new StreamOwner(stages, reader);
         this.nanos = nanos;
-        this.keepAlive = shape.keepAlive().stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.line = new MessageLine(stages, meters, reader, owner, lessons, echoes, upgrade.id(), nanos);
+        this.keepAlive = new KeepAlive(stages.throttle(), reader.stream(), upgrade.id(), shape.keepAlive());
     }
 
     /** The stream was opened by what stands for a token: whose it is, is known. */
@@ -101,6 +85,7 @@ public final class FrameSession implements Session {
         if (opening != null) {
             opening.answered(status, headers);
         }
+        endOpening(true);
     }
 
     @Override
@@ -109,11 +94,24 @@ public final class FrameSession implements Session {
         if (opening != null) {
             opening.failed(asked);
         }
+        endOpening(asked);
+    }
+
+    private void endOpening(boolean asked) {
+        Opening call = opener;
+        if (call != null) {
+            call.ended(asked);
+        }
     }
 
     /** That call is let through: the exchange's first message may be what it says to it. */
     void opening(Admission admission) {
         lessons.opening(admission);
+    }
+
+    /** That call of the bot's opens it. */
+    void opening(Opening call) {
+        opener = call;
     }
 
     /**
@@ -153,11 +151,14 @@ public final class FrameSession implements Session {
     }
 
     @Override
+    public void closed(StreamEnd end) {
+        keepAlive.ended();
+    }
+
+    @Override
     public Verdict onBotText(byte[] utf8) {
-        for (byte[] each : keepAlive) {
-            if (Arrays.equals(each, utf8)) {
-                return Verdict.forward(utf8);
-            }
+        if (keepAlive.is(utf8)) {
+            return keepAlive.pass(utf8, Objects.requireNonNull(link, "messages come when the stream is open"));
         }
         messages++;
         Call call = new Call(
@@ -169,116 +170,8 @@ public final class FrameSession implements Session {
                 utf8,
                 upgrade.peer(),
                 nanos.getAsLong());
-        Canonical canonical = null;
-        try {
-            canonical = reader.read(call);
-            long read = nanos.getAsLong();
-            StreamLogin from = owner.of(canonical);
-            long identified = nanos.getAsLong();
-            Permitted permitted = stages.policy().permit(from.identity(), canonical);
-            return Verdict.later(pass(new MessagePassage(call, permitted, from, read, identified, nanos)));
-        } catch (Refused refused) {
-            stages.audit().refusal(call, owner.name(), canonical, refused.reason());
-            meters.refused(exchange(), refused.reason());
-            return refusal(refused, call, canonical);
-        }
-    }
-
-    private CompletionStage<Verdict> pass(MessagePassage message) {
         Link to = Objects.requireNonNull(link, "messages come when the stream is open");
-        CompletableFuture<Verdict> sent = stages.throttle()
-                .admit(message.permitted(), to.loop())
-                .thenCompose(admission -> {
-                    message.admitted(admission);
-                    return prove(message, still(message), to);
-                })
-                .thenApplyAsync(bytes -> sent(message, bytes, to), to.loop());
-        if (!sent.isDone()) {
-            stages.underway().enter(message, sent);
-        }
-        return sent.exceptionallyAsync(failure -> failed(message, failure), to.loop())
-                .whenComplete((_, _) -> stages.underway().leave(message));
-    }
-
-    /** The intent and the signature are made side by side; nothing leaves before both are there. */
-    private CompletableFuture<byte[]> prove(MessagePassage message, Permitted permitted, Link to) {
-        message.recording();
-        CompletableFuture<?> recorded =
-                stages.audit().intent(message.call(), permitted, to.loop()).thenRun(message::recorded);
-        return stages.signer()
-                .signFrame(permitted, echoes, to.loop())
-                .thenApply(message::signed)
-                .thenCombine(recorded, (bytes, _) -> bytes);
-    }
-
-    /** A message may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
-    private Permitted still(MessagePassage message) {
-        return stages.policy()
-                .permit(owner.again(message.from()), message.permitted().canonical());
-    }
-
-    private Verdict sent(MessagePassage message, byte[] bytes, Link to) {
-        reader.answered();
-        Bot bot = message.from().identity().bot();
-        if (bot != null && message.from().anew()) {
-            to.belongsTo(bot.name());
-            owner.loggedIn(message.from());
-        }
-        Admission admission = message.admission();
-        if (admission != null) {
-            admission.sent();
-            admission.settle();
-            lessons.sent(admission, message.call().body());
-        }
-        StageTimes times = message.times();
-        stages.audit().outcome(message.call(), message.permitted(), Ending.sent(times));
-        meters.sent(exchange(), times);
-        return Verdict.forward(bytes);
-    }
-
-    private Verdict failed(MessagePassage message, Throwable failure) {
-        Admission admission = message.admission();
-        if (admission != null) {
-            admission.release();
-        }
-        Refused refused = refusal(message.call(), failure);
-        Canonical canonical = message.permitted().canonical();
-        if (message.isRecording()) {
-            boolean changes = Authenticator.changes(canonical.endpoint());
-            stages.audit()
-                    .outcome(
-                            message.call(),
-                            message.permitted(),
-                            Ending.refused(refused.reason(), changes, message.times()));
-        } else {
-            stages.audit()
-                    .refusal(message.call(), message.permitted().identity().name(), canonical, refused.reason());
-        }
-        meters.refused(exchange(), refused.reason());
-        return refusal(refused, message.call(), canonical);
-    }
-
-    private static Refused refusal(Call call, Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof Refused refused) {
-            return refused;
-        }
-        if (failure instanceof CancellationException) {
-            return new Refused(
-                    Reason.ACCEPT_STOPPING,
-                    "the message was not sent: the proxy stops",
-                    "open the connection again when it runs again");
-        }
-        LOG.error("message failed by a fault of the proxy request={}", call.id(), cause);
-        return new Refused(
-                Reason.FLOW_FAULT, "the proxy met a fault of its own", "the log has it under the request id");
-    }
-
-    private String exchange() {
-        return reader.exchange();
+        return line.judge(call, to, this::refusal);
     }
 
     private Verdict refusal(Refused refused, Call call, @Nullable Canonical canonical) {

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.flow;
 
-import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.throttle.Admission;

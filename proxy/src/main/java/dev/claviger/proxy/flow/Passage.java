@@ -1,7 +1,7 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.proxy.accept.Conversation;
-import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Call;

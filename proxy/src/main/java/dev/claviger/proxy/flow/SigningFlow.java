@@ -7,14 +7,12 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
-import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.sign.Signed;
 import dev.claviger.proxy.throttle.Admission;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +32,8 @@ public final class SigningFlow implements CallHandler {
     private final Stages stages;
     private final Aftermath aftermath;
     private final LongSupplier nanos;
-    private final Consumer<Permitted> standing = this::stands;
+    private final Standing standing;
+    private final Consumer<Permitted> lastLook = this::lastLook;
 
     /**
      * A line.
@@ -45,6 +44,7 @@ public final class SigningFlow implements CallHandler {
      */
     public SigningFlow(Stages stages, Aftermath aftermath, LongSupplier nanos) {
         this.stages = stages;
+        this.standing = new Standing(stages);
         this.aftermath = aftermath;
         this.nanos = nanos;
     }
@@ -95,23 +95,13 @@ public final class SigningFlow implements CallHandler {
                         passage.what() + " was not sent: the bot went away while it waited",
                         "");
             }
-            return prove(passage, still(permitted));
+            return prove(passage, standing.anew(permitted, permitted.canonical()));
         });
     }
 
-    /** A call may have waited for its limits: who was revoked or frozen meanwhile is refused after all. */
-    private Permitted still(Permitted permitted) {
-        Identity identity = stages.authenticator().again(permitted.identity(), permitted.canonical());
-        return stages.policy().permit(identity, permitted.canonical());
-    }
-
-    /** The token, or a connection, may have been waited for: asked right before it leaves, which costs a look at most. */
-    private void stands(Permitted permitted) {
-        boolean unchanged = stages.policy().state() == Freeze.State.OPEN
-                && stages.authenticator().unchanged(permitted.identity(), permitted.canonical());
-        if (!unchanged) {
-            still(permitted);
-        }
+    /** The token, or a connection, may have been waited for too. */
+    private void lastLook(Permitted permitted) {
+        standing.last(permitted, permitted.canonical());
     }
 
     /** The intent and the signature are made side by side; nothing leaves before both are there. */
@@ -132,10 +122,10 @@ public final class SigningFlow implements CallHandler {
 
     private CompletableFuture<Outcome> send(Passage passage, Permitted permitted, Signed signed) {
         passage.signed(signed);
-        stands(permitted);
+        lastLook(permitted);
         return stages.forwarders()
                 .apply(permitted.canonical().route().venue())
-                .forward(signed, passage.conversation(), aftermath.observing(passage, permitted, standing));
+                .forward(signed, passage.conversation(), aftermath.observing(passage, permitted, lastLook));
     }
 
     private void end(Passage passage, @Nullable Throwable failure) {
@@ -156,10 +146,7 @@ public final class SigningFlow implements CallHandler {
         if (failure instanceof CancellationException) {
             return stopped(passage);
         }
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.of(failure);
         if (cause instanceof Refused refused) {
             return refused;
         }

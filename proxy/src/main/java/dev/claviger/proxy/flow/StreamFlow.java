@@ -11,7 +11,6 @@ import dev.claviger.proxy.stream.StreamEnd;
 import dev.claviger.proxy.stream.StreamOpener;
 import dev.claviger.proxy.stream.StreamPlan;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +91,7 @@ public final class StreamFlow implements CallHandler {
     }
 
     private static Refused refusal(Conversation conversation, Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.of(failure);
         if (cause instanceof Refused refused) {
             return refused;
         }

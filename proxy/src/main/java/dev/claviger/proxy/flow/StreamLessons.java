@@ -1,7 +1,6 @@
 package dev.claviger.proxy.flow;
 
 import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.config.profile.reply.StreamErrors;
 import dev.claviger.config.profile.reply.StreamUse;
@@ -10,6 +9,7 @@ import dev.claviger.proxy.exchange.Found;
 import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.throttle.Admission;
 import dev.claviger.proxy.throttle.Throttle;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ final class StreamLessons {
 
     private final Throttle throttle;
     private final @Nullable StreamErrors errors;
+    private final @Nullable StreamCodes codes;
     private final @Nullable StreamUse used;
     private final @Nullable Way id;
     private final Set<String> clockCodes;
@@ -43,6 +44,9 @@ final class StreamLessons {
     StreamLessons(Throttle throttle, ExchangeProfile profile, Stream shape, Runnable clockIsOff) {
         this.throttle = throttle;
         this.errors = shape.errors().orElse(null);
+        this.codes = shape.errors()
+                .map(where -> new StreamCodes(where, profile.learn().fates()))
+                .orElse(null);
         this.used = shape.used().orElse(null);
         boolean matters = used != null || profile.ages().isPresent();
         this.id = matters ? shape.idAt().map(Way::parse).orElse(null) : null;
@@ -88,26 +92,16 @@ final class StreamLessons {
         if (known != null || status >= ERROR) {
             throttle.learn(answered, status, report);
         }
-        String code = code(where, members);
-        if (known != null && code == null) {
+        List<String> told = codes == null ? List.of() : codes.in(members);
+        if (known != null && told.isEmpty()) {
             throttle.placed(known, members);
         }
-        if (code != null) {
+        for (String code : told) {
             throttle.learnCode(answered, code, report);
             if (clockCodes.contains(code)) {
                 clockIsOff.run();
             }
         }
-    }
-
-    private static @Nullable String code(StreamErrors where, ParameterLookup members) {
-        for (Way way : where.codes()) {
-            String code = Found.at(way, members);
-            if (code != null) {
-                return code;
-            }
-        }
-        return null;
     }
 
     private static int number(@Nullable String text) {

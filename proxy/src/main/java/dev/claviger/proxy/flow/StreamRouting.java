@@ -96,14 +96,19 @@ public final class StreamRouting implements StreamOpener {
             StandIn standIn = stages.standIns().find(said, venue.name(), "the stream " + path.rows());
             Identity identity = stages.authenticator().again(standIn.identity(), standIn.by());
             session.openedBy(standIn);
+            WireTarget target = path.with(standIn);
+            StreamLogin from = new StreamLogin(identity, standIn.by(), false);
+            String bot = identity.bot() == null ? "" : identity.name();
             return StreamOpening.of(
                     stages,
                     upgrade,
                     rows,
                     identity,
                     session,
-                    () -> opened(upgrade, rows, reader, standIn, identity, loop)
-                            .thenApply(bot -> plan(route, bot, path.target(), path.with(standIn), session)),
+                    () -> (bot.isEmpty()
+                                    ? CompletableFuture.completedFuture(target)
+                                    : redeemed(upgrade, reader.opening(rows.path()), from, session, target, loop))
+                            .thenApply(wire -> plan(route, bot, path.target(), wire, session)),
                     loop);
         }
         if (!anonymousMarketData && !canLogIn(venue, route.family())) {
@@ -151,6 +156,7 @@ public final class StreamRouting implements StreamOpener {
         FrameSession session = session(upgrade, route, shape, new FrameReader(route, shape));
         session.openedBy(identity, call);
         Opening opening = new Opening(stages, upgrade, call, new StreamLogin(identity, call, false));
+        session.opening(opening);
         return StreamOpening.of(
                 stages,
                 upgrade,
@@ -163,7 +169,7 @@ public final class StreamRouting implements StreamOpener {
                                     return stages.signer().signUpgrade(permitted, target, loop);
                                 },
                                 loop)
-                        .thenApply(wire -> plan(route, identity.name(), target, wire::get, session)),
+                        .thenApply(wire -> plan(route, identity.name(), target, opening.last(wire::get), session)),
                 loop);
     }
 
@@ -171,15 +177,13 @@ public final class StreamRouting implements StreamOpener {
      * To open a stream by a token is a call of the bot's that has the token. A token that anybody may have opens what
      * anybody may hear.
      *
-     * @return whose the stream is
+     * @return the target as it is sent
      */
-    private CompletionStage<String> opened(
-            Call upgrade, Route rows, FrameReader reader, StandIn standIn, Identity identity, Executor loop) {
-        if (identity.bot() == null) {
-            return CompletableFuture.completedFuture("");
-        }
-        return new Opening(stages, upgrade, reader.opening(rows.path()), new StreamLogin(identity, standIn.by(), false))
-                .pass((_, _) -> CompletableFuture.completedFuture(identity.name()), loop);
+    private CompletionStage<WireTarget> redeemed(
+            Call upgrade, Canonical call, StreamLogin from, FrameSession session, WireTarget target, Executor loop) {
+        Opening opening = new Opening(stages, upgrade, call, from);
+        session.opening(opening);
+        return opening.pass((_, _) -> CompletableFuture.completedFuture(opening.last(target)), loop);
     }
 
     private static boolean canLogIn(Venue venue, String family) {

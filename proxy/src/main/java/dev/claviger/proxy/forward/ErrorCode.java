@@ -1,13 +1,16 @@
 package dev.claviger.proxy.forward;
 
+import dev.claviger.config.profile.reply.Fate;
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.message.JsonMembers;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the exchange's error code in the first 4 KiB of a JSON reply, as it passes: a member of its top level, as text,
+ * Finds the exchange's error code in the first 4 KiB of a JSON reply, as it passes: where the exchange puts it, as text,
  * whether it is quoted or not; of a list the first text.
  */
 final class ErrorCode implements BodyPeek {
@@ -17,18 +20,13 @@ final class ErrorCode implements BodyPeek {
     /** Errors are short: a longer reply that succeeded is none. */
     static final int MOST = 4_096;
 
-    /** No exchange's codes are nearly as long. */
-    private static final int LONGEST = 100;
-
     private static final byte[] NOTHING = {};
 
     private final ErrorCodes codes;
-    private final Optional<Parts> parts;
+    private final @Nullable PartsSeen parts;
     private final int most;
     private byte[] seen = NOTHING;
     private int length;
-    private String refusedPart = "";
-    private boolean oneWasDone;
 
     /**
      * Looks into one reply.
@@ -37,7 +35,7 @@ final class ErrorCode implements BodyPeek {
      */
     ErrorCode(ErrorCodes codes, Optional<Parts> parts) {
         this.codes = codes;
-        this.parts = parts;
+        this.parts = parts.map(PartsSeen::new).orElse(null);
         this.most = parts.isPresent() ? MOST_OF_PARTS : MOST;
     }
 
@@ -53,17 +51,25 @@ final class ErrorCode implements BodyPeek {
         }
     }
 
-    /** The error code of a reply with this status; empty where none was seen, or one that is no error. */
+    /**
+     * The error code of a reply with this status; empty where none was seen, or one that is no error. What is told of an
+     * order says more than the code of the whole reply, which may say no more than that it says so.
+     */
     String value(int status) {
-        JsonMembers members = beginning();
-        parts.ifPresent(where -> look(where, members));
-        String whole = whole(members, status);
-        return whole.isEmpty() ? refusedPart : whole;
+        JsonMembers reply = beginning();
+        if (parts != null) {
+            parts.look(reply);
+        }
+        String fate = fate(reply);
+        if (fate.isEmpty() && parts != null) {
+            fate = parts.refused();
+        }
+        return fate.isEmpty() ? whole(reply, status) : fate;
     }
 
     /** Whether some of the parts were done and others not; to be asked after {@link #value}. */
     boolean partly() {
-        return !refusedPart.isEmpty() && (oneWasDone || length >= most);
+        return parts != null && !parts.refused().isEmpty() && (parts.oneWasDone() || length >= most);
     }
 
     /** The beginning of the reply. */
@@ -71,31 +77,21 @@ final class ErrorCode implements BodyPeek {
         return new JsonMembers(seen, length);
     }
 
-    private void look(Parts where, JsonMembers members) {
-        JsonMembers list = members;
-        for (String name : where.list()) {
-            list = list.in(name);
-        }
-        list.each(part -> {
-            String code = part.get(where.code());
-            if (code == null || !where.isError(code)) {
-                oneWasDone = true;
-            } else if (refusedPart.isEmpty()) {
-                refusedPart = shortened(code);
+    private String fate(JsonMembers reply) {
+        for (Fate fate : codes.fates()) {
+            String refused = Refusal.in(reply, fate);
+            if (refused != null && !refused.isEmpty()) {
+                return refused;
             }
-        });
+        }
+        return "";
     }
 
-    private static String shortened(String code) {
-        return code.length() <= LONGEST ? code : code.substring(0, LONGEST);
-    }
-
-    private String whole(JsonMembers members, int status) {
-        for (int i = 0; i < codes.fields().size(); i++) {
-            String code = members.firstOf(codes.fields().get(i));
+    private String whole(JsonMembers reply, int status) {
+        for (Way field : codes.fields()) {
+            String code = reply.at(field.steps()).firstText();
             if (code != null) {
-                String known = shortened(code);
-                return codes.isError(known, status) ? known : "";
+                return codes.isError(code, status) ? Refusal.shortened(code) : "";
             }
         }
         return "";

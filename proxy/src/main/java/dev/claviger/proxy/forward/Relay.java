@@ -198,16 +198,10 @@ final class Relay implements Runnable {
             from.finished(!framing.close() && !unsolicited, receivedNanos);
         }
         String code = errorCode == null ? "" : errorCode.value(framing.status());
+        boolean partly = errorCode != null && errorCode.partly();
         result = new Outcome(
-                framing.status(),
-                bodyBytes,
-                code,
-                errorCode != null && errorCode.partly(),
-                sentNanos,
-                headNanos,
-                receivedNanos,
-                authorityName);
-        if (errorCode != null && code.isEmpty() && framing.status() < 400) {
+                framing.status(), bodyBytes, code, partly, sentNanos, headNanos, receivedNanos, authorityName);
+        if (errorCode != null && (code.isEmpty() || partly) && framing.status() < 400) {
             observer.succeeded(errorCode.beginning());
         }
         observer.beforeEnd(result);

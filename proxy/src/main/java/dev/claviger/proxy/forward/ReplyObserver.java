@@ -37,7 +37,7 @@ public interface ReplyObserver {
     /** The head is there and nothing of it has gone to the bot yet. */
     void onHead(ReplyHead head);
 
-    /** All is there and tells of no error; this is how its JSON begins, where that was looked at. */
+    /** All is there and tells of no error, or of one in some parts only; so its JSON begins, where that was looked at. */
     default void succeeded(JsonMembers beginning) {}
 
     /** All is there; the last bytes go to the bot when this returns. */

@@ -3,6 +3,7 @@ package dev.claviger.proxy.message;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,6 @@ public final class JsonMembers implements ParameterLookup {
         return at < 0 ? null : text(at);
     }
 
-    /** The same, but of a list its first element. */
-    public @Nullable String firstOf(String name) {
-        int at = valueOf(name);
-        if (at >= 0 && json[at] == '[') {
-            at = skipSpace(at + 1);
-            return at < length && json[at] != ']' ? text(at) : null;
-        }
-        return at < 0 ? null : text(at);
-    }
-
     /** Tells the members of each element of the list that is called so, in its order; nothing where there is none. */
     public void each(String name, Consumer<JsonMembers> element) {
         int at = valueOf(name);
@@ -53,10 +44,37 @@ public final class JsonMembers implements ParameterLookup {
         }
     }
 
-    /** What the member of this name holds, without members where there is none. */
-    public JsonMembers in(String name) {
-        int at = valueOf(name);
-        return new JsonMembers(json, at < 0 ? length : at, length);
+    /**
+     * What stands further in, without members where there is nothing.
+     *
+     * @param steps the names of members from outside to inside; of a list the index of an element, 0 to 9
+     */
+    public JsonMembers at(List<String> steps) {
+        JsonMembers found = this;
+        for (int i = 0; i < steps.size(); i++) {
+            int at = found.step(steps.get(i));
+            found = new JsonMembers(json, at < 0 ? length : at, found.length);
+        }
+        return found;
+    }
+
+    private int step(String name) {
+        if (!isList()) {
+            return valueOf(name);
+        }
+        boolean index = name.length() == 1 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+        return index ? elementAt(name.charAt(0) - '0') : -1;
+    }
+
+    /** This itself where it is no object: its characters, or its source text; null where it is absent or {@code null}. */
+    public @Nullable String text() {
+        int at = skipSpace(start);
+        return at < length ? text(at) : null;
+    }
+
+    /** The same, but of a list its first element. */
+    public @Nullable String firstText() {
+        return isList() ? element(0) : text();
     }
 
     /** The same of each element where this is no object but a list. */
@@ -104,22 +122,28 @@ public final class JsonMembers implements ParameterLookup {
 
     /** Of a list its element of this index, from 0, as text; null where there is none. */
     public @Nullable String element(int index) {
+        int at = elementAt(index);
+        return at < 0 ? null : text(at);
+    }
+
+    /** Where an element of a list begins, or -1. */
+    private int elementAt(int index) {
         int at = skipSpace(start);
         if (at >= length || json[at] != '[') {
-            return null;
+            return -1;
         }
         at = skipSpace(at + 1);
         for (int i = 0; at < length && json[at] != ']'; i++) {
             if (i == index) {
-                return text(at);
+                return at;
             }
             at = skipSpace(skipValue(at));
             if (at >= length || json[at] != ',') {
-                return null;
+                return -1;
             }
             at = skipSpace(at + 1);
         }
-        return null;
+        return -1;
     }
 
     /** The name of the first member, or null where there is none. */
@@ -132,10 +156,34 @@ public final class JsonMembers implements ParameterLookup {
         return at < length && json[at] == '"' ? text(at) : null;
     }
 
+    /** Whether it is an object of more than one member. */
+    public boolean hasSeveral() {
+        int at = skipSpace(start);
+        if (at >= length || json[at] != '{') {
+            return false;
+        }
+        at = skipSpace(at + 1);
+        if (at >= length || json[at] != '"') {
+            return false;
+        }
+        at = skipSpace(skipText(at));
+        at = skipSpace(skipValue(skipSpace(at + 1)));
+        return at < length && json[at] == ',';
+    }
+
     /** Whether it is no object but a list. */
     public boolean isList() {
+        return begins('[');
+    }
+
+    /** Whether it is an object. */
+    public boolean isObject() {
+        return begins('{');
+    }
+
+    private boolean begins(char with) {
         int at = skipSpace(start);
-        return at < length && json[at] == '[';
+        return at < length && json[at] == with;
     }
 
     /** Where the value of a member begins, or -1. */

@@ -1,6 +1,6 @@
 package dev.claviger.proxy.observe;
 
-import dev.claviger.proxy.audit.StageTimes;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.sign.Signed;

@@ -18,6 +18,7 @@ public final class Venue {
     private final Map<String, Authority> authorities;
     private final byte[] headerLines;
     private final Map<String, Endpoint> openings;
+    private final Map<String, Endpoint> keepAlives;
     private final Map<String, Limit> limits;
 
     /**
@@ -44,11 +45,17 @@ public final class Venue {
         }
         this.authorities = Map.copyOf(hosts);
         Map<String, Endpoint> streams = new HashMap<>();
+        Map<String, Endpoint> texts = new HashMap<>();
         profile.families()
-                .forEach((family, its) -> its.stream()
-                        .ifPresent(stream -> streams.put(
-                                family, Endpoint.opening(family, its.prefixes().getFirst(), stream.connects()))));
+                .forEach((family, its) -> its.stream().ifPresent(stream -> {
+                    String path = its.prefixes().getFirst();
+                    streams.put(family, Endpoint.opening(family, path, stream.connects()));
+                    if (!stream.keepAlive().isEmpty()) {
+                        texts.put(family, Endpoint.keepAlive(family, path, stream.keepAliveCosts()));
+                    }
+                }));
         this.openings = Map.copyOf(streams);
+        this.keepAlives = Map.copyOf(texts);
         StringBuilder lines = new StringBuilder();
         profile.environment(config.environment())
                 .headers()
@@ -85,6 +92,11 @@ public final class Venue {
     /** What it is to open a stream of this family, which the throttle knows it by; null where the family is no stream's. */
     public @Nullable Endpoint opening(String family) {
         return openings.get(family);
+    }
+
+    /** What a text is that keeps a stream of this family alive, likewise; null where none does. */
+    public @Nullable Endpoint keepAlive(String family) {
+        return keepAlives.get(family);
     }
 
     /** Where an API family is served, or null where this environment has none. */

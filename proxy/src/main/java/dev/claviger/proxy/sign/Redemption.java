@@ -43,8 +43,8 @@ final class Redemption {
         return redeemed;
     }
 
-    /** A message with the token where it says a stand-in, as {@link #call}. */
-    byte[] message(Canonical message) {
+    /** Puts the token by the place where a message says a stand-in, as {@link #call}; the caller wipes it. */
+    void put(Canonical message, Map<String, byte[]> values) {
         Optional<String> way = Optional.ofNullable(message.route()
                         .venue()
                         .profile()
@@ -55,14 +55,8 @@ final class Redemption {
                 .filter(place -> !place.opens())
                 .map(TokenPlace::name);
         FrameValue said = way.map(message.places()::get).orElse(null);
-        if (said == null) {
-            return message.body();
-        }
-        byte[] token = find(said.text(), message).token();
-        try {
-            return FrameDraft.with(message, Map.of(way.get(), token));
-        } finally {
-            Arrays.fill(token, (byte) 0);
+        if (said != null) {
+            values.put(way.get(), find(said.text(), message).token());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
 import dev.claviger.proxy.exchange.Canonical;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ final class Restamp {
     private Restamp() {}
 
     /** What is written anew in such messages of a stream, if anything is. */
-    static Optional<Fresh> in(Canonical message) {
+    private static Optional<Fresh> in(Canonical message) {
         return Optional.ofNullable(message.route()
                         .venue()
                         .profile()
@@ -24,15 +23,15 @@ final class Restamp {
     }
 
     /**
-     * The message as it leaves.
+     * Puts by their places what a message says of time where it says anything.
      *
      * @param millis the exchange's time
      */
-    static byte[] message(Canonical message, Fresh fresh, long millis) {
-        Map<String, byte[]> values = new HashMap<>();
-        fresh.timestamp().ifPresent(way -> put(way, millis, message, values));
-        fresh.window().ifPresent(way -> put(way, message.receiveWindowMillis(), message, values));
-        return FrameDraft.with(message, values);
+    static void put(Canonical message, long millis, Map<String, byte[]> values) {
+        in(message).ifPresent(fresh -> {
+            fresh.timestamp().ifPresent(way -> put(way, millis, message, values));
+            fresh.window().ifPresent(way -> put(way, message.receiveWindowMillis(), message, values));
+        });
     }
 
     private static void put(String way, long number, Canonical message, Map<String, byte[]> values) {

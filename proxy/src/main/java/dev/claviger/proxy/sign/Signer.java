@@ -18,6 +18,9 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.token.StandIns;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -157,7 +160,8 @@ public final class Signer {
     }
 
     /**
-     * Signs a WebSocket message where it authenticates; one that does not is given back as it is.
+     * Signs a WebSocket message where it authenticates; one that does not is given back as it is, but for what it says of
+     * time and a stand-in for a token.
      *
      * @param echoes are told what was put in place of the bot's values
      * @param home as for {@link #sign}
@@ -200,10 +204,14 @@ public final class Signer {
     }
 
     private byte[] unsigned(Canonical message) {
-        return Restamp.in(message)
-                .map(fresh -> Restamp.message(
-                        message, fresh, clocks.of(message.route()).millis()))
-                .orElseGet(() -> redemption.message(message));
+        Map<String, byte[]> values = new HashMap<>();
+        try {
+            redemption.put(message, values);
+            Restamp.put(message, clocks.of(message.route()).millis(), values);
+            return values.isEmpty() ? message.body() : FrameDraft.with(message, values);
+        } finally {
+            values.values().forEach(value -> Arrays.fill(value, (byte) 0));
+        }
     }
 
     private CompletableFuture<Signed> token(Draft draft, Token token, ExchangeClock clock, Executor home) {

@@ -10,6 +10,9 @@ public interface Link {
     /** Runs on the stream's event loop: at once if already there, else as soon as the loop gets to it. */
     Executor loop();
 
+    /** Whether the stream has not begun to end: what is sent to the exchange now goes out. Asked on the event loop. */
+    boolean isOpen();
+
     /**
      * Sends a text message to the exchange. It goes out ahead of whatever of the bot's still waits for a verdict. Nobody
      * writes to {@code utf8} afterwards.

@@ -28,6 +28,11 @@ final class Bill {
         this.about = about;
     }
 
+    /** The same with other costs; nobody writes to them any more. */
+    Bill at(long[] others) {
+        return new Bill(counters, others, limits, orders, about);
+    }
+
     int size() {
         return counters.length;
     }

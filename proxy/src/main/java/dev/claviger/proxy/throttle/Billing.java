@@ -4,7 +4,6 @@ import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.OrderAges;
-import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.JsonMembers;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Billing {
     private final Tariff tariff;
     private final Ledger ledger;
-    private final @Nullable Account account;
+    private final Payer payer;
     private final @Nullable Canonical says;
     private final ParameterLookup fields;
     private final List<String> orders;
@@ -29,10 +28,10 @@ final class Billing {
     private int[] limits = new int[4];
     private @Nullable String about;
 
-    Billing(Tariff tariff, Ledger ledger, @Nullable Account account, @Nullable Canonical says) {
+    Billing(Tariff tariff, Ledger ledger, Payer payer, @Nullable Canonical says) {
         this.tariff = tariff;
         this.ledger = ledger;
-        this.account = account;
+        this.payer = payer;
         this.says = says;
         this.fields = says == null ? ParameterLookup.NONE : says.fields();
         OrderAges ages = ledger.ages();
@@ -80,7 +79,7 @@ final class Billing {
     private void byAge(int index, Amount.ByAge amount, long nowNanos) {
         String own = own(index);
         for (String order : orders) {
-            KnownOrders.Known known = ledger.orders().of(account == null ? "" : account.name(), order);
+            KnownOrders.Known known = ledger.orders().of(payer.name(), order);
             if (known == null) {
                 add(index, own, amount.most());
             } else {
@@ -125,8 +124,8 @@ final class Billing {
     private void add(int index, @Nullable String value, long cost) {
         Limit limit = tariff.limit(index);
         Counter counter = limit.per().isEmpty()
-                ? ledger.counter(limit, tariff.scope(index, account), tariff.clock())
-                : ledger.counterOfValue(limit, tariff.scope(index, account), value, tariff.clock());
+                ? ledger.counter(limit, tariff.scope(index, payer), tariff.clock())
+                : ledger.counterOfValue(limit, tariff.scope(index, payer), value, tariff.clock());
         for (int i = 0; i < counters.size(); i++) {
             if (counters.get(i) == counter && limits[i] == index) {
                 costs[i] += cost;

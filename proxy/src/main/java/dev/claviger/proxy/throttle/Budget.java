@@ -4,7 +4,6 @@ import dev.claviger.config.ThrottleConfig;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.OrderAges;
-import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.ExchangeClocks;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ final class Budget {
     private static final long A_WHILE_NANOS = 1_000_000_000L;
 
     private final Object lock = new Object();
+    private final String exchange;
     private final ExchangeClocks clocks;
     private final WakeUp wakeUp;
     private final LongSupplier nanos;
+    private final GateMemory memory;
     private final Ledger ledger;
     private final Gates gates = new Gates();
     private final WaitingRoom room = new WaitingRoom();
@@ -45,7 +48,9 @@ final class Budget {
     private long armedInNanos = NEVER_ARMED;
     private long armedAtNanos;
 
-    Budget(Venue venue, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos) {
+    Budget(Venue venue, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos, GateMemory memory) {
+        this.exchange = venue.name();
+        this.memory = memory;
         this.clocks = clocks;
         this.wakeUp = wakeUp;
         this.nanos = nanos;
@@ -53,6 +58,18 @@ final class Budget {
         this.venue = venue;
         this.config = venue.config().throttle();
         this.refusals = new Refusals(venue.name(), config.deadline());
+    }
+
+    /** Closes the gates that were closed when the last process ended. Before the first request; may block. */
+    Budget recall() {
+        List<GateState> known =
+                memory.recall(exchange, Gates.unknown(venue.profile().gates()));
+        synchronized (lock) {
+            gates.recall(known, nanos.getAsLong());
+        }
+        // By this process's clock from now on, and readable.
+        remember(!known.isEmpty());
+        return this;
     }
 
     /** Another configuration for what is counted already. */
@@ -70,23 +87,29 @@ final class Budget {
         told.forEach(Runnable::run);
     }
 
-    CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
+    CompletableFuture<Admission> admit(Permitted permitted, @Nullable String connection, Executor loop) {
         Canonical canonical = permitted.canonical();
-        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, loop);
+        return admit(canonical.route(), canonical.endpoint(), permitted.identity(), canonical, connection, loop);
     }
 
-    CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
-        return admit(route, endpoint, identity, null, loop);
+    CompletableFuture<Admission> admit(
+            Route route, Endpoint endpoint, Identity identity, @Nullable String connection, Executor loop) {
+        return admit(route, endpoint, identity, null, connection, loop);
     }
 
     private CompletableFuture<Admission> admit(
-            Route route, Endpoint endpoint, Identity identity, @Nullable Canonical says, Executor loop) {
+            Route route,
+            Endpoint endpoint,
+            Identity identity,
+            @Nullable Canonical says,
+            @Nullable String connection,
+            Executor loop) {
         CompletableFuture<Admission> answer;
         List<Runnable> told;
         synchronized (lock) {
             long now = nanos.getAsLong();
-            Demand demand = new Demand(tariff(route, endpoint), identity, says, now);
-            long closed = gates.remaining(demand.account(), now);
+            Demand demand = new Demand(tariff(route, endpoint), identity, says, connection, now);
+            long closed = gates.remaining(demand, now);
             long toRoom = demand.nanosToRoom(now);
             if (closed == 0 && toRoom == 0) {
                 return CompletableFuture.completedFuture(take(demand, now));
@@ -151,7 +174,7 @@ final class Budget {
         if (waiter.future().isDone()) {
             return true;
         }
-        long closed = gates.remaining(demand.account(), now);
+        long closed = gates.remaining(demand, now);
         if (closed > 0 && closed >= left) {
             RuntimeException refused = refusals.gateClosed(demand, closed);
             decided.add(() -> waiter.refuse(refused));
@@ -208,7 +231,7 @@ final class Budget {
         synchronized (lock) {
             long now = nanos.getAsLong();
             Demand demand = admission.demand();
-            if (admission.isEnded() || gates.remaining(demand.account(), now) > 0 || demand.nanosToRoom(now) > 0) {
+            if (admission.isEnded() || gates.remaining(demand, now) > 0 || demand.nanosToRoom(now) > 0) {
                 return false;
             }
             demand.settle(now);
@@ -257,28 +280,41 @@ final class Budget {
         return true;
     }
 
+    void ended(String connection) {
+        synchronized (lock) {
+            ledger.ended(connection);
+        }
+    }
+
     void learn(Admission admission, int status, Headers headers) {
+        boolean longer = false;
         synchronized (lock) {
             long now = nanos.getAsLong();
             settle(admission, now);
             admission.demand().learn(headers, admission.sentMillis(), now);
             if (status >= 400) {
-                for (Gate gate : venue.profile().gates()) {
-                    if (gate.status().isPresent() && gate.status().get() == status) {
-                        close(gate, admission, headers, now);
-                    }
-                }
+                longer = gates.heard(closing(gate -> gate.isStatus(status)), admission.demand(), headers, now);
             }
         }
+        remember(longer);
     }
 
     void learnCode(Admission admission, String code, Headers headers) {
+        boolean longer;
         synchronized (lock) {
-            for (Gate gate : venue.profile().gates()) {
-                if (gate.code().isPresent() && gate.code().get().equals(code)) {
-                    close(gate, admission, headers, nanos.getAsLong());
-                }
-            }
+            long now = nanos.getAsLong();
+            longer = gates.heard(closing(gate -> gate.isCode(code)), admission.demand(), headers, now);
+        }
+        remember(longer);
+    }
+
+    private Stream<Gate> closing(Predicate<Gate> told) {
+        return venue.profile().gates().stream().filter(told);
+    }
+
+    private void remember(boolean changed) {
+        if (changed) {
+            memory.changed(exchange, this::gates);
         }
     }
 
@@ -288,16 +324,6 @@ final class Budget {
             if (ages != null) {
                 admission.demand().placed(ledger, KnownOrders.placed(ages, reply), nanos.getAsLong());
             }
-        }
-    }
-
-    private void close(Gate gate, Admission admission, Headers headers, long now) {
-        long forNanos = RetryAfter.nanos(headers.get("Retry-After"), gate.retryAfterDefault());
-        if (gate.scope() == Scope.IP) {
-            gates.closeAll(now, forNanos, gate.cause());
-        } else {
-            // An account has one key here, so what concerns its key concerns all of it.
-            gates.close(admission.demand().account(), now, forNanos, gate.cause());
         }
     }
 
@@ -318,13 +344,13 @@ final class Budget {
 
     List<LimitState> limits() {
         synchronized (lock) {
-            return ledger.states(venue.name(), nanos.getAsLong());
+            return ledger.states(exchange, nanos.getAsLong());
         }
     }
 
     List<GateState> gates() {
         synchronized (lock) {
-            return gates.states(venue.name(), nanos.getAsLong());
+            return gates.states(exchange, nanos.getAsLong());
         }
     }
 }

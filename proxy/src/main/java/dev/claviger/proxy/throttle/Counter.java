@@ -13,6 +13,7 @@ abstract sealed class Counter permits FixedCounter, RollingCounter {
     private long unsent;
     private @Nullable Turn blockedFrom;
     private long blockedUntilNanos;
+    private boolean retired;
 
     Counter(Limit limit, String scopeKey, Share share) {
         this.limit = limit;
@@ -92,6 +93,9 @@ abstract sealed class Counter permits FixedCounter, RollingCounter {
      * later turn overtakes it.
      */
     void block(Turn turn, long untilNanos) {
+        if (retired) {
+            return;
+        }
         if (blockedFrom == null || untilNanos - blockedUntilNanos < 0) {
             blockedUntilNanos = untilNanos;
         }
@@ -102,6 +106,12 @@ abstract sealed class Counter permits FixedCounter, RollingCounter {
 
     void unblock() {
         blockedFrom = null;
+    }
+
+    /** Nobody asks here any more; who still waits here does so for its limit alone. */
+    void retire() {
+        retired = true;
+        unblock();
     }
 
     boolean blocked(Turn turn) {

@@ -1,7 +1,7 @@
 package dev.claviger.proxy.throttle;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.proxy.authenticate.Account;
 import dev.claviger.proxy.authenticate.Identity;
 import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.message.Headers;
@@ -15,20 +15,24 @@ final class Demand {
 
     private final Tariff tariff;
     private final String bot;
-    private final String account;
+    private final Payer payer;
     private final Bill bill;
     /** The bill's costs where less was taken. */
     private long @Nullable [] trimmed;
     /** What had come back of each counter when this was sent, for those that want to know. */
     private long @Nullable [] cameBack;
 
-    /** What is asked, where {@code says} is what the call says; null where there is none, and nothing is said. */
-    Demand(Tariff tariff, Identity identity, @Nullable Canonical says, long nowNanos) {
-        Account owner = identity.account();
+    /**
+     * What is asked.
+     *
+     * @param says what the call says; null where there is none, and nothing is said
+     * @param connection of the stream on which it is said; null where it is said on none
+     */
+    Demand(Tariff tariff, Identity identity, @Nullable Canonical says, @Nullable String connection, long nowNanos) {
         this.tariff = tariff;
         this.bot = identity.name();
-        this.account = owner == null ? "" : owner.name();
-        this.bill = tariff.bill(owner, says, nowNanos);
+        this.payer = new Payer(identity.account(), connection);
+        this.bill = tariff.bill(payer, says, nowNanos);
     }
 
     Tariff tariff() {
@@ -45,7 +49,17 @@ final class Demand {
 
     /** The account's name, empty for nobody in particular. */
     String account() {
-        return account;
+        return payer.name();
+    }
+
+    /** Whether it stays away while a gate is closed: a connection that is not kept alive has to be opened again. */
+    boolean heedsGates() {
+        return !tariff.endpoint().method().equals(Endpoint.KEEP_ALIVE);
+    }
+
+    /** The profile's family that it belongs to. */
+    String family() {
+        return tariff.endpoint().family();
     }
 
     String what() {
@@ -161,7 +175,7 @@ final class Demand {
         if (about == null || !tariff.endpoint().is(EndpointFlag.ORDER)) {
             return;
         }
-        ledger.orders().remember(account, bill.orders(), about, nowNanos);
-        ledger.orders().remember(account, told, about, nowNanos);
+        ledger.orders().remember(account(), bill.orders(), about, nowNanos);
+        ledger.orders().remember(account(), told, about, nowNanos);
     }
 }

@@ -66,10 +66,7 @@ final class KnownOrders {
     static List<String> placed(OrderAges where, JsonMembers reply) {
         Set<String> ids = new LinkedHashSet<>();
         for (Way way : where.placed()) {
-            JsonMembers at = reply;
-            for (String step : way.steps()) {
-                at = at.in(step);
-            }
+            JsonMembers at = reply.at(way.steps());
             if (at.isList()) {
                 at.each(element -> addIds(where, element, ids));
             } else {

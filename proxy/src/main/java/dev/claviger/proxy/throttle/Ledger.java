@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All counters of one exchange, each made when it is first needed and kept from then on, also over a new configuration:
- * neither idleness nor a reload gives a window back. Guarded by its budget's lock.
+ * neither idleness nor a reload gives a window back. Those of a connection go with it. Guarded by its budget's lock.
  */
 final class Ledger {
     private record Key(String limit, Limit.Kind kind, long windowMillis, long refill, String scopeKey) {}
@@ -118,6 +118,23 @@ final class Ledger {
                         + values.computeIfAbsent(limit.name() + " " + scopeKey, _ -> new Values())
                                 .of(value, spellings),
                 clock);
+    }
+
+    /** Under which key a connection is counted; what is said on none is counted together. */
+    static String connection(@Nullable String id) {
+        return id == null ? "no connection" : "connection " + id;
+    }
+
+    /** A connection has ended: nothing is counted for it any more. */
+    void ended(String connection) {
+        String scopeKey = connection(connection);
+        counters.entrySet().removeIf(entry -> {
+            boolean its = entry.getKey().scopeKey.equals(scopeKey);
+            if (its) {
+                entry.getValue().retire();
+            }
+            return its;
+        });
     }
 
     /** Where orders are named, by whose age the exchange counts; null where it does not. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
     /** Bans last up to three days; more is a mistake or an attack, and would take a restart to lift. */
-    private static final long MAX_SECONDS = TimeUnit.DAYS.toSeconds(7);
+    static final Duration MOST = Duration.ofDays(7);
 
     private RetryAfter() {}
 
@@ -20,6 +20,6 @@ final class RetryAfter {
         if (seconds < 0) {
             return byDefault.toNanos();
         }
-        return TimeUnit.SECONDS.toNanos(Math.clamp(seconds, 1, MAX_SECONDS));
+        return TimeUnit.SECONDS.toNanos(Math.clamp(seconds, 1, MOST.toSeconds()));
     }
 }

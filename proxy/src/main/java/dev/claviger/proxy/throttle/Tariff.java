@@ -3,6 +3,7 @@ package dev.claviger.proxy.throttle;
 import dev.claviger.config.profile.endpoint.Amount;
 import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
+import dev.claviger.config.profile.endpoint.ParameterLookup;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.reply.Way;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What one endpoint costs, resolved once: which limits, by which rule, on which counters. Guarded by its budget's lock.
  */
 final class Tariff {
+    private static final String ANONYMOUS = "anonymous";
+
     private final Endpoint endpoint;
     private final Turn turn;
     private final ExchangeClock clock;
@@ -31,8 +34,10 @@ final class Tariff {
     private final Amount[] amounts;
     private final @Nullable Way[] ways;
     private final boolean[] held;
-    /** What every request takes, where it is the same for all that they may say. */
-    private final long @Nullable [] fixed;
+    /** Whether it matters which orders a request names, how many, and of what, or by which connection it comes. */
+    private final boolean differs;
+    /** Whether requests can take more and less. */
+    private final boolean varies;
 
     private final @Nullable Bill shared;
     private final Map<String, Bill> byAccount = new HashMap<>();
@@ -61,20 +66,24 @@ final class Tariff {
             held[i] = costs.get(i).held();
         }
         this.learns = rollsAndHears;
-        this.fixed = fixed(limits, amounts);
-        this.shared = fixed != null && sameForAll(limits) ? bill(null, fixed) : null;
+        this.varies = List.of(amounts).stream().anyMatch(amount -> !(amount instanceof Amount.Constant));
+        this.differs = differs(endpoint, limits, amounts);
+        this.shared = !differs && sameForAll(limits) ? mostOf(Payer.NOBODY) : null;
     }
 
-    private static long @Nullable [] fixed(Limit[] limits, Amount[] amounts) {
-        long[] values = new long[amounts.length];
-        for (int i = 0; i < amounts.length; i++) {
-            if (!(amounts[i] instanceof Amount.Constant constant)
-                    || !limits[i].per().isEmpty()) {
-                return null;
+    private static boolean differs(Endpoint endpoint, Limit[] limits, Amount[] amounts) {
+        for (int i = 0; i < limits.length; i++) {
+            boolean listed =
+                    amounts[i] instanceof Amount.ForEach && endpoint.method().equals("WS");
+            // A connection's counter must not be kept here, for it goes with the connection.
+            if (limits[i].scope() == Scope.CONNECTION) {
+                return true;
             }
-            values[i] = constant.value();
+            if (listed || amounts[i] instanceof Amount.ByAge || !limits[i].per().isEmpty()) {
+                return true;
+            }
         }
-        return values;
+        return false;
     }
 
     private static boolean sameForAll(Limit[] limits) {
@@ -115,28 +124,42 @@ final class Tariff {
     }
 
     /** What a request takes, and where. */
-    Bill bill(@Nullable Account account, @Nullable Canonical says, long nowNanos) {
-        return fixed == null ? new Billing(this, ledger, account, says).bill(nowNanos) : fixedOf(account, fixed);
+    Bill bill(Payer payer, @Nullable Canonical says, long nowNanos) {
+        if (differs) {
+            return new Billing(this, ledger, payer, says).bill(nowNanos);
+        }
+        Bill usual = usual(payer);
+        return varies ? usual.at(costs(says)) : usual;
     }
 
-    private Bill fixedOf(@Nullable Account account, long[] costs) {
+    private long[] costs(@Nullable Canonical says) {
+        ParameterLookup fields = says == null ? ParameterLookup.NONE : says.fields();
+        long[] costs = new long[amounts.length];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = amounts[i].of(fields);
+        }
+        return costs;
+    }
+
+    private Bill usual(Payer payer) {
         if (shared != null) {
             return shared;
         }
-        String name = account == null ? "" : account.name();
-        Bill known = byAccount.get(name);
+        Bill known = byAccount.get(payer.name());
         if (known == null) {
-            known = bill(account, costs);
-            byAccount.put(name, known);
+            known = mostOf(payer);
+            byAccount.put(payer.name(), known);
         }
         return known;
     }
 
-    private Bill bill(@Nullable Account account, long[] costs) {
+    private Bill mostOf(Payer payer) {
         Counter[] counters = new Counter[limits.length];
+        long[] costs = new long[limits.length];
         int[] indexes = new int[limits.length];
         for (int i = 0; i < counters.length; i++) {
-            counters[i] = ledger.counter(limits[i], scope(i, account), clock);
+            counters[i] = ledger.counter(limits[i], scope(i, payer), clock);
+            costs[i] = amounts[i].most();
             indexes[i] = i;
         }
         return new Bill(counters, costs, indexes, List.of(), null);
@@ -165,20 +188,19 @@ final class Tariff {
     }
 
     /** Whose budget it is. */
-    String scope(int index, @Nullable Account account) {
-        String scope = scopeKey(limits[index].scope(), account);
+    String scope(int index, Payer payer) {
+        String scope = scopeKey(limits[index].scope(), payer);
         return limits[index].perEndpoint() ? scope + " " + endpoint.id() : scope;
     }
 
-    private static String scopeKey(Scope scope, @Nullable Account account) {
-        if (account == null) {
-            return scope == Scope.IP ? Gates.IP : "anonymous";
-        }
+    private static String scopeKey(Scope scope, Payer payer) {
+        Account account = payer.account();
         return switch (scope) {
             case IP -> Gates.IP;
-            case ACCOUNT -> account.name();
+            case ACCOUNT -> account == null ? ANONYMOUS : account.name();
             // The label, not the exchange's identifier of the key: this is shown in metrics.
-            case KEY -> account.key().label();
+            case KEY -> account == null ? ANONYMOUS : account.key().label();
+            case CONNECTION -> Ledger.connection(payer.connection());
         };
     }
 }

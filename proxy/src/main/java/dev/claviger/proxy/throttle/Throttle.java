@@ -23,6 +23,7 @@ public final class Throttle {
     private final ExchangeClocks clocks;
     private final WakeUp wakeUp;
     private final LongSupplier nanos;
+    private final GateMemory memory;
     private volatile Map<String, Budget> budgets;
 
     /**
@@ -32,9 +33,12 @@ public final class Throttle {
      * @param clocks windows are aligned to these
      * @param wakeUp wakes those who wait
      * @param nanos the monotonic clock, for deadlines and gates
+     * @param memory knows the gates that were closed when the last process ended
      * @throws IllegalArgumentException where a profile asks for a limit that cannot be kept
      */
-    public Throttle(Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos) {
+    public Throttle(
+            Collection<Venue> venues, ExchangeClocks clocks, WakeUp wakeUp, LongSupplier nanos, GateMemory memory) {
+        this.memory = memory;
         this.clocks = clocks;
         this.wakeUp = wakeUp;
         this.nanos = nanos;
@@ -54,7 +58,7 @@ public final class Throttle {
         for (Venue venue : venues) {
             Budget known = next.get(venue.name());
             if (known == null) {
-                next.put(venue.name(), new Budget(venue, clocks, wakeUp, nanos));
+                next.put(venue.name(), new Budget(venue, clocks, wakeUp, nanos, memory).recall());
             } else {
                 known.configure(venue);
             }
@@ -71,7 +75,44 @@ public final class Throttle {
      *     {@code throttle} reason; a caller who no longer wants it may cancel the future
      */
     public CompletableFuture<Admission> admit(Permitted permitted, Executor loop) {
-        return budget(permitted.canonical().route()).admit(permitted, loop);
+        return budget(permitted.canonical().route()).admit(permitted, null, loop);
+    }
+
+    /**
+     * Asks for leave to send a stream's message.
+     *
+     * @param permitted what is to be sent
+     * @param connection on which it is said: a name that no other connection of this process has, and for which {@link
+     *     #ended} is called at the end
+     * @param loop as for a call
+     * @return as that of a call
+     */
+    public CompletableFuture<Admission> admit(Permitted permitted, String connection, Executor loop) {
+        return budget(permitted.canonical().route()).admit(permitted, connection, loop);
+    }
+
+    /**
+     * Asks for leave to send a text that keeps a stream's connection alive. It waits for its limits, but for no gate: the
+     * exchange closes a connection that is not kept alive, and to open another is what a gate is there to prevent.
+     *
+     * @param route the stream's
+     * @param keepAlive what it costs, as for an opening
+     * @param connection as for a message
+     * @param loop as for a call
+     * @return as that of a call
+     */
+    public CompletableFuture<Admission> keepAlive(Route route, Endpoint keepAlive, String connection, Executor loop) {
+        return budget(route).admit(route, keepAlive, Identity.ANONYMOUS, connection, loop);
+    }
+
+    /**
+     * A stream's connection has ended, and nothing more is said on it: what was counted for it is forgotten.
+     *
+     * @param route the stream's
+     * @param connection as its messages named it
+     */
+    public void ended(Route route, String connection) {
+        budget(route).ended(connection);
     }
 
     /**
@@ -85,7 +126,7 @@ public final class Throttle {
      * @return as that of a call
      */
     public CompletableFuture<Admission> admit(Route route, Endpoint endpoint, Identity identity, Executor loop) {
-        return budget(route).admit(route, endpoint, identity, loop);
+        return budget(route).admit(route, endpoint, identity, null, loop);
     }
 
     private Budget budget(Route route) {

@@ -10,6 +10,8 @@
  *       its own clock. A fixed window is never kept by a bucket that refills by the second, since a full one at the end
  *       of a window and the refill of the next would be twice the limit. Sliding windows and token buckets ({@code
  *       RollingCounter}) need no clock but the monotonic one.
+ *   <li>Gates that the exchange has closed ({@code Gates}) are on the monotonic clock while the process lives, and by the wall
+ *       clock in a file ({@code GateFiles}) for the next one: counters may begin anew, a ban may not.
  *   <li>A request that has no answer yet may reach the exchange in the next window, so what is in flight at a boundary
  *       counts in the new window too; in a rolling one it counts from its sending until a window after its answer.
  *   <li>A request takes all of its costs or none, so nothing is held while waiting and nothing can deadlock.

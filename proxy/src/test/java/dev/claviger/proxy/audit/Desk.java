@@ -6,6 +6,8 @@ import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.proxy.audit.read.AuditReport;
 import dev.claviger.proxy.audit.read.AuditVerifier;
 import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.fixture.Line;
 import dev.claviger.proxy.forward.Outcome;
 import dev.claviger.proxy.message.Call;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.claviger.proxy.audit.read.AuditReport;
+import dev.claviger.proxy.audit.record.Ending;
+import dev.claviger.proxy.audit.record.StageTimes;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Permitted;

@@ -1,6 +1,8 @@
 package dev.claviger.proxy.audit;
 
 import dev.claviger.proxy.audit.read.TrailNames;
+import dev.claviger.proxy.audit.trail.Disk;
+import dev.claviger.proxy.audit.trail.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

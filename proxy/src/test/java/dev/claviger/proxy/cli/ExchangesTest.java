@@ -65,7 +65,8 @@ class ExchangesTest {
                 .containsPattern("signing.recipes \\w+: the signature covers neither query nor body")
                 .containsPattern("endpoints of class market or read that sound as if they moved money.*Withdrawal")
                 .doesNotContain("does not cover the time");
-        assertThat(lint(own.replace("message: key timestamp", "message: key method target body")).out())
+        assertThat(lint(own.replace("message: key timestamp", "message: key method target body"))
+                        .out())
                 .containsPattern("signing.recipes \\w+: the signature does not cover the time")
                 .doesNotContain("covers neither");
     }

@@ -11,6 +11,7 @@ import dev.claviger.config.recipe.Placement;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.proxy.exchange.Canonical;
+import dev.claviger.proxy.exchange.frame.FrameProof;
 import dev.claviger.proxy.exchange.frame.FrameReader;
 import dev.claviger.proxy.fixture.Calls;
 import dev.claviger.proxy.message.Call;
@@ -87,7 +88,7 @@ class FrameSpellingTest {
             Recipe recipe = venue.profile().signing().of("WS", row.path(), "");
             Stream<String> ways = Stream.concat(
                     family(venue, family).stream().orElseThrow().methodAt().stream(),
-                    FrameReader.placements(recipe).stream().map(Placement::name));
+                    FrameProof.placements(recipe).stream().map(Placement::name));
             String said = row.path()
                     .substring(family(venue, family).prefixes().getFirst().length() - 1);
             ways.filter(way -> way.indexOf('.') > 0).distinct().forEach(way -> {

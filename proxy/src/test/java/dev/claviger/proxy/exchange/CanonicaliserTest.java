@@ -124,6 +124,17 @@ class CanonicaliserTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.EXCHANGE_AMBIGUOUS));
     }
 
+    /** As ccxt cancels an order there. */
+    @Test
+    void what_query_and_json_say_alike_has_one_meaning() {
+        SigningBench international = SigningBench.of("coinbaseinternational");
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String body = "{\"portfolio\":\"p1\"}";
+
+        assertThat(international.canonical(international.call("DELETE", "/api/v1/orders/17?portfolio=p1", json, body)))
+                .isNotNull();
+    }
+
     @Test
     void a_query_that_nobody_signs_is_refused() {
         SigningBench mexc = SigningBench.of("mexc");

@@ -41,4 +41,25 @@ class FoundTest {
     void finds_what_stands_at_a_way(String way, String expected) {
         assertThat(Found.at(Way.parse(way), FIELDS)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain,false",
+        "outer.*.price,true",
+        "outer.~,true",
+        "outer.limit_gtc.deep.*,false",
+        "outer.limit_gtc.deep.~,false",
+        "outer.limit_gtc.*.x,true",
+        "outer.second.*,false",
+        "outer.third.*,false",
+        "list.*.price,false",
+        "empty.~,false",
+        "empty.*.x,false",
+        "null.~,false",
+        "text.~,false",
+        "absent.~,false"
+    })
+    void knows_where_one_of_several_members_is_asked_for(String way, boolean expected) {
+        assertThat(Found.isOneOfSeveral(Way.parse(way), FIELDS)).isEqualTo(expected);
+    }
 }

@@ -11,6 +11,7 @@ import dev.claviger.proxy.fixture.SoftwareHsm;
 import dev.claviger.proxy.message.Call;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.sign.Signer;
+import dev.claviger.proxy.throttle.GateMemory;
 import dev.claviger.proxy.throttle.Throttle;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ final class AllocationMeter {
     private static final int MEASURED = 200;
 
     private final Line line = new Line(EnumSet.of(EndpointClass.READ, EndpointClass.TRADE));
-    private final Throttle throttle =
-            new Throttle(List.of(BinanceVenue.BINANCE), _ -> line.clock, (_, _) -> {}, () -> 1_000_000_000L);
+    private final Throttle throttle = new Throttle(
+            List.of(BinanceVenue.BINANCE), _ -> line.clock, (_, _) -> {}, () -> 1_000_000_000L, GateMemory.NONE);
     private final Signer signer = Signers.of(new Token(), _ -> line.clock);
 
     private AllocationMeter() {}

@@ -57,26 +57,25 @@ class AddressesTest {
 
     @Test
     void the_next_address_is_tried_when_one_cannot_be_connected_to() throws IOException {
-        try (var exchange = new TestExchange(
-                        ForwarderTest.PKI.server("exchange.test"), turn -> turn.send(ForwarderTest.OK));
+        try (var exchange = new TestExchange(EdgeCalls.PKI.server("exchange.test"), turn -> turn.send(EdgeCalls.OK));
                 var proxy = new EdgeProxy(
                         new Authority("exchange.test", exchange.authority().port()),
-                        ForwarderTest.egress(),
+                        EdgeCalls.egress(),
                         AcceptLimits.defaults(),
                         _ -> List.of(DEAD, ONE));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply()).endsWith("ok");
+            assertThat(bot.send(EdgeCalls.POST).reply()).endsWith("ok");
         }
     }
 
     @Test
     void a_name_that_does_not_exist_is_unreachable() throws IOException {
         try (var proxy = new EdgeProxy(
-                        new Authority("exchange.test", 443), ForwarderTest.egress(), AcceptLimits.defaults(), host -> {
+                        new Authority("exchange.test", 443), EdgeCalls.egress(), AcceptLimits.defaults(), host -> {
                             throw new UnknownHostException(host);
                         });
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply())
+            assertThat(bot.send(EdgeCalls.POST).reply())
                     .contains("forward.unreachable")
                     .contains("cannot be resolved");
         }

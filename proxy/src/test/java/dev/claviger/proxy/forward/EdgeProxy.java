@@ -3,6 +3,7 @@ package dev.claviger.proxy.forward;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.claviger.config.profile.reply.Parts;
+import dev.claviger.config.profile.reply.Way;
 import dev.claviger.proxy.accept.Conversation;
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
@@ -13,6 +14,7 @@ import dev.claviger.proxy.accept.read.RequestIds;
 import dev.claviger.proxy.forward.dial.Addresses;
 import dev.claviger.proxy.forward.dial.EgressSettings;
 import dev.claviger.proxy.message.Call;
+import dev.claviger.proxy.message.JsonMembers;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Authority;
 import dev.claviger.proxy.sign.Signed;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeProxy implements AutoCloseable {
     private static final PlainRefusal WORDS = new PlainRefusal();
 
-    private static final ErrorCodes PLAIN = new ErrorCodes(List.of("code"), Set.of(), Set.of());
+    private static final ErrorCodes PLAIN = new ErrorCodes(List.of(Way.parse("code")), Set.of(), List.of(), Set.of());
 
     /** What is called here carries a nonce. */
     static final String NONCE = "/nonce";
@@ -49,6 +51,9 @@ public final class EdgeProxy implements AutoCloseable {
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final List<Refused> refusals = new CopyOnWriteArrayList<>();
     final List<ReplyHead> heads = new CopyOnWriteArrayList<>();
+
+    /** Whether a reply told of something that was done. */
+    volatile boolean succeeded;
 
     /** Where replies tell of parts; to be set before the first call. */
     volatile Optional<Parts> parts = Optional.empty();
@@ -131,6 +136,11 @@ public final class EdgeProxy implements AutoCloseable {
         @Override
         public @Nullable ReplyEditor editor() {
             return editor;
+        }
+
+        @Override
+        public void succeeded(JsonMembers beginning) {
+            succeeded = true;
         }
 
         @Override

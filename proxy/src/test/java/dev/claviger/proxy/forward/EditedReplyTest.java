@@ -25,14 +25,14 @@ class EditedReplyTest {
     }
 
     private String reply(TestExchange.Script script) throws IOException {
-        try (var exchange = new TestExchange(ForwarderTest.PKI.server("127.0.0.1"), script);
-                var proxy = new EdgeProxy(exchange.authority(), ForwarderTest.egress());
+        try (var exchange = new TestExchange(EdgeCalls.PKI.server("127.0.0.1"), script);
+                var proxy = new EdgeProxy(exchange.authority(), EdgeCalls.egress());
                 var bot = new RawBot(proxy.address())) {
             proxy.editor = this::edit;
-            String first = bot.send(ForwarderTest.POST).reply();
+            String first = bot.send(EdgeCalls.POST).reply();
             await().until(() -> proxy.outcomes.size() == 1);
             proxy.editor = null;
-            assertThat(bot.send(ForwarderTest.POST).reply())
+            assertThat(bot.send(EdgeCalls.POST).reply())
                     .as("the connection serves on")
                     .startsWith("HTTP/1.1 200");
             return first;
@@ -41,7 +41,7 @@ class EditedReplyTest {
 
     private static void send(TestExchange.Turn turn, String first, String... pieces) throws IOException {
         if (turn.count() > 1) {
-            turn.send(ForwarderTest.OK);
+            turn.send(EdgeCalls.OK);
             return;
         }
         turn.send(first);
@@ -82,7 +82,7 @@ class EditedReplyTest {
     void a_reply_that_ends_with_the_connection_is_edited_too() throws IOException {
         String reply = reply(turn -> {
             if (turn.count() > 1) {
-                turn.send(ForwarderTest.OK);
+                turn.send(EdgeCalls.OK);
                 return;
             }
             turn.send(REAL + "\r\n{\"a\":42}");
@@ -98,15 +98,15 @@ class EditedReplyTest {
         String tooLong = "x".repeat(ReplyEditor.MOST_BYTES + 1);
         for (String rest : List.of(
                 "Content-Length: 9\r\n\r\n{\"a\":42}", "Content-Length: " + tooLong.length() + "\r\n\r\n" + tooLong)) {
-            try (var exchange = new TestExchange(ForwarderTest.PKI.server("127.0.0.1"), turn -> {
+            try (var exchange = new TestExchange(EdgeCalls.PKI.server("127.0.0.1"), turn -> {
                         turn.send(REAL + rest);
                         turn.socket().close();
                     });
-                    var proxy = new EdgeProxy(exchange.authority(), ForwarderTest.egress());
+                    var proxy = new EdgeProxy(exchange.authority(), EdgeCalls.egress());
                     var bot = new RawBot(proxy.address())) {
                 proxy.editor = this::edit;
 
-                String reply = bot.send(ForwarderTest.POST).reply();
+                String reply = bot.send(EdgeCalls.POST).reply();
 
                 assertThat(reply)
                         .startsWith("HTTP/1.1 503")

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForwarderTlsTest {
-    private static final TestPki PKI = ForwarderTest.PKI;
+    private static final TestPki PKI = EdgeCalls.PKI;
     private static final TestPki STRANGER = new TestPki("A stranger");
 
     private static EgressSettings egress(Optional<InetAddress> source, TestPki trusted, Set<String> pins) {
@@ -44,7 +44,7 @@ class ForwarderTlsTest {
         try (exchange;
                 var proxy = new EdgeProxy(exchange.authority(), egress);
                 var bot = new RawBot(proxy.address())) {
-            String reply = bot.send(ForwarderTest.POST).reply();
+            String reply = bot.send(EdgeCalls.POST).reply();
 
             assertThat(reply).contains("forward.tls").contains(why);
             assertThat(exchange.requests()).isEmpty();
@@ -52,7 +52,7 @@ class ForwarderTlsTest {
     }
 
     private static TestExchange exchange(TestPki pki, String name, String... protocols) throws IOException {
-        return new TestExchange(pki.server(name), turn -> turn.send(ForwarderTest.OK), protocols);
+        return new TestExchange(pki.server(name), turn -> turn.send(EdgeCalls.OK), protocols);
     }
 
     @Test
@@ -88,7 +88,7 @@ class ForwarderTlsTest {
     void a_pinned_certificate_merely_sent_along_changes_nothing() throws Exception {
         String pinned = TestPki.pin(STRANGER.authority());
         var chain = PKI.server("127.0.0.1", STRANGER.authority());
-        var exchange = new TestExchange(chain, turn -> turn.send(ForwarderTest.OK));
+        var exchange = new TestExchange(chain, turn -> turn.send(EdgeCalls.OK));
         refused(exchange, egress(Optional.empty(), PKI, Set.of(pinned)), "no pinned key");
     }
 
@@ -98,7 +98,7 @@ class ForwarderTlsTest {
         try (var exchange = exchange(PKI, "127.0.0.1");
                 var proxy = new EdgeProxy(exchange.authority(), egress(Optional.empty(), PKI, Set.of(pin)));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply()).endsWith("ok");
+            assertThat(bot.send(EdgeCalls.POST).reply()).endsWith("ok");
         }
     }
 
@@ -108,7 +108,7 @@ class ForwarderTlsTest {
         try (var exchange = exchange(PKI, "127.0.0.1");
                 var proxy = new EdgeProxy(exchange.authority(), egress(Optional.of(source), PKI, Set.of()));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.GET).reply()).endsWith("ok");
+            assertThat(bot.send(EdgeCalls.GET).reply()).endsWith("ok");
             assertThat(exchange.peers()).containsExactly(source);
         }
     }
@@ -119,7 +119,7 @@ class ForwarderTlsTest {
         try (var exchange = exchange(PKI, "127.0.0.1");
                 var proxy = new EdgeProxy(exchange.authority(), egress(Optional.of(source), PKI, Set.of()));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.unreachable");
+            assertThat(bot.send(EdgeCalls.POST).reply()).contains("forward.unreachable");
             assertThat(exchange.requests()).isEmpty();
         }
     }
@@ -136,7 +136,7 @@ class ForwarderTlsTest {
     private static void unreachable(Authority nobody) throws IOException {
         try (var proxy = new EdgeProxy(nobody, egress(Optional.empty(), PKI, Set.of()));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.unreachable");
+            assertThat(bot.send(EdgeCalls.POST).reply()).contains("forward.unreachable");
             await().until(() -> proxy.refusals.getFirst().reason() == Reason.FORWARD_UNREACHABLE);
         }
     }
@@ -148,7 +148,7 @@ class ForwarderTlsTest {
                         new Authority("127.0.0.1", silent.getLocalPort()),
                         egress(Optional.empty(), PKI, Set.of(), Duration.ofSeconds(1)));
                 var bot = new RawBot(proxy.address())) {
-            assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.tls");
+            assertThat(bot.send(EdgeCalls.POST).reply()).contains("forward.tls");
         }
     }
 
@@ -159,13 +159,13 @@ class ForwarderTlsTest {
                         new Authority("127.0.0.1", plain.getLocalPort()), egress(Optional.empty(), PKI, Set.of()));
                 var bot = new RawBot(proxy.address())) {
             Thread.ofVirtual().start(() -> speakPlain(plain));
-            assertThat(bot.send(ForwarderTest.POST).reply()).contains("forward.tls");
+            assertThat(bot.send(EdgeCalls.POST).reply()).contains("forward.tls");
         }
     }
 
     private static void speakPlain(ServerSocket server) {
         try (Socket socket = server.accept()) {
-            socket.getOutputStream().write(ForwarderTest.OK.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(EdgeCalls.OK.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         } catch (IOException e) {
             // The proxy hung up, as it should.

@@ -16,11 +16,11 @@ class ProberTest {
     @Test
     void asks_a_real_exchange() throws IOException {
         try (var exchange = new TestExchange(
-                        ForwarderTest.PKI.server("127.0.0.1"),
+                        EdgeCalls.PKI.server("127.0.0.1"),
                         turn -> turn.send("HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n{\"serverTime\": 1234567}"));
                 var loops = EventLoops.start(1, "prober");
                 var background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Prober prober = new Prober(loops, ForwarderTest.egress(), background, System::nanoTime);
+            Prober prober = new Prober(loops, EdgeCalls.egress(), background, System::nanoTime);
             ProbeReply reply = prober.get(exchange.authority(), "/api/v3/time", Map.of("X-MBX-APIKEY", "k"))
                     .join();
 
@@ -36,10 +36,10 @@ class ProberTest {
 
     @Test
     void a_probe_without_an_answer_fails_in_time() throws IOException {
-        try (var exchange = new TestExchange(ForwarderTest.PKI.server("127.0.0.1"), TestExchange.Turn::reset);
+        try (var exchange = new TestExchange(EdgeCalls.PKI.server("127.0.0.1"), TestExchange.Turn::reset);
                 var loops = EventLoops.start(1, "prober");
                 var background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Prober prober = new Prober(loops, ForwarderTest.egress(), background, System::nanoTime);
+            Prober prober = new Prober(loops, EdgeCalls.egress(), background, System::nanoTime);
 
             assertThat(prober.get(exchange.authority(), "/", Map.of()))
                     .failsWithin(Duration.ofSeconds(15))

@@ -118,7 +118,7 @@ class SourceAddressNamespaceTest {
             for (String source : List.of(NET + "1", NET + "2")) {
                 try (var proxy = new EdgeProxy(authority, from(source, trusted));
                         var bot = new RawBot(proxy.address())) {
-                    assertThat(bot.send(ForwarderTest.GET).reply()).endsWith("\r\n\r\n" + source);
+                    assertThat(bot.send(EdgeCalls.GET).reply()).endsWith("\r\n\r\n" + source);
                 }
             }
         } finally {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JsonMembersTest {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static @Nullable String first(String json, String... steps) {
+        return of(json).at(List.of(steps)).firstText();
+    }
 
     private static JsonMembers of(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -47,11 +52,28 @@ class JsonMembersTest {
 
     @Test
     void of_a_list_the_first_element_is_told_where_that_is_asked_for() {
-        assertThat(of("{\"error\": [ \"EGeneral:Permission denied\",\"b\"]}").firstOf("error"))
+        assertThat(first("{\"error\": [ \"EGeneral:Permission denied\",\"b\"]}", "error"))
                 .isEqualTo("EGeneral:Permission denied");
-        assertThat(of("{\"error\":[]}").firstOf("error")).isNull();
-        assertThat(of("{\"error\":[[1]]}").firstOf("error")).isEqualTo("[1]");
-        assertThat(of("{\"error\":\"a\"}").firstOf("error")).isEqualTo("a");
+        assertThat(first("{\"error\":[]}", "error")).isNull();
+        assertThat(first("{\"error\":[[1]]}", "error")).isEqualTo("[1]");
+        assertThat(first("{\"error\":\"a\"}", "error")).isEqualTo("a");
+    }
+
+    @Test
+    void what_stands_further_in_is_found_by_names_and_indexes() {
+        String json = " {\"a\": {\"b\":[ {\"c\":1}, [7, \"x\"] ]}, \"d\":\"t\", \"n\":null}";
+        assertThat(first(json, "a", "b", "0", "c")).isEqualTo("1");
+        assertThat(first(json, "a", "b", "1", "1")).isEqualTo("x");
+        assertThat(first(json, "a", "b", "1")).isEqualTo("7");
+        assertThat(first(json, "d")).isEqualTo("t");
+        assertThat(first(json, "n")).isNull();
+        assertThat(first(json, "a", "b", "2")).isNull();
+        assertThat(first(json, "a", "b", "c")).isNull();
+        assertThat(first(json, "d", "b")).isNull();
+        assertThat(of(json).at(List.of("a", "b")).isList()).isTrue();
+        assertThat(of(json).at(List.of("a")).isObject()).isTrue();
+        assertThat(of(json).at(List.of("x")).isObject()).isFalse();
+        assertThat(of(json).at(List.of("a", "b", "1")).text()).isEqualTo("[7, \"x\"]");
     }
 
     @Test
@@ -118,7 +140,7 @@ class JsonMembersTest {
             })
     void what_is_no_whole_member_is_none(String json) {
         assertThat(of(json).get("a")).isNull();
-        assertThat(of(json).firstOf("a")).isNull();
+        assertThat(first(json, "a")).isNull();
     }
 
     @ParameterizedTest

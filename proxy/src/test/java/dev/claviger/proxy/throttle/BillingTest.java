@@ -78,7 +78,7 @@ class BillingTest {
         }
 
         Bill bill(Canonical says, long nowNanos) {
-            return new Tariff(says.endpoint(), clock, ledger).bill(account, says, nowNanos);
+            return new Tariff(says.endpoint(), clock, ledger).bill(new Payer(account, null), says, nowNanos);
         }
 
         /** By limit and what has a budget of its own: {@code engine BTCUSD}. */
@@ -108,6 +108,23 @@ class BillingTest {
     }
 
     private static final String AUTH = "/ws-auth/v2/";
+
+    /** Orders that may trade with enhanced liquidity have a budget of their own beside that of others. */
+    @Test
+    void an_order_of_okx_s_with_elp_access_takes_of_both_budgets() {
+        Counted okx = new Counted("okx");
+        String order = "{\"instId\":\"BTC-USDT\",\"side\":\"buy\"%s}";
+        String elp = order.formatted(",\"isElpTakerAccess\":true");
+
+        assertThat(okx.costs(okx.call("POST", "/api/v5/trade/order", JSON, elp)))
+                .containsEntry("place BTCUSDT", 1L)
+                .containsEntry("elp-place", 1L);
+        assertThat(okx.costs(okx.call("POST", "/api/v5/trade/order", JSON, order.formatted(""))))
+                .containsEntry("place BTCUSDT", 1L)
+                .containsEntry("elp-place", 0L);
+        assertThat(okx.costs(okx.message("/ws/v5/private/", "{\"id\":\"1\",\"op\":\"order\",\"args\":[" + elp + "]}")))
+                .containsEntry("elp-place", 1L);
+    }
 
     private final Counted kraken = new Counted("kraken");
 
@@ -235,6 +252,7 @@ class BillingTest {
                 new Tariff(cancels.endpoint(), kraken.clock, kraken.ledger),
                 Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
                 cancels,
+                null,
                 0);
 
         assertThat(demand.nanosToRoom(0)).isZero();
@@ -244,6 +262,7 @@ class BillingTest {
                 new Tariff(message("add_order", "\"symbol\":\"BTC/USD\"").endpoint(), kraken.clock, kraken.ledger),
                 Introduction.unproven("grid", kraken.account, Set.of(EndpointClass.TRADE), Set.of()),
                 message("add_order", "\"symbol\":\"BTC/USD\""),
+                null,
                 0);
         assertThat(demand.what()).contains("batch_cancel");
         assertThat(order.nanosToRoom(0)).isBetween(1L, TimeUnit.SECONDS.toNanos(60));

@@ -2,12 +2,16 @@ package dev.claviger.proxy.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claviger.config.profile.ExchangeProfile;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Scope;
+import dev.claviger.proxy.fixture.BinanceVenue;
 import dev.claviger.proxy.message.Headers;
 import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +36,8 @@ class GateTest {
             assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(30));
         }
         rig.refused("a1", Rig.FREE, Reason.THROTTLE_GATE_CLOSED);
-        assertThat(rig.throttle.gates()).containsExactly(new GateState("small", "ip", "429", Duration.ofSeconds(30)));
+        assertThat(rig.throttle.gates())
+                .containsExactly(new GateState("small", Reach.everything(), "429", Duration.ofSeconds(30)));
 
         rig.time.advance(30_000);
         rig.pass("b1", Rig.SMALL);
@@ -122,7 +127,7 @@ class GateTest {
     @Test
     void a_gate_of_an_account_stops_that_account_alone() {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofStatus(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
+        rig.configure(Rig.plain(), List.of(Gate.ofStatus(429, Scope.ACCOUNT, Duration.ofSeconds(10))));
         answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
 
         rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
@@ -132,11 +137,68 @@ class GateTest {
         assertThat(rig.throttle.gates()).extracting(GateState::scopeKey).containsExactly("a");
     }
 
+    @Test
+    void a_gate_that_spares_what_is_counted_apart_stops_the_rest() {
+        Rig rig = new Rig(Rig.plain());
+        Admission admission = rig.now("a1", Rig.FUTURES);
+        admission.sent();
+        rig.throttle.learn(admission, 429, Rig.headers("Retry-After", "30"));
+
+        rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+        rig.refused("b1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+        rig.pass("a1", Rig.SMALL);
+        assertThat(rig.throttle.gates())
+                .singleElement()
+                .satisfies(gate ->
+                        assertThat(gate.reach().spared()).contains("api").doesNotContain("fapi", "eapi"));
+    }
+
+    @Test
+    void a_gate_that_spares_nothing_stops_every_family() {
+        Rig rig = new Rig(Rig.plain());
+        answered(rig, "a1", 429, Rig.headers("Retry-After", "30"));
+        rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED);
+
+        Rig banned = new Rig(Rig.plain());
+        Admission admission = banned.now("a1", Rig.FUTURES);
+        admission.sent();
+        banned.throttle.learn(admission, 418, Headers.NONE);
+        banned.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED);
+    }
+
+    @Test
+    void of_two_gates_the_longer_counts_where_both_stop() {
+        Rig rig = new Rig(Rig.plain());
+        Admission futures = rig.now("a1", Rig.FUTURES);
+        Admission spot = rig.now("a1", Rig.SMALL);
+        rig.throttle.learn(futures, 429, Rig.headers("Retry-After", "60"));
+        rig.throttle.learn(spot, 429, Rig.headers("Retry-After", "30"));
+
+        assertThat(rig.refused("a1", Rig.FUTURES, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(60));
+        assertThat(rig.refused("a1", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
+                .hasValue(Duration.ofSeconds(30));
+    }
+
+    /** A family that no gate names would go on after the exchange has said to stop. */
+    @Test
+    void every_family_of_binance_closes_a_gate_by_either_status() {
+        ExchangeProfile binance = BinanceVenue.BINANCE.profile();
+        for (String family : binance.families().keySet()) {
+            for (int status : new int[] {429, 418}) {
+                assertThat(binance.gates())
+                        .as(family + " " + status)
+                        .filteredOn(gate -> gate.status().orElse(0) == status && gate.isClosedBy(family))
+                        .hasSize(1);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 503})
     void an_error_code_closes_its_gate_whatever_the_status(int status) {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(3))));
+        rig.configure(Rig.plain(), List.of(Gate.ofCode("50011", Scope.ACCOUNT, Duration.ofSeconds(3))));
         Admission admission = rig.now("a1", Rig.SMALL);
         admission.sent();
         rig.throttle.learn(admission, status, Headers.NONE);
@@ -148,14 +210,15 @@ class GateTest {
         assertThat(rig.refused("a2", Rig.SMALL, Reason.THROTTLE_GATE_CLOSED).retryAfter())
                 .hasValue(Duration.ofSeconds(3));
         assertThat(rig.throttle.gates())
-                .containsExactly(new GateState("small", "a", "code 50011", Duration.ofSeconds(3)));
+                .containsExactly(new GateState(
+                        "small", new Reach(Optional.of("a"), List.of()), "code 50011", Duration.ofSeconds(3)));
         rig.pass("b1", Rig.SMALL);
     }
 
     @Test
     void the_time_in_the_reply_counts_for_an_error_code_too() {
         Rig rig = new Rig(Rig.plain());
-        rig.configure(Rig.plain(), java.util.List.of(Gate.ofCode("50011", Scope.IP, Duration.ofSeconds(3))));
+        rig.configure(Rig.plain(), List.of(Gate.ofCode("50011", Scope.IP, Duration.ofSeconds(3))));
         Admission admission = rig.now("a1", Rig.SMALL);
         rig.throttle.learn(admission, 200, Headers.NONE);
         rig.throttle.learnCode(admission, "50011", Rig.headers("Retry-After", "30"));

@@ -13,11 +13,11 @@ import dev.claviger.config.profile.endpoint.Cost;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
-import dev.claviger.config.profile.endpoint.EndpointTable;
 import dev.claviger.config.profile.limit.Gate;
 import dev.claviger.config.profile.limit.Limit;
 import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.profile.limit.Spellings;
+import dev.claviger.config.profile.table.EndpointTable;
 import dev.claviger.hsm.KeyRef;
 import dev.claviger.hsm.Mechanism;
 import dev.claviger.proxy.authenticate.Account;
@@ -37,6 +37,7 @@ import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.permit.Freeze;
 import dev.claviger.proxy.permit.Permitted;
 import dev.claviger.proxy.permit.Policy;
+import dev.claviger.proxy.route.Route;
 import dev.claviger.proxy.route.Router;
 import dev.claviger.proxy.route.Venue;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,9 @@ final class Rig {
     static final String ROLLING_CANCEL = "DELETE /api/rolling";
     static final String BUCKET = "GET /api/bucket";
     static final String PAIR = "GET /api/pair";
+    static final String MESSAGE = "GET /api/message";
+    /** Of another family than all others. */
+    static final String FUTURES = "GET /fapi/small";
 
     static final Limit WEIGHT = limit("weight", Scope.IP, false, Duration.ofMinutes(1), 100, "X-Weight");
     static final Limit ORDERS = limit("orders", Scope.ACCOUNT, false, Duration.ofSeconds(10), 10, "X-Orders");
@@ -128,7 +132,13 @@ final class Rig {
             Optional.empty(),
             Optional.empty());
 
-    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS);
+    /** Three in any second for each connection. */
+    static final Limit SAID =
+            Limit.window("said", Limit.Kind.SLIDING_WINDOW, Scope.CONNECTION, Duration.ofSeconds(1), 3);
+
+    private static final List<Limit> LIMITS = List.of(WEIGHT, ORDERS, OWN, KEY, MARGIN, WINDOW, LEAKY, PAIRS, SAID);
+
+    private static final Endpoint PING = Endpoint.keepAlive("api", "/api/", List.of(cost(SAID, 1)));
 
     final VirtualTime time;
     final ExchangeClock clock;
@@ -144,6 +154,10 @@ final class Rig {
     }
 
     Rig(ThrottleConfig config, long startMillis, Limit... replaced) {
+        this(config, startMillis, GateMemory.NONE, replaced);
+    }
+
+    Rig(ThrottleConfig config, long startMillis, GateMemory memory, Limit... replaced) {
         time = new VirtualTime(startMillis);
         clock = new ExchangeClock(
                 () -> Instant.ofEpochMilli(time.localMillis()), () -> OptionalLong.of(time.offsetMillis()));
@@ -161,7 +175,7 @@ final class Rig {
                 Duration.ofMinutes(1));
         Venue venue = venue(config, replaced(replaced));
         router = new Router(List.of(venue));
-        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos);
+        throttle = new Throttle(List.of(venue), _ -> clock, time, time::nanos, memory);
     }
 
     private static Account account(String name) {
@@ -280,7 +294,9 @@ final class Rig {
                 endpoint(ROLLING_HEAVY, EndpointClass.READ, Set.of(), cost(WINDOW, 9)),
                 endpoint(ROLLING_CANCEL, EndpointClass.TRADE, Set.of(EndpointFlag.CANCEL), cost(WINDOW, 1)),
                 endpoint(BUCKET, EndpointClass.READ, Set.of(), cost(LEAKY, 1)),
-                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)));
+                endpoint(PAIR, EndpointClass.READ, Set.of(), cost(PAIRS, 1)),
+                endpoint(MESSAGE, EndpointClass.READ, Set.of(), cost(SAID, 1)),
+                endpoint(FUTURES, EndpointClass.READ, Set.of(), cost(WEIGHT, 1)));
     }
 
     private static Cost cost(Limit limit, long amount) {
@@ -292,7 +308,7 @@ final class Rig {
         return new Endpoint(
                 kind,
                 id.substring(0, space),
-                "api",
+                id.contains(" /fapi/") ? "fapi" : "api",
                 id.substring(space + 1),
                 Auth.KEY,
                 Arrays.asList(costs),
@@ -325,6 +341,25 @@ final class Rig {
     /** Asks; what must wait completes on the thread that moves the time. */
     CompletableFuture<Admission> admit(String bot, String endpoint) {
         return throttle.admit(permitted(bot, endpoint), Runnable::run);
+    }
+
+    /** Asks to say something on a stream. */
+    CompletableFuture<Admission> say(String bot, String endpoint, String connection) {
+        return throttle.admit(permitted(bot, endpoint), connection, Runnable::run);
+    }
+
+    /** Asks to keep a stream alive. */
+    CompletableFuture<Admission> ping(String connection) {
+        return throttle.keepAlive(route(), PING, connection, Runnable::run);
+    }
+
+    /** A stream's connection has ended. */
+    void ended(String connection) {
+        throttle.ended(route(), connection);
+    }
+
+    private Route route() {
+        return permitted("a1", MESSAGE).canonical().route();
     }
 
     /** Asks, gets it, sends it and has its answer, all at once. */

@@ -77,6 +77,23 @@ public final class CcxtClient implements AutoCloseable {
                 .set("args", JSON.valueToTree(Arrays.asList(args))));
     }
 
+    /**
+     * Calls a method many times, several at once. What is {@code $n} among the arguments is another number each time, from
+     * 30000 on.
+     *
+     * @param times how often
+     * @param atOnce how many wait for an answer at a time
+     * @return done, a count, and errors, a list of messages
+     */
+    public JsonNode burst(int times, int atOnce, String method, @Nullable Object... args) {
+        return run(JSON.createObjectNode()
+                .put("op", "burst")
+                .put("times", times)
+                .put("atOnce", atOnce)
+                .put("method", method)
+                .set("args", JSON.valueToTree(Arrays.asList(args))));
+    }
+
     /** Begins to wait for news, as watchOrders does; {@link #seen} tells them by this name. */
     public void watch(String name, String method, @Nullable Object... args) {
         var _ = run(JSON.createObjectNode()
@@ -132,6 +149,18 @@ public final class CcxtClient implements AutoCloseable {
      */
     public JsonNode signAgain(JsonNode call, long millis) {
         return run(((ObjectNode) call.deepCopy()).put("op", "sign").put("millis", millis));
+    }
+
+    /**
+     * The same for an exchange whose parameters may stand in any order, or that takes a nonce which ccxt does not send.
+     *
+     * @param order of the parameters by name; empty for ccxt's own
+     * @param nonce what is signed before the path; empty for nothing
+     */
+    public JsonNode signAgain(JsonNode call, long millis, List<String> order, String nonce) {
+        ObjectNode command = (ObjectNode) call.deepCopy();
+        command.set("order", JSON.valueToTree(order));
+        return run(command.put("op", "sign").put("millis", millis).put("nonce", nonce));
     }
 
     private synchronized JsonNode run(JsonNode command) {

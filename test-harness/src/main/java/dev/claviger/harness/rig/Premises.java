@@ -16,12 +16,14 @@ abstract class Premises<S extends SandboxVenue> implements AutoCloseable {
     private final Credentials real;
     private final S sandbox;
     private final Workplace workplace;
+    private final RigOptions options;
 
     Premises(Path directory, RigOptions options, Machine machine, Credentials real, S sandbox, RigExchange exchange)
             throws IOException, ConfigException {
         this.machine = machine;
         this.real = real;
         this.sandbox = sandbox;
+        this.options = options;
         this.workplace = Workplace.make(directory, exchange, real, options, machine);
     }
 
@@ -39,7 +41,7 @@ abstract class Premises<S extends SandboxVenue> implements AutoCloseable {
     /** Starts the proxy; the exchange is closed if it does not start. */
     final RunningProxy startProxy() throws IOException {
         try {
-            return RunningProxy.start(workplace, machine);
+            return RunningProxy.start(workplace, machine, options.token());
         } catch (IOException | RuntimeException failure) {
             sandbox.close();
             throw failure;

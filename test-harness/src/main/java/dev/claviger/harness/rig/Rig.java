@@ -36,9 +36,15 @@ public final class Rig extends Premises<BinanceSandbox> {
         return running.addBot(name, allow);
     }
 
-    /** Waits until the proxy says it is ready. */
+    /** Waits until the proxy says it is ready; if it does not, all of this is closed, since its caller has nothing to close. */
     public Rig awaitReady() {
-        running.awaitReady();
+        try {
+            running.awaitReady();
+        } catch (RuntimeException | Error failure) {
+            // Or whatever is started next in this process would find the token taken.
+            close();
+            throw failure;
+        }
         return this;
     }
 

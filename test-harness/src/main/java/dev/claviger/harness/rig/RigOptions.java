@@ -2,6 +2,7 @@ package dev.claviger.harness.rig;
 
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.harness.sandbox.binance.SandboxConfig;
+import dev.claviger.hsm.Hsm;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param sandbox changes the sandbox's own configuration
  * @param botKeys what bots sign with, if it is not the first key type that the exchange takes
  * @param accountKey what the account signs with, likewise
+ * @param token what the proxy has in place of the token it connects to
  */
 public record RigOptions(
         int port,
@@ -23,39 +25,45 @@ public record RigOptions(
         String top,
         UnaryOperator<SandboxConfig> sandbox,
         Optional<KeyType> botKeys,
-        Optional<KeyType> accountKey) {
+        Optional<KeyType> accountKey,
+        UnaryOperator<Hsm> token) {
     /** Free ports and everything else as usual. */
     public static RigOptions usual() {
-        return new RigOptions(0, 0, "", "", sandbox -> sandbox, Optional.empty(), Optional.empty());
+        return new RigOptions(0, 0, "", "", sandbox -> sandbox, Optional.empty(), Optional.empty(), token -> token);
     }
 
     /** These ports. */
     public RigOptions ports(int bots, int admin) {
-        return new RigOptions(bots, admin, exchange, top, sandbox, botKeys, accountKey);
+        return new RigOptions(bots, admin, exchange, top, sandbox, botKeys, accountKey, token);
     }
 
     /** These further lines of the exchange's configuration. */
     public RigOptions exchange(String lines) {
-        return new RigOptions(port, adminPort, lines, top, sandbox, botKeys, accountKey);
+        return new RigOptions(port, adminPort, lines, top, sandbox, botKeys, accountKey, token);
     }
 
     /** These further lines at the top of the configuration. */
     public RigOptions top(String lines) {
-        return new RigOptions(port, adminPort, exchange, lines, sandbox, botKeys, accountKey);
+        return new RigOptions(port, adminPort, exchange, lines, sandbox, botKeys, accountKey, token);
     }
 
     /** A sandbox changed so. */
     public RigOptions sandbox(UnaryOperator<SandboxConfig> change) {
-        return new RigOptions(port, adminPort, exchange, top, change, botKeys, accountKey);
+        return new RigOptions(port, adminPort, exchange, top, change, botKeys, accountKey, token);
     }
 
     /** Bots that sign with these. */
     public RigOptions botKeys(KeyType type) {
-        return new RigOptions(port, adminPort, exchange, top, sandbox, Optional.of(type), accountKey);
+        return new RigOptions(port, adminPort, exchange, top, sandbox, Optional.of(type), accountKey, token);
     }
 
     /** An account that signs with this. */
     public RigOptions accountKey(KeyType type) {
-        return new RigOptions(port, adminPort, exchange, top, sandbox, botKeys, Optional.of(type));
+        return new RigOptions(port, adminPort, exchange, top, sandbox, botKeys, Optional.of(type), token);
+    }
+
+    /** A token changed so. */
+    public RigOptions token(UnaryOperator<Hsm> change) {
+        return new RigOptions(port, adminPort, exchange, top, sandbox, botKeys, accountKey, change);
     }
 }

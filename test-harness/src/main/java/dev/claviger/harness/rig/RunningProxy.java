@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A proxy in this process, at a workplace that is made for it. Closed, it lets go of the token. */
 final class RunningProxy implements AutoCloseable {
@@ -27,8 +28,8 @@ final class RunningProxy implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    static RunningProxy start(Workplace workplace, Machine machine) throws IOException {
-        Hsm hsm = workplace.connect();
+    static RunningProxy start(Workplace workplace, Machine machine, UnaryOperator<Hsm> token) throws IOException {
+        Hsm hsm = token.apply(workplace.connect());
         FreezeFile freeze = new FreezeFile(workplace.config().config().state());
         try {
             return new RunningProxy(workplace, hsm, Proxy.start(workplace.config(), hsm, () -> state(freeze), machine));

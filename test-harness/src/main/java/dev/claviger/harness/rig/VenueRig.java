@@ -62,9 +62,15 @@ public final class VenueRig<S extends SandboxVenue> extends Premises<S> {
         running.revoke(name);
     }
 
-    /** Waits until the proxy says it is ready. */
+    /** Waits until the proxy says it is ready; if it does not, all of this is closed, since its caller has nothing to close. */
     public VenueRig<S> awaitReady() {
-        running.awaitReady();
+        try {
+            running.awaitReady();
+        } catch (RuntimeException | Error failure) {
+            // Or whatever is started next in this process would find the token taken.
+            close();
+            throw failure;
+        }
         return this;
     }
 

@@ -116,6 +116,12 @@ public final class Venues {
         return new VenueKind<>("bitget", (real, clock) -> BitgetSandbox.start(List.of(key(real)), clock));
     }
 
+    /** Returns Bitget, trading for demonstration: the exchange's {@code environment} is to be {@code demo}. */
+    public static VenueKind<BitgetSandbox> bitgetDemo() {
+        return new VenueKind<>(
+                "bitget", (real, clock) -> BitgetSandbox.start(List.of(key(real).forDemo()), clock));
+    }
+
     private static PassphraseKey key(Credentials real) {
         String passphrase = real.passphrase().orElseThrow();
         return real.publicKey()

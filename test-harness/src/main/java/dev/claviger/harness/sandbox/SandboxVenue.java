@@ -1,9 +1,9 @@
 package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.pki.TestPki;
-import dev.claviger.harness.sandbox.http.Faults;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.http.SandboxServer;
+import dev.claviger.harness.sandbox.server.Faults;
+import dev.claviger.harness.sandbox.server.SandboxServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import dev.claviger.harness.sandbox.limit.CallLimit;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -23,6 +24,11 @@ public record TradingFloor(TradingAccount account, OneAtATime turn, CallBudget b
     /** A new one of an account that there is, where streams tell some of its orders. */
     public static TradingFloor of(TradingAccount account, AccountStreams streams) {
         return new TradingFloor(account, new OneAtATime(), new CallBudget(), streams);
+    }
+
+    /** The same with limits of its own, before anything happens. */
+    public TradingFloor within(CallLimit... limits) {
+        return new TradingFloor(account, turn, new CallBudget(limits), streams);
     }
 
     /** A new account with these funds. */

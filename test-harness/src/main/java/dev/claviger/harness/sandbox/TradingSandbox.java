@@ -2,8 +2,8 @@ package dev.claviger.harness.sandbox;
 
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.http.Exchange;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.server.SandboxServer;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,6 +53,11 @@ public abstract class TradingSandbox implements StreamingVenue {
     /** Returns the signed size of the position in a symbol, as its exchange counts; zero without one. */
     public BigDecimal position(String symbol) {
         return floor.turn().run(() -> floor.account().position(symbol));
+    }
+
+    /** Returns how many more calls it serves before it says that there were too many. */
+    public final CallBudget budget() {
+        return floor.budget();
     }
 
     /** What it works on. */

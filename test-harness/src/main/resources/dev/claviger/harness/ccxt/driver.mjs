@@ -43,19 +43,53 @@ await serve({
     async call({ method, args }) {
         return await exchange[method](...args);
     },
+    async burst({ method, args, times, atOnce }) {
+        let begun = 0;
+        let last = 0;
+        let done = 0;
+        const { milliseconds } = exchange;
+        // Two that are signed in the same millisecond may be one and the same.
+        exchange.milliseconds = () => (last = Math.max(last + 1, Date.now()));
+        const errors = [];
+        const one = async () => {
+            while (begun < times) {
+                const n = begun++;
+                try {
+                    await exchange[method](...args.map((arg) => (arg === '$n' ? 30_000 + n : arg)));
+                    done++;
+                } catch (error) {
+                    errors.push(error.message);
+                }
+            }
+        };
+        await Promise.all(Array.from({ length: atOnce }, one));
+        exchange.milliseconds = milliseconds;
+        return { done, errors };
+    },
     signed() {
         const all = signed;
         signed = [];
         return all;
     },
-    sign({ path, api, method, params, body, millis }) {
-        const { milliseconds, seconds } = exchange;
+    sign({ path, api, method, params, body, millis, order = [], nonce = '' }) {
+        const { milliseconds, seconds, urlencode, urlencodeNested, encode } = exchange;
+        // What ccxt puts first or last may stand elsewhere: an exchange takes its parameters in any order.
+        const ordered = (unordered) =>
+            Object.fromEntries(
+                Object.entries(unordered).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)),
+            );
         exchange.milliseconds = () => millis;
         exchange.seconds = () => Math.floor(millis / 1000);
+        if (order.length > 0) {
+            exchange.urlencode = (unordered) => urlencode.call(exchange, ordered(unordered));
+            exchange.urlencodeNested = (unordered) => urlencodeNested.call(exchange, ordered(unordered));
+        }
+        // A nonce that ccxt does not send is signed before the path.
+        exchange.encode = (text) => encode.call(exchange, text.replace('/api/', nonce + '/api/'));
         try {
             return exchange.sign(path, api, method, params, undefined, body);
         } finally {
-            Object.assign(exchange, { milliseconds, seconds });
+            Object.assign(exchange, { milliseconds, seconds, urlencode, urlencodeNested, encode });
         }
     },
 });

@@ -3,6 +3,7 @@
 A command is {id, op, ...}; its answer is {id, result} or {id, error: {className, message}}.
 """
 
+import copy
 import json
 import re
 import sys
@@ -11,6 +12,7 @@ from importlib.metadata import version
 import ccxt
 
 exchange = None
+signed = []
 
 
 def rebase(urls, base):
@@ -26,7 +28,16 @@ def create(command):
     global exchange
     exchange = getattr(ccxt, command["exchange"])(command["settings"])
     rebase(exchange.urls["api"], command["base"])
-    return {"version": version("ccxt"), "api": exchange.urls["api"]}
+    sign_alone = exchange.sign
+
+    def sign_and_tell(path, api="public", method="GET", params={}, headers=None, body=None):
+        told = copy.deepcopy({"path": path, "api": api, "method": method, "params": params, "body": body})
+        request = sign_alone(path, api, method, params, headers, body)
+        signed.append({**told, "url": request["url"]})
+        return request
+
+    exchange.sign = sign_and_tell
+    return {"version": version("ccxt"), "api": exchange.urls["api"], "transfers": bool(exchange.has.get("transfer"))}
 
 
 def call(command):
@@ -35,7 +46,24 @@ def call(command):
     return getattr(exchange, name)(*command["args"])
 
 
-OPERATIONS = {"create": create, "call": call}
+def tell_signed(command):
+    told = list(signed)
+    signed.clear()
+    return told
+
+
+def sign_again(command):
+    millis = command["millis"]
+    exchange.milliseconds = lambda: millis
+    exchange.seconds = lambda: millis // 1000
+    try:
+        told = [command[name] for name in ("path", "api", "method", "params")]
+        return exchange.sign(*told, None, command["body"])
+    finally:
+        del exchange.milliseconds, exchange.seconds
+
+
+OPERATIONS = {"create": create, "call": call, "signed": tell_signed, "sign": sign_again}
 
 
 def answer(command):

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.http.TlsMode;
+import dev.claviger.harness.sandbox.server.TlsMode;
 import dev.claviger.proxy.Machine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.sandbox.binance.protocol.Family;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.Machine;
 import java.nio.file.Path;
 import java.time.Duration;

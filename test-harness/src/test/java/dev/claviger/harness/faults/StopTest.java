@@ -7,7 +7,7 @@ import dev.claviger.harness.rig.Credentials;
 import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.audit.read.AuditVerifier;
 import java.io.IOException;

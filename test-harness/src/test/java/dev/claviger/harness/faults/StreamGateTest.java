@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.harness.rig.BotClient;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.Machine;
 import java.net.URI;
 import java.net.http.HttpClient;

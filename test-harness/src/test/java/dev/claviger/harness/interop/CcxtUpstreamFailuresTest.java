@@ -8,7 +8,7 @@ import dev.claviger.harness.ccxt.CcxtError;
 import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.Rig;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.http.TlsMode;
+import dev.claviger.harness.sandbox.server.TlsMode;
 import dev.claviger.proxy.Machine;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,8 +134,16 @@ class KeyTypesTest {
             Patience.until("the bot is on its account", Duration.ofSeconds(30), () -> logsOn(stream, key));
             assertThat(rig.sandbox().messages()).last().satisfies(message -> isSignedBy("ed25519", message));
 
-            assertThat(stream.ask("{\"id\":2,\"method\":\"openOrders.status\",\"params\":{\"symbol\":\"BTCUSDT\"}}"))
+            long tenMinutesAgo = System.currentTimeMillis() - 600_000;
+            assertThat(stream.ask("{\"id\":2,\"method\":\"openOrders.status\",\"params\":{\"symbol\":\"BTCUSDT\","
+                            + "\"recvWindow\":60000,\"timestamp\":" + tenMinutesAgo + "}}"))
+                    .as("the time is the exchange's and not the bot's, and the window the operator's")
                     .contains("\"id\":2,\"status\":200");
+            assertThat(rig.sandbox().messages())
+                    .last()
+                    .extracting(ReceivedMessage::text, InstanceOfAssertFactories.STRING)
+                    .contains("\"recvWindow\":5000")
+                    .doesNotContain(Long.toString(tenMinutesAgo));
         }
         try (RawStream another = RawStream.open(streams)) {
             assertThat(another.ask("{\"id\":3,\"method\":\"openOrders.status\",\"params\":{\"symbol\":\"BTCUSDT\"}}"))

@@ -36,8 +36,13 @@ public final class RawStream implements AutoCloseable {
 
     /** Says something and waits for the next message, which must come. */
     public String ask(String text) throws InterruptedException {
-        socket.sendText(text, true).join();
+        say(text);
         return next("answer to " + text);
+    }
+
+    /** Says something. */
+    public void say(String text) {
+        socket.sendText(text, true).join();
     }
 
     /** Waits for the next message, which must come. */

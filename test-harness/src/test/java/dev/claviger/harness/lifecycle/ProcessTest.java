@@ -9,7 +9,7 @@ import dev.claviger.harness.rig.Patience;
 import dev.claviger.harness.rig.ProcessRig;
 import dev.claviger.harness.rig.ProxyProcess;
 import dev.claviger.harness.rig.RigOptions;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.Machine;
 import dev.claviger.proxy.audit.read.AuditReport;
 import dev.claviger.proxy.audit.read.AuditVerifier;

@@ -22,7 +22,14 @@ public final class Arrived {
                 0,
                 1,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                (line + " HTTP/1.1\r\nHost: localhost" + headers).getBytes(StandardCharsets.US_ASCII),
+                (line + " HTTP/1.1\r\nHost: localhost" + headers + type(headers, body))
+                        .getBytes(StandardCharsets.US_ASCII),
                 body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** JSON says that it is JSON, unless the test says otherwise. */
+    private static String type(String headers, String body) {
+        boolean json = body.startsWith("{") || body.startsWith("[");
+        return json && !headers.contains("Content-Type") ? "\r\nContent-Type: application/json" : "";
     }
 }

@@ -10,7 +10,7 @@ import dev.claviger.harness.rig.ProcessRig;
 import dev.claviger.harness.rig.ProxyProcess;
 import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.sandbox.binance.key.ApiKey;
-import dev.claviger.harness.sandbox.http.Fault;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,11 @@
 package dev.claviger.config.profile.endpoint;
 
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.profile.limit.Scope;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,7 @@ public final class CostParser {
     }
 
     /** The limit that a text names, where the profile has none of that name. */
-    Optional<String> unknownLimit(String text) {
+    public Optional<String> unknownLimit(String text) {
         int equals = text.indexOf('=');
         return equals < 1 || limits.containsKey(text.substring(0, equals))
                 ? Optional.empty()
@@ -50,5 +52,37 @@ public final class CostParser {
             throw new UnfitText("must not cost more than the limit's capacity", "it is " + limit.capacity());
         }
         return new Cost(name, amount, held);
+    }
+
+    /**
+     * The same for what is not said on an open connection, which has no budget of its own.
+     *
+     * @throws UnfitText as {@link #parse}, or if the limit counts for each connection
+     */
+    public Cost parseOutside(String text) {
+        Cost cost = parse(text);
+        if (isOfConnection(cost)) {
+            throw new UnfitText(
+                    "must not cost a limit of scope connection",
+                    "only messages do: rows of method WS whose path does not end in a slash");
+        }
+        return cost;
+    }
+
+    /**
+     * The same for what is nobody's in particular, but of one connection.
+     *
+     * @throws UnfitText as {@link #parse}, or if the limit does not count for each connection
+     */
+    public Cost parseOfConnection(String text) {
+        Cost cost = parse(text);
+        if (!isOfConnection(cost)) {
+            throw new UnfitText("must cost a limit of scope connection", "");
+        }
+        return cost;
+    }
+
+    private boolean isOfConnection(Cost cost) {
+        return Objects.requireNonNull(limits.get(cost.limit())).scope() == Scope.CONNECTION;
     }
 }

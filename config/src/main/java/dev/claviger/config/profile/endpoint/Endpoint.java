@@ -35,6 +35,9 @@ public record Endpoint(
     /** The method of a stream's message. */
     public static final String MESSAGE = "WS";
 
+    /** The method of what is no row: a text that keeps a connection alive. */
+    public static final String KEEP_ALIVE = "PING";
+
     /** Copies the collections and checks that a cost is known. */
     public Endpoint {
         costs = List.copyOf(costs);
@@ -59,6 +62,11 @@ public record Endpoint(
         return new Endpoint(EndpointClass.STREAM, OPENING, family, path, Auth.NONE, costs, Set.of(), Map.of());
     }
 
+    /** A text that keeps a stream's connection alive. */
+    public static Endpoint keepAlive(String family, String path, List<Cost> costs) {
+        return new Endpoint(EndpointClass.STREAM, KEEP_ALIVE, family, path, Auth.NONE, costs, Set.of(), Map.of());
+    }
+
     /** The parameter that holds a JSON list of orders, where it is a {@link EndpointFlag#BATCH}. */
     public Optional<String> batchParam() {
         Set<String> batch = names.get(EndpointFlag.BATCH);
@@ -74,11 +82,6 @@ public record Endpoint(
     /** Whether it has a flag. */
     public boolean is(EndpointFlag flag) {
         return flags.contains(flag);
-    }
-
-    /** Whether the path of one of its requests may begin so. */
-    public boolean mayBeginWith(String prefix) {
-        return path.startsWith(prefix) || (PathTemplate.isTemplate(path) && new PathTemplate(path).mayBeginWith(prefix));
     }
 
     /** {@code METHOD /path}, as configuration names it. */

@@ -29,7 +29,7 @@ public enum EndpointFlag {
     SENSITIVE;
 
     /** Whether it names parameters: {@code list(NAME)}. */
-    boolean names() {
+    public boolean names() {
         return this == BATCH || this == LIST || this == NESTED;
     }
 }

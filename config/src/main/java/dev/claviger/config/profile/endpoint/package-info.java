@@ -1,6 +1,6 @@
 /**
- * The endpoint table: what may be called, of which class it is, how it is authenticated, and what it costs of which limit.
- * Begin at {@link dev.claviger.config.profile.endpoint.EndpointTable}.
+ * What an endpoint is: of which class, how it is authenticated, and what it costs of which limit. Begin at {@link
+ * dev.claviger.config.profile.endpoint.Endpoint}.
  */
 @NullMarked
 package dev.claviger.config.profile.endpoint;

@@ -23,7 +23,9 @@ import java.util.Optional;
  *     {@code idAt}, as the bot wrote it, or null) and {@code %method%} (likewise what stands at the first of {@code
  *     methodAt})
  * @param codes what {@code %code%} is in it, where the exchange has other codes for messages than for calls
- * @param keepAlive messages that pass as they are
+ * @param keepAlive texts by which a connection is kept alive: they pass as they are, while a gate is closed too
+ * @param keepAliveCosts what each of those takes of which limit, so that a bot that repeats one in a loop does not reach the
+ *     exchange as fast as it can; there where {@code keepAlive} names one
  * @param opens the path at the exchange, where it is not the one that bots ask for: some exchanges tell their streams apart
  *     by host alone, and here a path decides which host is meant
  * @param query names of the query parameters that pass in the upgrade
@@ -44,6 +46,7 @@ public record Stream(
         String refusal,
         Map<ErrorKind, String> codes,
         List<String> keepAlive,
+        List<Cost> keepAliveCosts,
         Optional<String> opens,
         List<String> query,
         Optional<String> base,
@@ -58,6 +61,7 @@ public record Stream(
         codes = Map.copyOf(codes);
         methodAt = List.copyOf(methodAt);
         keepAlive = List.copyOf(keepAlive);
+        keepAliveCosts = List.copyOf(keepAliveCosts);
         connects = List.copyOf(connects);
         query = List.copyOf(query);
         Rules.of("stream")
@@ -78,11 +82,11 @@ public record Stream(
                         "",
                         "by the id it is known what an answer is to")
                 .that(
-                        fresh.isEmpty() || token.isEmpty(),
-                        "fresh",
-                        "must not stand beside 'token'",
-                        "",
-                        "a message has one of them")
+                        keepAlive.isEmpty() == keepAliveCosts.isEmpty(),
+                        "keep-alive-costs",
+                        "must stand beside 'keep-alive', and only there",
+                        keepAliveCosts.stream().map(Cost::limit).toList(),
+                        "name a limit of scope connection")
                 .that(
                         connects.stream().map(Cost::limit).distinct().count() == connects.size(),
                         "connects",

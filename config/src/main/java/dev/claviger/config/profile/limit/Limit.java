@@ -42,6 +42,12 @@ public record Limit(
         Rules.of("limit " + name)
                 .between(bucket ? "every" : "window", window, Duration.ofMillis(1), Duration.ofDays(366))
                 .between("capacity", capacity, 1L, Long.MAX_VALUE)
+                .that(
+                        scope != Scope.CONNECTION || (per.isEmpty() && !perEndpoint),
+                        "scope",
+                        "must not be connection beside per or per-endpoint",
+                        "connection",
+                        "what is counted for a connection ends with it")
                 .between("refill", refill, bucket ? 1L : capacity, capacity)
                 .that(
                         usedHeader.isEmpty() || remainingHeader.isEmpty(),

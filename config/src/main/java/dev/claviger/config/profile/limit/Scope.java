@@ -7,5 +7,7 @@ public enum Scope {
     /** Everything an account does, whichever key and address. */
     ACCOUNT,
     /** Everything one API key does. */
-    KEY
+    KEY,
+    /** Everything that is said on one WebSocket connection. */
+    CONNECTION
 }

@@ -39,4 +39,9 @@ public record Way(String text, List<String> steps) {
         }
         return new Way(text, steps);
     }
+
+    /** Whether it leads through the one member of some object, or to its name. */
+    public boolean isThroughOnlyMember() {
+        return steps.contains(ONLY) || steps.contains(NAME);
+    }
 }

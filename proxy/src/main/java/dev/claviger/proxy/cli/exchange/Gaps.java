@@ -97,7 +97,9 @@ final class Gaps {
                     && recipe.fits(
                             row.method(),
                             row.path(),
-                            recipe.contentTypes().isEmpty() ? "" : recipe.contentTypes().getFirst()));
+                            recipe.contentTypes().isEmpty()
+                                    ? ""
+                                    : recipe.contentTypes().getFirst()));
             if (!calls || recipe.jwt().isPresent()) {
                 continue;
             }

@@ -26,7 +26,7 @@ final class DeclaredShape {
     private DeclaredShape(Recipe recipe, JsonParser parser) {
         this.beside = recipe.additions().beside();
         this.places =
-                FrameReader.placements(recipe).stream().map(Placement::name).collect(Collectors.toSet());
+                FrameProof.placements(recipe).stream().map(Placement::name).collect(Collectors.toSet());
         this.parser = parser;
     }
 

@@ -26,7 +26,7 @@ final class FrameNames {
         shape.idAt().ifPresent(wanted::add);
         tokenAt(shape).ifPresent(wanted::add);
         for (Recipe recipe : signing.recipes()) {
-            FrameReader.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
+            FrameProof.placements(recipe).stream().map(Placement::name).forEach(wanted::add);
             wanted.addAll(recipe.message().members());
             recipe.additions()
                     .challenge()

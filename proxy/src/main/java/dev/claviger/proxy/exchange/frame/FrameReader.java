@@ -1,7 +1,5 @@
 package dev.claviger.proxy.exchange.frame;
 
-import dev.claviger.config.profile.ExchangeProfile;
-import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Fresh;
 import dev.claviger.config.profile.family.Stream;
@@ -15,17 +13,14 @@ import dev.claviger.proxy.exchange.Canonical;
 import dev.claviger.proxy.exchange.Canonicaliser;
 import dev.claviger.proxy.exchange.FrameValue;
 import dev.claviger.proxy.exchange.JwtReader;
+import dev.claviger.proxy.exchange.OnlyMember;
 import dev.claviger.proxy.exchange.Parameters;
 import dev.claviger.proxy.exchange.text.StrictJson;
 import dev.claviger.proxy.message.Call;
-import dev.claviger.proxy.message.Reason;
 import dev.claviger.proxy.message.Refused;
 import dev.claviger.proxy.route.Route;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader {
     private final Route stream;
     private final Stream shape;
+    private final FrameRows rows;
     private final FrameNames names;
     private final FrameTexts texts;
     private final FrameStrip strip;
@@ -53,6 +49,7 @@ public final class FrameReader {
     public FrameReader(Route stream, Stream shape) {
         this.stream = stream;
         this.shape = shape;
+        this.rows = new FrameRows(stream);
         Signing signing = stream.venue().profile().signing();
         this.names = new FrameNames(shape, signing);
         this.texts = new FrameTexts(shape);
@@ -106,17 +103,14 @@ public final class FrameReader {
         }
     }
 
+    /** Where the stream leads. */
+    public Route stream() {
+        return stream;
+    }
+
     /** The route's name of the exchange. */
     public String exchange() {
         return stream.venue().name();
-    }
-
-    /** Where a recipe has the values that authenticate a message. */
-    public static List<Placement> placements(Recipe recipe) {
-        Set<Placement> all = new HashSet<>(List.of(recipe.key(), recipe.stamp().place(), recipe.signature()));
-        recipe.window().ifPresent(window -> all.add(window.place()));
-        recipe.passphrase().ifPresent(passphrase -> all.add(passphrase.place()));
-        return all.stream().filter(Placement.Member.class::isInstance).toList();
     }
 
     /** What stands at the member by which the bot knows an answer again, as the bot wrote it; null where it cannot be had. */
@@ -155,22 +149,22 @@ public final class FrameReader {
         byte[] utf8 = strip.of(call.body());
         FrameScan scan = FrameScan.of(utf8, names, shape);
         String method = texts.method(scan);
-        String path = path(method);
-        Endpoint endpoint = row("message", path);
+        String path = rows.path(method);
+        Endpoint endpoint = rows.row("message", path);
         texts.check(scan, endpoint);
-        Route route = new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart());
-        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        Route route = rows.route(path);
+        Recipe recipe = rows.recipe(path);
         if (recipe.signature() instanceof Placement.Whole) {
-            throw unknown("message", path);
+            throw rows.unknown("message", path);
         }
         Map<String, FrameValue> places = new HashMap<>();
-        for (Placement place : placements(recipe)) {
+        for (Placement place : FrameProof.placements(recipe)) {
             FrameValue value = scan.at(place.name());
             if (value != null) {
                 places.put(place.name(), value);
             }
         }
-        checkProof(endpoint, recipe, places, utf8);
+        FrameProof.check(endpoint, recipe, places, utf8);
         if (recipe.stamp().isChallenge()) {
             answer(method, places.get(recipe.stamp().place().name()));
         }
@@ -188,66 +182,32 @@ public final class FrameReader {
         });
         Parameters parameters = new Parameters(scan.parameters());
         FrameClaim claim = new FrameClaim(recipe, scan, parameters, places);
-        return Canonical.ofMessage(
+        boolean stamped =
+                recipe.window().isPresent() && places.containsKey(recipe.key().name());
+        return OnlyMember.check(Canonical.ofMessage(
                 route,
                 endpoint,
                 recipe,
                 parameters,
                 utf8,
-                shape.fresh().map(fresh -> window(fresh, scan, places)).orElseGet(() -> claim.window(stream)),
+                shape.fresh()
+                        .filter(_ -> !stamped)
+                        .map(fresh -> window(fresh, scan, places))
+                        .orElseGet(() -> claim.window(stream)),
                 recipe.jwt().isPresent()
                         ? JwtReader.frame(
                                 call, route, recipe, scan.text(recipe.key().name()))
                         : claim.claim(),
-                places);
-    }
-
-    /** The row's path: a method may say the stream's own version again, as in v3/order.place. */
-    private String path(String method) {
-        String path = stream.path() + method;
-        int slash = method.indexOf('/') + 1;
-        boolean again =
-                slash > 1 && method.charAt(0) == 'v' && stream.path().endsWith("/" + method.substring(0, slash));
-        return again && stream.venue().profile().endpoints().find("WS", path) == null
-                ? stream.path() + method.substring(slash)
-                : path;
-    }
-
-    /** What authenticates stands where it counts, as texts, and in a message that is nothing else where the recipe says so. */
-    private static void checkProof(Endpoint endpoint, Recipe recipe, Map<String, FrameValue> places, byte[] utf8) {
-        List<Placement> proofs = new ArrayList<>(List.of(recipe.key(), recipe.signature()));
-        recipe.passphrase().ifPresent(passphrase -> proofs.add(passphrase.place()));
-        for (Placement proof : proofs) {
-            FrameValue value = proof instanceof Placement.Member ? places.get(proof.name()) : null;
-            if (value == null) {
-                continue;
-            }
-            if (endpoint.auth() == Auth.NONE) {
-                throw new Refused(
-                        Reason.EXCHANGE_AMBIGUOUS,
-                        "the message has at '" + proof.name() + "' what authenticates, and WS " + endpoint.path()
-                                + " is for anybody, so nothing would be verified or replaced",
-                        "leave it out, and subscribe to what is the account's in a message of its own");
-            }
-            if (!value.quoted()) {
-                throw StrictJson.ambiguous("the message has at '" + proof.name() + "' no text");
-            }
-        }
-        boolean shows = endpoint.auth() == Auth.SIGNED || endpoint.auth() == Auth.OPTIONAL;
-        if (shows
-                && places.containsKey(recipe.key().name())
-                && !recipe.additions().beside().isEmpty()) {
-            DeclaredShape.check(utf8, recipe);
-        }
+                places));
     }
 
     /** Reads the answer to the greeting: a message that is nothing but a signature. */
     private Canonical answer(Call call, Greeted to) {
         String path = stream.path() + to.answer();
         return Canonical.ofMessage(
-                new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
-                row("message", path),
-                stream.venue().profile().signing().of("WS", path, ""),
+                rows.route(path),
+                rows.row("message", path),
+                rows.recipe(path),
                 Parameters.NONE,
                 call.body(),
                 0,
@@ -262,31 +222,11 @@ public final class FrameReader {
      * @throws Refused with an {@code exchange} reason where no token opens this stream
      */
     public Canonical opening(String path) {
-        Endpoint endpoint = row("stream", path);
-        Recipe recipe = stream.venue().profile().signing().of("WS", path, "");
+        Endpoint endpoint = rows.row("stream", path);
+        Recipe recipe = rows.recipe(path);
         FrameScan nothing = FrameScan.of(new byte[] {'{', '}'}, names, shape);
         return Canonical.ofUpgrade(
-                new Route(stream.venue(), stream.family(), stream.authority(), path, stream.queryStart()),
-                endpoint,
-                recipe,
-                new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim());
-    }
-
-    private Endpoint row(String what, String path) {
-        ExchangeProfile profile = stream.venue().profile();
-        Endpoint endpoint = profile.endpoints().find("WS", path);
-        if (endpoint == null || !endpoint.family().equals(stream.family())) {
-            throw unknown(what, path);
-        }
-        return endpoint;
-    }
-
-    private Refused unknown(String what, String path) {
-        String profile = stream.venue().profile().name();
-        return new Refused(
-                Reason.EXCHANGE_UNKNOWN_ENDPOINT,
-                what + " WS " + path + " is not in the '" + profile + "' profile, and what is not listed is refused",
-                "`claviger exchanges " + profile + "` lists what is supported");
+                rows.route(path), endpoint, recipe, new FrameClaim(recipe, nothing, Parameters.NONE, Map.of()).claim());
     }
 
     /** What a message says at the stream's place for a bearer token, or null where it says none. */

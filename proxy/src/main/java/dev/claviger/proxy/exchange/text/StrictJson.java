@@ -20,16 +20,18 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class StrictJson {
     /** What looks like UTF-16 could be read as that elsewhere, and mean something else. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory PLAIN = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final JsonFactory STRICT =
+            PLAIN.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private StrictJson() {}
 
     /** Returns a parser of JSON without a name twice in an object; whoever asks for it closes it. */
     public static JsonParser parser(byte[] body) {
-        return FACTORY.createParser(ObjectReadContext.empty(), body);
+        return STRICT.createParser(ObjectReadContext.empty(), body);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class StrictJson {
      * @throws Refused with {@link Reason#EXCHANGE_AMBIGUOUS} where it is anything else
      */
     public static void check(byte[] body, boolean listToo) {
-        try (JsonParser parser = parser(body)) {
+        try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), body)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT && !(listToo && first == JsonToken.START_ARRAY)) {
                 throw ambiguous("the JSON body is not an object" + (listToo ? " or a list" : ""));
@@ -82,7 +84,7 @@ public final class StrictJson {
         if (value == null) {
             return;
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
+        try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), value)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw ambiguous("parameter '" + name + "' is not a JSON array");
             }

@@ -112,6 +112,14 @@ public final class StreamForwarder {
                         "nothing was sent; try again"));
                 return;
             }
+            try {
+                ask(dialled);
+            } catch (RuntimeException refusedOrFault) {
+                fail(refusedOrFault);
+            }
+        }
+
+        private void ask(Channel dialled) {
             byte[] nonce = new byte[NONCE_BYTES];
             tools.random().nextBytes(nonce);
             UpgradeHandler handler =

@@ -253,6 +253,11 @@ final class StreamRelay implements OpenStream, Link, Direction.Course {
         return this::run;
     }
 
+    @Override
+    public boolean isOpen() {
+        return !parting.begun();
+    }
+
     private void run(Runnable task) {
         if (loop.inEventLoop()) {
             task.run();

@@ -25,14 +25,21 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
 
     private final StreamPlan plan;
     private final String key;
+    private final byte[] request;
     private final Duration timeout;
     private final CompletableFuture<UpgradeAnswer> answered = new CompletableFuture<>();
     private @Nullable ByteBuf held;
 
+    /**
+     * A handler whose request is sent when it is added to a pipeline, which must be at once.
+     *
+     * @throws Refused where it must not be sent after all
+     */
     UpgradeHandler(StreamPlan plan, byte[] nonce, Duration timeout) {
         this.plan = plan;
         this.key = Base64.getEncoder().encodeToString(nonce);
         this.timeout = timeout;
+        this.request = UpgradeRequest.of(plan, key);
     }
 
     /** Completes on the loop, with the 101, or with a {@link Refused}; the connection is then closed. */
@@ -42,7 +49,6 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        byte[] request = UpgradeRequest.of(plan, key);
         ctx.writeAndFlush(ctx.alloc().ioBuffer(request.length).writeBytes(request), ctx.voidPromise());
         Arrays.fill(request, (byte) 0);
         ctx.executor()

@@ -1,6 +1,8 @@
 package dev.claviger.proxy.forward.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.proxy.accept.EventLoops;
 import dev.claviger.proxy.accept.Listener;
@@ -71,6 +73,12 @@ final class StreamRig implements AutoCloseable {
         final CompletableFuture<Link> link = new CompletableFuture<>();
         final List<Boolean> notOpened = new CopyOnWriteArrayList<>();
         volatile int answered;
+
+        /** How the stream ended, once it has. */
+        StreamEnd end() {
+            await().untilAsserted(() -> assertThat(ends).hasSize(1));
+            return ends.getFirst();
+        }
 
         @Override
         public void notOpened(boolean asked) {
@@ -195,6 +203,15 @@ final class StreamRig implements AutoCloseable {
         return scripted(turn -> {
             turn.send(accepting(turn.request(), ""));
             talk.with(new RawFrames(turn.socket().getInputStream(), turn.out(), false));
+        });
+    }
+
+    /** An exchange that remembers all frames until the connection ends. */
+    static TestExchange listening(List<RawFrames.Frame> seen) throws IOException {
+        return exchange(client -> {
+            while (true) {
+                seen.add(client.next());
+            }
         });
     }
 

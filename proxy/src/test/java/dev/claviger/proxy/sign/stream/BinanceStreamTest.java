@@ -105,6 +105,35 @@ class BinanceStreamTest {
                         SigningBench.KEY, VirtualHmac.sign(SigningBench.SECRET, signed.formatted(SigningBench.KEY))));
     }
 
+    /** Nothing but the time is not the bot's: the account's logon stands for the signature. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws-api/v3", "/ws-fapi/v1", "/ws-dapi/v1"})
+    void trap_17_after_a_logon_messages_leave_with_the_exchanges_time_and_a_window_in_bounds(String stream) {
+        FrameBench api = new FrameBench(bench, stream);
+        String logon = "{\"id\":1,\"method\":\"session.logon\",\"params\":{\"apiKey\":\"" + VirtualHmac.API_KEY
+                + "\",\"timestamp\":1700000000000,\"signature\":\""
+                + VirtualHmac.sign(VirtualHmac.SECRET, "apiKey=" + VirtualHmac.API_KEY + "&timestamp=1700000000000")
+                + "\"}}";
+        String order = "{\"id\":2,\"method\":\"order.place\", \"params\":{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\","
+                + "\"recvWindow\":%s, \"timestamp\" : %s,\"type\":\"MARKET\",\"quantity\":\"0.10\"}}";
+        api.wire(logon);
+
+        assertThat(api.wire(order.formatted("60000", "1600000000000")))
+                .isEqualTo(order.formatted("5000", "1700000000000"));
+        assertThat(api.wire(order.formatted("100", "\"1600000000000\"")))
+                .isEqualTo(order.formatted("100", "\"1700000000000\""));
+        assertThat(api.reason(order.formatted("60001", "1600000000000"))).isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
+    }
+
+    @Test
+    void a_message_that_says_no_time_stays_as_it_is() {
+        String depth = "{\"id\":1,\"method\":\"depth\",\"params\":{\"symbol\":\"BTCUSDT\", \"limit\":5}}";
+        String time = "{\"id\":1,\"method\":\"time\"}";
+
+        assertThat(spot.wire(depth)).isEqualTo(depth);
+        assertThat(spot.wire(time)).isEqualTo(time);
+    }
+
     @Test
     void whoever_changes_an_order_on_its_way_is_refused() {
         String order = order("order.place", VirtualHmac.SECRET);

@@ -114,16 +114,16 @@ class BitgetStreamTest {
     void an_order_by_v2_is_known_by_its_product_and_its_own_fields() {
         var order = classic.canonical(byChannel("place-order"));
         var fields =
-                order.route().venue().profile().orderAt(order.route().path()).orElseThrow();
+                order.route().venue().profile().orderAt(order.endpoint().path()).orElseThrow();
         List<String> told = new ArrayList<>();
 
         fields.legs().stream()
                 .map(order::list)
                 .filter(Objects::nonNull)
                 .forEach(legs -> legs.each(leg -> {
-                    told.add(String.valueOf(Found.at(fields.symbol().getFirst(), leg)));
-                    told.add(String.valueOf(Found.at(fields.side(), leg)));
-                    told.add(String.valueOf(Found.at(fields.quantity(), leg)));
+                    told.add(String.valueOf(Found.at(fields.names().symbol().getFirst(), leg)));
+                    told.add(String.valueOf(Found.at(fields.names().side().getFirst(), leg)));
+                    told.add(String.valueOf(Found.at(fields.names().quantity().getFirst(), leg)));
                 }));
 
         assertThat(told).containsExactly("BTCUSDT", "buy", "2");

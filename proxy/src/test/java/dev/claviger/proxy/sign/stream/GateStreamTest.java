@@ -63,6 +63,18 @@ class GateStreamTest {
     }
 
     @Test
+    void futures_with_a_delivery_have_the_channels_of_the_perpetual_ones() {
+        FrameBench delivery = on("/v4/ws/delivery/usdt");
+        String tickers =
+                "{\"time\":1,\"channel\":\"futures.tickers\",\"event\":\"subscribe\",\"payload\":[\"BTC_USDT_1\"]}";
+
+        assertThat(delivery.wire(bots("futures.orders", "subscribe")))
+                .isEqualTo(subscription("futures.orders", "subscribe", TIME, SigningBench.KEY, SigningBench.SECRET));
+        assertThat(on("/v4/ws/delivery/usdt").wire(tickers)).isEqualTo(tickers);
+        assertThat(delivery.reason(botsApi("futures.order_place", ORDER))).isEqualTo(Reason.EXCHANGE_UNKNOWN_ENDPOINT);
+    }
+
+    @Test
     void a_login_is_signed_with_and_without_parameters() {
         assertThat(spot.wire(botsApi("spot.login", "")))
                 .isEqualTo(api("spot.login", "", TIME, SigningBench.KEY, SigningBench.SECRET));
@@ -80,9 +92,14 @@ class GateStreamTest {
                 .route()
                 .venue()
                 .profile()
-                .orderAt(perpetual.route().path())
+                .orderAt(perpetual.endpoint().path())
                 .orElseThrow();
-        assertThat(Stream.of(names.symbol().getFirst(), names.type(), names.price(), names.quantity())
+        assertThat(Stream.of(
+                                names.names().symbol(),
+                                names.names().type(),
+                                names.names().price(),
+                                names.names().quantity())
+                        .map(List::getFirst)
                         .map(way -> Found.at(way, perpetual.fields())))
                 .containsExactly("BTC_USDT", "gtc", "1.50", "-5");
         var order = spot.canonical(botsApi("spot.order_place", ORDER));
@@ -98,6 +115,20 @@ class GateStreamTest {
                 .forEach(legs -> legs.each(leg -> sizes.add(String.valueOf(leg.get("size")))));
         assertThat(sizes).containsExactly("1", "2");
         assertThat(names.legs().stream().map(perpetual::list)).containsOnlyNulls();
+    }
+
+    @Test
+    void a_brokers_id_does_not_leave_and_a_deadline_does() {
+        String order = botsApi("spot.order_place", ORDER);
+        String header = order.replace(
+                "\"req_id\":\"1\"",
+                "\"req_id\":\"1\",\"req_header\":{\"X-Gate-Channel-Id\":\"broker\",\"x-gate-exptime\":\"1700000009000\"}");
+
+        assertThat(spot.wire(header))
+                .contains("\"req_header\":{\"x-gate-exptime\":\"1700000009000\"}")
+                .doesNotContain("X-Gate-Channel-Id", "broker");
+        assertThat(spot.reason(header.replace("X-Gate-Channel-Id", "x-gate-channel-id")))
+                .isEqualTo(Reason.EXCHANGE_AMBIGUOUS);
     }
 
     @Test

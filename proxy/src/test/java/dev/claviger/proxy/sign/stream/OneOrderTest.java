@@ -40,7 +40,7 @@ class OneOrderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/ws/v4, spot.order_place, false",
+        "/ws/v4, spot.order_place, true",
         "/ws/v4, spot.order_amend, false",
         "/ws/v4, spot.order_cancel_ids, true",
         "/v4/ws/usdt, futures.order_place, false",

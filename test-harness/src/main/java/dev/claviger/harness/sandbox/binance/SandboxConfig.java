@@ -3,7 +3,7 @@ package dev.claviger.harness.sandbox.binance;
 import dev.claviger.harness.pki.TestPki;
 import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.binance.protocol.Limits;
-import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.InstantSource;

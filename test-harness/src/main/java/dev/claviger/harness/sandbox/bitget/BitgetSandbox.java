@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.bitget;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
@@ -33,7 +32,7 @@ public final class BitgetSandbox extends TradingSandbox {
      */
     public static BitgetSandbox start(List<PassphraseKey> keys, InstantSource clock) throws IOException {
         return new BitgetSandbox(
-                TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)),
+                TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)).within(BitgetLimits.all()),
                 TradingFloor.account(Map.of("USDT", 50_000)),
                 keys,
                 clock);
@@ -41,8 +40,7 @@ public final class BitgetSandbox extends TradingSandbox {
 
     private static BitgetExchange exchange(
             TradingFloor floor, TradingAccount futures, List<PassphraseKey> keys, InstantSource clock) {
-        BitgetExchange exchange =
-                new BitgetExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        BitgetExchange exchange = new BitgetExchange(clock, new SignatureCheck(keys), floor);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new WalletEndpoints(floor.account(), futures).endpoints());
         TradeEndpoints trade = new TradeEndpoints(floor.account(), futures);
@@ -60,10 +58,5 @@ public final class BitgetSandbox extends TradingSandbox {
     @Override
     public BigDecimal position(String symbol) {
         return floor().turn().run(() -> futures.position(symbol));
-    }
-
-    /** Returns how many more calls it serves before it answers 429. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

@@ -1,6 +1,8 @@
 package dev.claviger.harness.sandbox.bitget;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.Parameters;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Execution;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
@@ -10,10 +12,13 @@ import dev.claviger.harness.sandbox.engine.Ticket;
 import dev.claviger.harness.sandbox.engine.TimeInForce;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The orders of one wallet: what spot and futures have in common. */
@@ -35,6 +40,27 @@ final class Book {
 
     JsonNode place(BitgetCall call) {
         return names(engine.place(ticket(call), call.nowMillis()));
+    }
+
+    /** What was taken and what was not, each in a list of its own. */
+    JsonNode placeAll(BitgetCall call) {
+        ObjectNode data = Json.object();
+        ArrayNode taken = data.putArray("successList");
+        ArrayNode refused = data.putArray("failureList");
+        for (Map<String, String> each : Parameters.ofEach(call.required("orderList"))) {
+            Map<String, String> whole = new HashMap<>(call.parameters());
+            whole.putAll(each);
+            try {
+                taken.add(place(new BitgetCall(whole, call.nowMillis())));
+            } catch (EngineRefusal refusal) {
+                BitgetError why = BitgetError.of(refusal, true);
+                refused.addObject()
+                        .put("clientOid", each.get("clientOid"))
+                        .put("errorCode", why.code())
+                        .put("errorMsg", why.says());
+            }
+        }
+        return data;
     }
 
     JsonNode cancel(BitgetCall call) {

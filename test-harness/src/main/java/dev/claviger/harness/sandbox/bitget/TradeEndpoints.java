@@ -27,6 +27,7 @@ final class TradeEndpoints {
     List<VenueEndpoint<BitgetCall, JsonNode>> endpoints() {
         return List.of(
                 VenueEndpoint.act("/api/v2/spot/trade/place-order", spot::place),
+                VenueEndpoint.act("/api/v2/spot/trade/batch-orders", spot::placeAll),
                 VenueEndpoint.act("/api/v2/spot/trade/cancel-order", spot::cancel),
                 VenueEndpoint.read("/api/v2/spot/trade/unfilled-orders", this::spotOpen),
                 VenueEndpoint.read("/api/v2/spot/trade/fills", this::spotFills),

@@ -1,19 +1,16 @@
 package dev.claviger.harness.sandbox.bybit;
 
+import dev.claviger.harness.sandbox.FloorExchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,31 +18,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, act. */
-final class BybitExchange implements Exchange, SocketExchange {
+final class BybitExchange extends FloorExchange<SignatureCheck, BybitCall, ObjectNode> {
     private static final Set<String> STREAMS =
             Set.of("/v5/public/spot", "/v5/public/linear", "/v5/private", "/v5/trade");
 
-    private final InstantSource clock;
-    private final SignatureCheck signatures;
-    private final TradingFloor floor;
-    private final Map<String, VenueEndpoint<BybitCall, ObjectNode>> endpoints = new HashMap<>();
-
     BybitExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
-        this.floor = floor;
-        this.clock = clock;
-        this.signatures = signatures;
-    }
-
-    SignatureCheck signatures() {
-        return signatures;
-    }
-
-    AccountStreams streams() {
-        return floor.streams();
-    }
-
-    long now() {
-        return clock.millis();
+        super(clock, signatures, floor, "");
     }
 
     @Override
@@ -53,51 +31,63 @@ final class BybitExchange implements Exchange, SocketExchange {
         if (!STREAMS.contains(upgrade.path())) {
             return Optional.empty();
         }
-        return Optional.of(floor.streams().add(new StreamSession(this, peer, upgrade.path())));
+        return Optional.of(streams().add(new StreamSession(this, peer, upgrade.path())));
     }
 
     /** Acts on what came by a stream, as on a request. */
     ObjectNode act(String method, String path, Map<String, String> parameters) {
-        VenueEndpoint<BybitCall, ObjectNode> endpoint =
-                Objects.requireNonNull(endpoints.get(method + " " + path), path);
-        return floor.turn().run(() -> {
-            ObjectNode result = handle(endpoint, new BybitCall(parameters, clock.millis()));
+        VenueEndpoint<BybitCall, ObjectNode> endpoint = Objects.requireNonNull(endpoint(method, path), path);
+        return floor().turn().run(() -> {
+            BybitCall call = new BybitCall(parameters, now());
             if (method.equals("POST")) {
-                floor.streams().changed();
+                take(Asked.message(method + " " + path, now()), call);
+            }
+            ObjectNode result = handle(endpoint, call);
+            if (method.equals("POST")) {
+                streams().changed();
             }
             return result;
         });
     }
 
-    /** Adds endpoints, before the first request. */
-    void serve(List<VenueEndpoint<BybitCall, ObjectNode>> more) {
-        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
-    }
-
     @Override
     public Answer answer(ReceivedRequest request) {
-        VenueEndpoint<BybitCall, ObjectNode> endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<BybitCall, ObjectNode> endpoint = endpoint(request.method(), request.path());
         if (endpoint == null) {
             return Answer.of(404, "");
         }
         if (request.method().equals("GET") && request.body().length > 0) {
             return Answer.of(403, "");
         }
-        return floor.turn().run(() -> act(endpoint, request));
+        return floor().turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(VenueEndpoint<BybitCall, ObjectNode> endpoint, ReceivedRequest request) {
-        long now = clock.millis();
+        long now = now();
         try {
-            if (endpoint.signed()) {
-                signatures.check(request, now);
+            if (!request.isJson()) {
+                throw BybitError.parameter("the body is not application/json");
             }
-            var result = handle(endpoint, BybitCall.of(request, now));
-            floor.streams().changed();
+            if (endpoint.signed()) {
+                signatures().check(request, now);
+            }
+            BybitCall call = BybitCall.of(request, now);
+            take(Asked.of(request, request.path(), now), call);
+            var result = handle(endpoint, call);
+            streams().changed();
             return Answer.of(200, Envelope.of(0, "OK", result, now));
         } catch (BybitError refusal) {
             return Answer.of(
                     200, Envelope.of(refusal.code(), String.valueOf(refusal.getMessage()), Json.object(), now));
+        }
+    }
+
+    private void take(Asked asked, BybitCall call) {
+        boolean spot = call.text("category").filter("spot"::equals).isPresent();
+        String endpoint = spot && asked.endpoint().startsWith("POST") ? asked.endpoint() + " spot" : asked.endpoint();
+        String category = call.text("category").orElse("");
+        if (!floor().budget().take(new Asked(endpoint, asked.address(), category, 1, asked.atMillis()))) {
+            throw new BybitError(10006, "Too many visits!");
         }
     }
 

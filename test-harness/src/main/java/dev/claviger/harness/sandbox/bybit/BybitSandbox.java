@@ -24,7 +24,8 @@ public final class BybitSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static BybitSandbox start(List<BybitKey> keys, InstantSource clock) throws IOException {
-        return new BybitSandbox(TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)), keys, clock);
+        return new BybitSandbox(
+                TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)).within(BybitLimits.all()), keys, clock);
     }
 
     private static BybitExchange exchange(TradingFloor floor, List<BybitKey> keys, InstantSource clock) {

@@ -6,6 +6,7 @@ import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
@@ -77,8 +78,11 @@ public final class CoinbaseVenue implements Exchange, SocketExchange {
     private Answer act(CoinbaseEndpoint endpoint, ReceivedRequest request, Map<String, String> ofPath) {
         long now = clock.millis();
         try {
-            if (!floor.budget().take()) {
+            if (!floor.budget().take(Asked.of(request, String.join("/", endpoint.path()), now))) {
                 throw new CoinbaseError(429, (endpoint.signed() ? "Private" : "Public") + " rate limit exceeded");
+            }
+            if (!request.isJson()) {
+                throw new CoinbaseError(415, "Unsupported Media Type");
             }
             if (endpoint.signed()) {
                 guard.check(request, now);

@@ -1,19 +1,16 @@
 package dev.claviger.harness.sandbox.gate;
 
+import dev.claviger.harness.sandbox.FloorExchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,30 +18,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, budget, signature, act. */
-final class GateExchange implements Exchange, SocketExchange {
+final class GateExchange extends FloorExchange<SignatureCheck, GateCall, JsonNode> {
     private static final String PREFIX = "/api/v4";
 
-    private final InstantSource clock;
-    private final SignatureCheck signatures;
-    private final TradingFloor floor;
-    private final Map<String, VenueEndpoint<GateCall, JsonNode>> endpoints = new HashMap<>();
-
     GateExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
-        this.clock = clock;
-        this.signatures = signatures;
-        this.floor = floor;
-    }
-
-    SignatureCheck signatures() {
-        return signatures;
-    }
-
-    AccountStreams streams() {
-        return floor.streams();
-    }
-
-    long now() {
-        return clock.millis();
+        super(clock, signatures, floor, PREFIX);
     }
 
     @Override
@@ -52,18 +30,20 @@ final class GateExchange implements Exchange, SocketExchange {
         if (!upgrade.path().equals("/ws/v4/")) {
             return Optional.empty();
         }
-        return Optional.of(floor.streams().add(new StreamSession(this, peer)));
+        return Optional.of(streams().add(new StreamSession(this, peer)));
     }
 
     /** Acts on what came by a stream, as on a request of a spot endpoint. */
     JsonNode act(String method, String path, String lastSegment, Map<String, String> parameters) {
-        VenueEndpoint<GateCall, JsonNode> endpoint =
-                Objects.requireNonNull(endpoints.get(method + " " + PREFIX + path), path);
-        return floor.turn().run(() -> {
+        VenueEndpoint<GateCall, JsonNode> endpoint = Objects.requireNonNull(endpoint(method, PREFIX + path), path);
+        return floor().turn().run(() -> {
             try {
-                JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, clock.millis()));
                 if (!method.equals("GET")) {
-                    floor.streams().changed();
+                    take(Asked.message(method + " " + path, now()), parameters);
+                }
+                JsonNode done = endpoint.handler().handle(new GateCall(lastSegment, parameters, now()));
+                if (!method.equals("GET")) {
+                    streams().changed();
                 }
                 return done;
             } catch (EngineRefusal refusal) {
@@ -72,16 +52,11 @@ final class GateExchange implements Exchange, SocketExchange {
         });
     }
 
-    /** Adds endpoints, before the first request. */
-    void serve(List<VenueEndpoint<GateCall, JsonNode>> more) {
-        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + PREFIX + endpoint.path(), endpoint));
-    }
-
     @Override
     public Answer answer(ReceivedRequest request) {
-        return floor.turn().run(() -> {
+        return floor().turn().run(() -> {
             try {
-                return Answer.of(request.method().equals("POST") ? 201 : 200, Json.text(act(request, clock.millis())));
+                return Answer.of(request.method().equals("POST") ? 201 : 200, Json.text(act(request, now())));
             } catch (GateError refusal) {
                 String message = String.valueOf(refusal.getMessage());
                 return Answer.of(
@@ -96,24 +71,34 @@ final class GateExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw new GateError(404, "NOT_FOUND", "Not found");
         }
-        if (!floor.budget().take()) {
-            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
+        if (!request.isJson()) {
+            throw new GateError(415, "INVALID_REQUEST_BODY", "Unsupported Media Type");
         }
+        GateCall call = GateCall.of(request, now);
+        take(Asked.of(request, endpoint.path(), now), call.parameters());
         if (endpoint.signed()) {
-            signatures.check(request, now);
+            signatures().check(request, now);
         }
         try {
-            JsonNode done = endpoint.handler().handle(GateCall.of(request, now));
-            floor.streams().changed();
+            JsonNode done = endpoint.handler().handle(call);
+            streams().changed();
             return done;
         } catch (EngineRefusal refusal) {
             throw GateError.of(refusal, !request.path().startsWith(PREFIX + "/futures/"));
         }
     }
 
+    private void take(Asked asked, Map<String, String> parameters) {
+        if (!floor().budget().take(asked.about(parameters.getOrDefault("currency_pair", "")))) {
+            throw new GateError(429, "TOO_MANY_REQUESTS", "Request Rate limit Exceeded");
+        }
+    }
+
     private @Nullable VenueEndpoint<GateCall, JsonNode> endpoint(ReceivedRequest request) {
-        String exact = request.method() + " " + request.path();
-        VenueEndpoint<GateCall, JsonNode> endpoint = endpoints.get(exact);
-        return endpoint == null ? endpoints.get(exact.substring(0, exact.lastIndexOf('/') + 1) + "{id}") : endpoint;
+        String path = request.path();
+        VenueEndpoint<GateCall, JsonNode> exact = endpoint(request.method(), path);
+        return exact == null
+                ? endpoint(request.method(), path.substring(0, path.lastIndexOf('/') + 1) + "{id}")
+                : exact;
     }
 }

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.gate;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
@@ -29,7 +28,10 @@ public final class GateSandbox extends TradingSandbox {
     public static GateSandbox start(List<GateKey> keys, InstantSource clock) throws IOException {
         TradingAccount account = TradingFloor.account(Map.of("USDT", 100_000, "BTC", 10));
         return new GateSandbox(
-                TradingFloor.of(account, new AccountStreams(account, Products.SPOT::equals)), keys, clock);
+                TradingFloor.of(account, new AccountStreams(account, Products.SPOT::equals))
+                        .within(GateLimits.all()),
+                keys,
+                clock);
     }
 
     private static GateExchange exchange(TradingFloor floor, List<GateKey> keys, InstantSource clock) {
@@ -38,10 +40,5 @@ public final class GateSandbox extends TradingSandbox {
         exchange.serve(new Account(floor.account()).endpoints());
         exchange.serve(new Trading(floor.account()).endpoints());
         return exchange;
-    }
-
-    /** Returns how many more calls it serves before it answers TOO_MANY_REQUESTS. */
-    public CallBudget calls() {
-        return floor().budget();
     }
 }

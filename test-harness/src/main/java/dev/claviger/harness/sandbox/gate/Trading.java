@@ -1,7 +1,9 @@
 package dev.claviger.harness.sandbox.gate;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.VenueEndpoint;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Execution;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
@@ -9,6 +11,7 @@ import dev.claviger.harness.sandbox.engine.Naming;
 import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +32,7 @@ final class Trading {
     List<VenueEndpoint<GateCall, JsonNode>> endpoints() {
         return List.of(
                 VenueEndpoint.act("/spot/orders", this::placeSpot),
+                VenueEndpoint.act("/spot/batch_orders", this::placeBatch),
                 VenueEndpoint.delete("/spot/orders/{id}", this::cancelSpot),
                 VenueEndpoint.read("/spot/orders/{id}", call -> OrderJson.spot(order(call, Products.SPOT))),
                 VenueEndpoint.read("/spot/open_orders", _ -> openSpot()),
@@ -44,6 +48,24 @@ final class Trading {
 
     private ObjectNode placeSpot(GateCall call) {
         return OrderJson.spot(engine.place(Tickets.spot(call), call.nowMillis()));
+    }
+
+    /** Each is answered for itself. */
+    private ArrayNode placeBatch(GateCall call) {
+        ArrayNode answers = Json.array();
+        for (Map<String, String> each : Parameters.ofEach(call.required(Parameters.LIST))) {
+            try {
+                answers.add(placeSpot(new GateCall("", each, call.nowMillis())).put("succeeded", true));
+            } catch (EngineRefusal refusal) {
+                GateError why = GateError.of(refusal, true);
+                answers.addObject()
+                        .put("text", each.get("text"))
+                        .put("succeeded", false)
+                        .put("label", why.label())
+                        .put("message", why.getMessage());
+            }
+        }
+        return answers;
     }
 
     private ObjectNode placeFutures(GateCall call) {

@@ -1,6 +1,6 @@
 package dev.claviger.harness.sandbox.http;
 
-/** What stands behind a {@link SandboxServer}: it acts on a request and says what came of it. */
+/** What stands behind a sandbox's server: it acts on a request and says what came of it. */
 @FunctionalInterface
 public interface Exchange {
     /**

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -132,6 +133,15 @@ public final class ReceivedRequest {
 
     private String requestLine() {
         return HeadLines.of(head).getFirst();
+    }
+
+    /** Returns whether it is without a body, or says that its body is JSON. */
+    public boolean isJson() {
+        return body().length == 0
+                || header("Content-Type")
+                        .map(type -> type.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT))
+                        .filter("application/json"::equals)
+                        .isPresent();
     }
 
     /** Returns number, method and path; never a query, a header or a body. */

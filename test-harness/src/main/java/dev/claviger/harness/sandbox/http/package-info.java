@@ -1,7 +1,4 @@
-/**
- * A TLS server that plays an exchange: it answers through an {@link dev.claviger.harness.sandbox.http.Exchange}, keeps every
- * request exactly as it arrived, and misbehaves on demand.
- */
+/** What a sandbox exchange hears and says in HTTP: requests and messages as they arrived, and answers. */
 @NullMarked
 package dev.claviger.harness.sandbox.http;
 

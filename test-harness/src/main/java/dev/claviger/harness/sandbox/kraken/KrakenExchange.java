@@ -7,6 +7,7 @@ import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
@@ -87,7 +88,7 @@ final class KrakenExchange implements Exchange, SocketExchange {
             KrakenCall call = KrakenCall.of(request, clock.millis());
             if (endpoint.signed()) {
                 signatures.check(request, call);
-                if (!floor.budget().take()) {
+                if (!floor.budget().take(Asked.of(request, request.path(), call.nowMillis()))) {
                     return refused("EAPI:Rate limit exceeded");
                 }
             }

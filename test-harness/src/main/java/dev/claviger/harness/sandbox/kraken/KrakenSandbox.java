@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.kraken;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import java.io.IOException;
@@ -33,7 +32,7 @@ public final class KrakenSandbox extends TradingSandbox {
      */
     public static KrakenSandbox start(List<KrakenKey> keys, InstantSource clock) throws IOException {
         return new KrakenSandbox(
-                TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10)),
+                TradingFloor.with(Map.of("ZUSD", 100_000, "XXBT", 10)).within(KrakenLimits.all()),
                 new SocketTokens(),
                 new EngineCounter(),
                 keys,
@@ -58,10 +57,5 @@ public final class KrakenSandbox extends TradingSandbox {
     /** Returns what its matching engine has counted. */
     public EngineCounter engine() {
         return engine;
-    }
-
-    /** Returns how many more signed calls it serves. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

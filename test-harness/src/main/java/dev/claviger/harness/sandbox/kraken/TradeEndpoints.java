@@ -2,6 +2,7 @@ package dev.claviger.harness.sandbox.kraken;
 
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.VenueEndpoint;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.Ticket;
@@ -43,7 +44,7 @@ final class TradeEndpoints {
         return result;
     }
 
-    /** All of one pair, or none: each is checked before the first is placed. */
+    /** All are checked before the first is placed; one that the account cannot pay for is answered for itself. */
     private ObjectNode addBatch(KrakenCall call) {
         List<Ticket> tickets = call.each().stream().map(Tickets::of).toList();
         if (tickets.size() < 2) {
@@ -53,8 +54,13 @@ final class TradeEndpoints {
         ArrayNode orders = result.putArray("orders");
         for (Ticket ticket : tickets) {
             counter.add(call.nowMillis());
-            Order order = engine.place(ticket, call.nowMillis());
-            orders.addObject().put("txid", order.id()).putObject("descr").put("order", Tickets.described(ticket));
+            ObjectNode answer = orders.addObject();
+            try {
+                answer.put("txid", engine.place(ticket, call.nowMillis()).id());
+                answer.putObject("descr").put("order", Tickets.described(ticket));
+            } catch (EngineRefusal refusal) {
+                answer.put("error", KrakenError.of(refusal).text());
+            }
         }
         return result;
     }

@@ -1,48 +1,25 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
+import dev.claviger.harness.sandbox.FloorExchange;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
-final class FuturesExchange implements Exchange, SocketExchange {
+final class FuturesExchange extends FloorExchange<SignatureCheck, FuturesCall, ObjectNode> {
     private static final String BASE = "/derivatives/api/v3/";
 
-    private final InstantSource clock;
-    private final SignatureCheck signatures;
-    private final TradingFloor floor;
-    private final Map<String, VenueEndpoint<FuturesCall, ObjectNode>> endpoints = new HashMap<>();
-
     FuturesExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
-        this.clock = clock;
-        this.signatures = signatures;
-        this.floor = floor;
-    }
-
-    SignatureCheck signatures() {
-        return signatures;
-    }
-
-    AccountStreams streams() {
-        return floor.streams();
-    }
-
-    long now() {
-        return clock.millis();
+        super(clock, signatures, floor, BASE);
     }
 
     @Override
@@ -51,41 +28,36 @@ final class FuturesExchange implements Exchange, SocketExchange {
             return Optional.empty();
         }
         StreamSession session = new StreamSession(this, peer);
-        floor.streams().add(session);
+        streams().add(session);
         return Optional.of(session);
     }
 
     /** What the account has, as a feed tells it. */
     ObjectNode balances(String feed) {
-        return floor.turn().run(() -> StreamJson.balances(feed, floor.account(), now()));
-    }
-
-    /** Adds endpoints by what follows the base path, before the first request. */
-    void serve(List<VenueEndpoint<FuturesCall, ObjectNode>> more) {
-        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + BASE + endpoint.path(), endpoint));
+        return floor().turn().run(() -> StreamJson.balances(feed, floor().account(), now()));
     }
 
     @Override
     public Answer answer(ReceivedRequest request) {
-        VenueEndpoint<FuturesCall, ObjectNode> endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<FuturesCall, ObjectNode> endpoint = endpoint(request.method(), request.path());
         if (endpoint == null) {
             return Answer.of(404, "");
         }
-        return floor.turn().run(() -> act(endpoint, request));
+        return floor().turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(VenueEndpoint<FuturesCall, ObjectNode> endpoint, ReceivedRequest request) {
-        FuturesCall call = FuturesCall.of(request, clock.millis());
+        FuturesCall call = FuturesCall.of(request, now());
         try {
             if (endpoint.signed()) {
-                signatures.check(request);
-                if (!floor.budget().take()) {
+                signatures().check(request);
+                if (!floor().budget().take(Asked.of(request, endpoint.path(), call.nowMillis()))) {
                     return refused("apiLimitExceeded", call);
                 }
             }
             ObjectNode answer = Json.object().put("result", "success");
             answer.setAll(endpoint.handler().handle(call));
-            floor.streams().changed();
+            streams().changed();
             return Answer.of(200, Json.text(answer.put("serverTime", call.now())));
         } catch (FuturesError refusal) {
             return refused(refusal.text(), call);

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import java.io.IOException;
@@ -26,7 +25,8 @@ public final class KrakenFuturesSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static KrakenFuturesSandbox start(List<KrakenFuturesKey> keys, InstantSource clock) throws IOException {
-        return new KrakenFuturesSandbox(TradingFloor.with(Map.of("USD", 100_000, "XBT", 1)), keys, clock);
+        return new KrakenFuturesSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "XBT", 1)).within(KrakenFuturesLimits.all()), keys, clock);
     }
 
     private static FuturesExchange exchange(TradingFloor floor, List<KrakenFuturesKey> keys, InstantSource clock) {
@@ -35,10 +35,5 @@ public final class KrakenFuturesSandbox extends TradingSandbox {
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());
         exchange.serve(new TradeEndpoints(floor.account()).endpoints());
         return exchange;
-    }
-
-    /** Returns how many more signed calls it serves. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

@@ -1,14 +1,18 @@
 package dev.claviger.harness.sandbox.krakenfutures;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Naming;
 import dev.claviger.harness.sandbox.engine.Order;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +29,7 @@ final class TradeEndpoints {
     List<VenueEndpoint<FuturesCall, ObjectNode>> endpoints() {
         return List.of(
                 VenueEndpoint.act("sendorder", this::send),
+                VenueEndpoint.act("batchorder", this::sendAll),
                 VenueEndpoint.act("cancelorder", this::cancel),
                 VenueEndpoint.read("orders/status", this::status),
                 VenueEndpoint.read("openorders", this::open),
@@ -44,17 +49,32 @@ final class TradeEndpoints {
         });
     }
 
-    /** What the engine refuses is a success whose status tells what is wrong. */
-    private static ObjectNode status(String member, FuturesCall call, Supplier<ObjectNode> act) {
-        ObjectNode status;
-        try {
-            status = act.get();
-        } catch (EngineRefusal refusal) {
-            status = Json.object().put("status", FuturesError.status(refusal));
-        }
+    /** New orders only, each answered for itself. */
+    private ObjectNode sendAll(FuturesCall call) {
         ObjectNode result = Json.object();
-        result.set(member, status.put("receivedTime", call.now()));
+        ArrayNode statuses = result.putArray("batchStatus");
+        JsonNode batch = Json.read(call.required("json").getBytes(StandardCharsets.UTF_8));
+        for (Map<String, String> each : Parameters.ofEach(Json.text(batch.path("batchOrder")))) {
+            FuturesCall one = new FuturesCall("", each, call.nowMillis());
+            statuses.add(status(() -> TradeJson.sent(engine.place(Tickets.of(one), call.nowMillis())))
+                    .put("order_tag", each.get("order_tag")));
+        }
         return result;
+    }
+
+    private static ObjectNode status(String member, FuturesCall call, Supplier<ObjectNode> act) {
+        ObjectNode result = Json.object();
+        result.set(member, status(act).put("receivedTime", call.now()));
+        return result;
+    }
+
+    /** What the engine refuses is a success whose status tells what is wrong. */
+    private static ObjectNode status(Supplier<ObjectNode> act) {
+        try {
+            return act.get();
+        } catch (EngineRefusal refusal) {
+            return Json.object().put("status", FuturesError.status(refusal));
+        }
     }
 
     private ObjectNode status(FuturesCall call) {

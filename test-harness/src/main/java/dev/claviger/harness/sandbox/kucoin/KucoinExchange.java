@@ -9,6 +9,7 @@ import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
@@ -90,9 +91,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
     }
 
     private KucoinKey opener(Map<String, String> query) {
-        if (!calls.take()) {
-            throw KucoinError.tooOften();
-        }
+        take(Asked.message("GET " + ORDERS, now()));
         return signatures.checkUpgrade(query, now());
     }
 
@@ -108,9 +107,7 @@ final class KucoinExchange implements Exchange, SocketExchange {
      */
     JsonNode act(String op, JsonNode args) {
         return turn.run(() -> {
-            if (!calls.take()) {
-                throw KucoinError.tooOften();
-            }
+            take(Asked.message(op, now()));
             VenueEndpoint.Handler<KucoinCall, JsonNode> handler = messages.get(op);
             if (handler == null) {
                 throw KucoinError.parameter("op is not supported");
@@ -143,13 +140,20 @@ final class KucoinExchange implements Exchange, SocketExchange {
         if (endpoint == null) {
             throw KucoinError.of("404", "Not Found");
         }
-        if (!calls.take()) {
-            throw KucoinError.tooOften();
+        take(Asked.of(request, endpoint.path(), now));
+        if (!request.isJson()) {
+            throw KucoinError.of("415000", "Unsupported Media Type");
         }
         if (endpoint.signed()) {
             signatures.check(request, now);
         }
         return done(endpoint.handler(), KucoinCall.of(request, now));
+    }
+
+    private void take(Asked asked) {
+        if (!calls.take(asked)) {
+            throw KucoinError.tooOften();
+        }
     }
 
     private JsonNode done(VenueEndpoint.Handler<KucoinCall, JsonNode> handler, KucoinCall call) {

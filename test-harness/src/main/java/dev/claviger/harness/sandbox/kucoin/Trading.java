@@ -1,7 +1,9 @@
 package dev.claviger.harness.sandbox.kucoin;
 
 import dev.claviger.harness.sandbox.Json;
+import dev.claviger.harness.sandbox.Parameters;
 import dev.claviger.harness.sandbox.VenueEndpoint;
+import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.engine.Instrument;
 import dev.claviger.harness.sandbox.engine.MatchingEngine;
 import dev.claviger.harness.sandbox.engine.Order;
@@ -29,6 +31,7 @@ final class Trading {
     List<VenueEndpoint<KucoinCall, JsonNode>> spot() {
         return List.of(
                 VenueEndpoint.act("/api/v1/hf/orders", this::place),
+                VenueEndpoint.act("/api/v1/hf/orders/multi", this::placeAll),
                 VenueEndpoint.delete("/api/v1/hf/orders/{id}", this::cancelSpot),
                 VenueEndpoint.read("/api/v1/hf/orders/active", call -> orders(call, true)),
                 VenueEndpoint.read("/api/v1/hf/orders/{id}", this::order),
@@ -93,6 +96,21 @@ final class Trading {
 
     private ObjectNode place(KucoinCall call) {
         return OrderJson.name(engine.place(Tickets.of(call, instrument), call.nowMillis()));
+    }
+
+    /** Each is answered for itself. */
+    private ArrayNode placeAll(KucoinCall call) {
+        ArrayNode answers = Json.array();
+        for (Map<String, String> each : Parameters.ofEach(call.required("orderList"))) {
+            try {
+                answers.add(place(new KucoinCall("", each, call.nowMillis())).put("success", true));
+            } catch (EngineRefusal refusal) {
+                answers.addObject()
+                        .put("success", false)
+                        .put("failMsg", KucoinError.of(refusal, true).getMessage());
+            }
+        }
+        return answers;
     }
 
     private ObjectNode cancelSpot(KucoinCall call) {

@@ -9,6 +9,7 @@ import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketExchange;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
@@ -88,7 +89,7 @@ final class MexcExchange implements Exchange, SocketExchange {
             return Answer.of(404, "");
         }
         boolean isSpot = request.path().startsWith(SPOT);
-        if (!budget.take()) {
+        if (!budget.take(Asked.of(request, request.path(), clock.millis()))) {
             MexcError often = isSpot
                     ? new MexcError(429, 429, "Too Many Requests")
                     : new MexcError(200, 510, "Excessive frequency of requests");

@@ -5,8 +5,8 @@ import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
-import dev.claviger.harness.sandbox.http.SandboxServer;
-import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.server.SandboxServer;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ public final class MexcSandbox implements StreamingVenue {
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
     private final OneAtATime turn = new OneAtATime();
-    private final CallBudget budget = new CallBudget();
+    private final CallBudget budget = new CallBudget(MexcLimits.all());
     private final MexcStreams streams = new MexcStreams(new AccountStreams(spot), new AccountStreams(futures));
     private final SandboxServer server;
 

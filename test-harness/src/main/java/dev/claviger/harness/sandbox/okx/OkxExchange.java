@@ -1,59 +1,27 @@
 package dev.claviger.harness.sandbox.okx;
 
-import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
+import dev.claviger.harness.sandbox.FloorExchange;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.VenueEndpoint;
 import dev.claviger.harness.sandbox.engine.EngineRefusal;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.Exchange;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
-import dev.claviger.harness.sandbox.socket.AccountStreams;
-import dev.claviger.harness.sandbox.socket.SocketExchange;
+import dev.claviger.harness.sandbox.limit.Asked;
 import dev.claviger.harness.sandbox.socket.SocketListener;
 import dev.claviger.harness.sandbox.socket.SocketPeer;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The way of a request through the exchange, one at a time: endpoint, signature, rate, act. */
-final class OkxExchange implements Exchange, SocketExchange {
+final class OkxExchange extends FloorExchange<SignatureCheck, OkxCall, ArrayNode> {
     private static final Set<String> STREAMS = Set.of("/ws/v5/public", "/ws/v5/private", "/ws/v5/business");
 
-    private final InstantSource clock;
-    private final SignatureCheck signatures;
-    private final OneAtATime turn;
-    private final CallBudget budget;
-    private final Map<String, VenueEndpoint<OkxCall, ArrayNode>> endpoints = new HashMap<>();
-    private final AccountStreams streams;
-
-    OkxExchange(
-            InstantSource clock,
-            SignatureCheck signatures,
-            OneAtATime turn,
-            CallBudget budget,
-            AccountStreams streams) {
-        this.clock = clock;
-        this.signatures = signatures;
-        this.turn = turn;
-        this.budget = budget;
-        this.streams = streams;
-    }
-
-    SignatureCheck signatures() {
-        return signatures;
-    }
-
-    AccountStreams streams() {
-        return streams;
-    }
-
-    long now() {
-        return clock.millis();
+    OkxExchange(InstantSource clock, SignatureCheck signatures, TradingFloor floor) {
+        super(clock, signatures, floor, "");
     }
 
     @Override
@@ -61,50 +29,66 @@ final class OkxExchange implements Exchange, SocketExchange {
         if (!STREAMS.contains(upgrade.path())) {
             return Optional.empty();
         }
-        return Optional.of(streams.add(new StreamSession(this, peer)));
+        return Optional.of(streams().add(new StreamSession(this, peer)));
     }
 
     /** Acts on what came by a stream, as on a request. */
     ArrayNode act(String method, String path, List<OkxCall> calls) {
-        VenueEndpoint<OkxCall, ArrayNode> endpoint = Objects.requireNonNull(endpoints.get(method + " " + path), path);
-        return turn.run(() -> {
+        VenueEndpoint<OkxCall, ArrayNode> endpoint = Objects.requireNonNull(endpoint(method, path), path);
+        return floor().turn().run(() -> {
+            if (method.equals("POST")) {
+                take(Asked.message(method + " " + path, now()), calls);
+            }
             ArrayNode data = handle(endpoint, calls);
-            streams.changed();
+            streams().changed();
             return data;
         });
     }
 
-    /** Adds endpoints, before the first request. */
-    void serve(List<VenueEndpoint<OkxCall, ArrayNode>> more) {
-        more.forEach(endpoint -> endpoints.put(endpoint.method() + " " + endpoint.path(), endpoint));
-    }
-
     @Override
     public Answer answer(ReceivedRequest request) {
-        VenueEndpoint<OkxCall, ArrayNode> endpoint = endpoints.get(request.method() + " " + request.path());
+        VenueEndpoint<OkxCall, ArrayNode> endpoint = endpoint(request.method(), request.path());
         if (endpoint == null) {
             return Envelope.of(new OkxError(404, "50115", "Invalid request method."));
         }
-        return turn.run(() -> act(endpoint, request));
+        return floor().turn().run(() -> act(endpoint, request));
     }
 
     private Answer act(VenueEndpoint<OkxCall, ArrayNode> endpoint, ReceivedRequest request) {
-        long now = clock.millis();
+        long now = now();
         try {
+            if (!request.isJson()) {
+                throw new OkxError(400, "50006", "Invalid Content-Type, please use the application/json content type");
+            }
             if (endpoint.signed()) {
-                signatures.check(request, now);
+                signatures().check(request, now);
             }
-            if (!budget.take()) {
-                throw new OkxError(429, "50011", "Too Many Requests");
-            }
-            ArrayNode data = handle(endpoint, OkxCall.of(request, now));
-            streams.changed();
+            List<OkxCall> calls = OkxCall.of(request, now);
+            take(Asked.of(request, request.path(), now), calls);
+            ArrayNode data = handle(endpoint, calls);
+            streams().changed();
             return Envelope.of(data);
         } catch (EngineRefusal refusal) {
             return Envelope.of(OkxError.of(refusal));
         } catch (OkxError refusal) {
             return Envelope.of(refusal);
         }
+    }
+
+    /** A batch of one counts as that one. */
+    private void take(Asked asked, List<OkxCall> calls) {
+        String market = calls.isEmpty() ? "" : market(calls.getFirst());
+        String endpoint = asked.endpoint();
+        if (calls.size() == 1) {
+            endpoint = endpoint.replace("/batch-orders", "/order").replace("/cancel-batch-orders", "/cancel-order");
+        }
+        if (!floor().budget().take(new Asked(endpoint, asked.address(), market, calls.size(), asked.atMillis()))) {
+            throw new OkxError(429, "50011", "Too Many Requests");
+        }
+    }
+
+    private static String market(OkxCall call) {
+        return call.text("instId").or(() -> call.text("instType")).orElse("");
     }
 
     /** The data of all elements, one after the other. */

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.okx;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.PassphraseKey;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
@@ -33,7 +32,7 @@ public final class OkxSandbox extends TradingSandbox {
      */
     public static OkxSandbox start(List<PassphraseKey> keys, InstantSource clock) throws IOException {
         return new OkxSandbox(
-                TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)),
+                TradingFloor.with(Map.of("USDT", 100_000, "BTC", 10)).within(OkxLimits.all()),
                 TradingFloor.account(Map.of("USDT", 5_000, "BTC", 2)),
                 keys,
                 clock);
@@ -41,8 +40,7 @@ public final class OkxSandbox extends TradingSandbox {
 
     private static OkxExchange exchange(
             TradingFloor floor, TradingAccount funding, List<PassphraseKey> keys, InstantSource clock) {
-        OkxExchange exchange =
-                new OkxExchange(clock, new SignatureCheck(keys), floor.turn(), floor.budget(), floor.streams());
+        OkxExchange exchange = new OkxExchange(clock, new SignatureCheck(keys), floor);
         exchange.serve(new MarketEndpoints().endpoints());
         exchange.serve(new AccountEndpoints(floor.account()).endpoints());
         exchange.serve(new TradeEndpoints(floor.account()).endpoints());
@@ -53,10 +51,5 @@ public final class OkxSandbox extends TradingSandbox {
     /** Returns what the funding account has of a coin. */
     public BigDecimal funds(String coin) {
         return floor().turn().run(() -> funding.balance(coin));
-    }
-
-    /** Returns how many more calls it serves before it answers 50011. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

@@ -124,6 +124,11 @@ public final class VenueTrial<S extends SandboxVenue> implements AutoCloseable {
         return bot.call(method, args);
     }
 
+    /** Calls many times, several at once; see {@link CcxtClient#burst}. */
+    public JsonNode burst(int times, int atOnce, String method, @Nullable Object... args) {
+        return bot.burst(times, atOnce, method, args);
+    }
+
     /** What the bot has signed since this was asked last; see {@link CcxtClient#signed}. */
     public JsonNode signed() {
         return bot.signed();

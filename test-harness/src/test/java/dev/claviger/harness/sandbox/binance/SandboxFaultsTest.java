@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claviger.harness.sandbox.binance.key.ApiKey;
-import dev.claviger.harness.sandbox.http.Fault;
-import dev.claviger.harness.sandbox.http.Fault.Moment;
 import dev.claviger.harness.sandbox.http.RawClient;
 import dev.claviger.harness.sandbox.http.RawResponse;
-import dev.claviger.harness.sandbox.http.TlsMode;
+import dev.claviger.harness.sandbox.server.Fault;
+import dev.claviger.harness.sandbox.server.Fault.Moment;
+import dev.claviger.harness.sandbox.server.TlsMode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import dev.claviger.harness.sandbox.binance.protocol.Limits;
 import dev.claviger.harness.sandbox.binance.spot.Balance;
 import dev.claviger.harness.sandbox.http.RawClient;
 import dev.claviger.harness.sandbox.http.RawResponse;
-import dev.claviger.harness.sandbox.http.ServerOptions;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,9 +3,8 @@ package dev.claviger.harness.sandbox.bitget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Arrived;
-import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
@@ -26,7 +25,7 @@ class BitgetSandboxTest {
 
     private final TradingAccount spot = new TradingAccount();
     private final TradingAccount futures = new TradingAccount();
-    private final CallBudget budget = new CallBudget();
+    private final TradingFloor floor = TradingFloor.of(spot, new AccountStreams(spot));
     private final BitgetExchange exchange = exchange();
 
     private BitgetExchange exchange() {
@@ -34,11 +33,7 @@ class BitgetSandboxTest {
         spot.credit("BTC", BigDecimal.TEN);
         futures.credit("USDT", BigDecimal.valueOf(50_000));
         BitgetExchange made = new BitgetExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL, DEMO)),
-                new OneAtATime(),
-                budget,
-                new AccountStreams(spot));
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL, DEMO)), floor);
         made.serve(new WalletEndpoints(spot, futures).endpoints());
         made.serve(new TradeEndpoints(spot, futures).endpoints());
         return made;
@@ -121,7 +116,7 @@ class BitgetSandboxTest {
 
     @Test
     void beyond_its_budget_says_that_it_is_asked_too_often() {
-        budget.set(1);
+        floor.budget().set(1);
         assertThat(read("real", "phrase", NOW, "")).startsWith(GOOD);
         assertThat(read("real", "phrase", NOW, "")).contains("\"429\"");
     }
@@ -164,5 +159,13 @@ class BitgetSandboxTest {
                 .startsWith(GOOD);
         assertThat(futures.balance("USDT")).isEqualByComparingTo("50001");
         assertThat(spot.balance("BTC")).isEqualByComparingTo("7.5");
+    }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer = exchange.answer(
+                Arrived.request("POST /api/v2/spot/trade/place-order", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("40007");
     }
 }

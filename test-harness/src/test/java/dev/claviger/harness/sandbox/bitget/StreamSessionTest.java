@@ -2,9 +2,8 @@ package dev.claviger.harness.sandbox.bitget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.Listener;
@@ -25,9 +24,7 @@ class StreamSessionTest {
     private final BitgetExchange exchange = new BitgetExchange(
             InstantSource.fixed(Instant.ofEpochSecond(NOW_SECONDS)),
             new SignatureCheck(List.of(KEY)),
-            new OneAtATime(),
-            new CallBudget(),
-            new AccountStreams(spot));
+            TradingFloor.of(spot, new AccountStreams(spot)));
     private final Listener stream = new Listener(exchange, "/v2/ws/private");
 
     private static String login(String key, String phrase, long seconds, String signed) {

@@ -161,4 +161,11 @@ class BybitSandboxTest {
         assertThat(order("linear", "Buy", "Limit", "\"qty\":\"-1\",\"price\":\"59000\""))
                 .contains("10001");
     }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer = exchange.answer(Arrived.request("POST /v5/order/create", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("10001");
+    }
 }

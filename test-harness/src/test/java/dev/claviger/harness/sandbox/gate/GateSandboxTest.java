@@ -150,4 +150,12 @@ class GateSandboxTest {
         send("POST", "/wallet/transfers", "", "{\"currency\":\"BTC\",\"amount\":\"2\",\"from\":\"spot\"}");
         assertThat(coins.balance("BTC")).isEqualByComparingTo("7");
     }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v4/spot/orders", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("Unsupported Media Type");
+    }
 }

@@ -3,6 +3,8 @@ package dev.claviger.harness.sandbox.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.pki.TestPki;
+import dev.claviger.harness.sandbox.server.SandboxServer;
+import dev.claviger.harness.sandbox.server.ServerOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,17 +3,15 @@ package dev.claviger.harness.sandbox.kucoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claviger.harness.sandbox.Arrived;
 import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
-import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.socket.AccountStreams;
 import dev.claviger.harness.sandbox.socket.Listener;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,16 +56,9 @@ class KucoinSandboxTest {
 
     private Answer sendSigned(
             String method, String target, String key, String passphrase, long millis, String body, String signature) {
-        String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nKC-API-KEY: " + key
-                + "\r\nKC-API-KEY-VERSION: 2\r\nKC-API-PASSPHRASE: " + passphrase + "\r\nKC-API-TIMESTAMP: " + millis
-                + "\r\nKC-API-SIGN: " + signature;
-        return exchange.answer(new ReceivedRequest(
-                1,
-                0,
-                1,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-                head.getBytes(StandardCharsets.US_ASCII),
-                body.getBytes(StandardCharsets.US_ASCII)));
+        String headers = "\r\nKC-API-KEY: " + key + "\r\nKC-API-KEY-VERSION: 2\r\nKC-API-PASSPHRASE: " + passphrase
+                + "\r\nKC-API-TIMESTAMP: " + millis + "\r\nKC-API-SIGN: " + signature;
+        return exchange.answer(Arrived.request(method + " " + target, headers, body));
     }
 
     private static String signature(String text) {
@@ -236,5 +227,13 @@ class KucoinSandboxTest {
         assertThat(own.heard()).last().asString().contains("\"T\":\"order.UNIFIED\"", "\"os\":2");
         assertThat(open.heard()).singleElement().asString().contains("\"result\":false");
         assertThat(exchange.streams().subscriptions()).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v1/hf/orders", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("415000");
     }
 }

@@ -3,9 +3,8 @@ package dev.claviger.harness.sandbox.okx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claviger.harness.sandbox.Arrived;
-import dev.claviger.harness.sandbox.CallBudget;
-import dev.claviger.harness.sandbox.OneAtATime;
 import dev.claviger.harness.sandbox.PassphraseKey;
+import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.engine.TradingAccount;
 import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
@@ -26,7 +25,7 @@ class OkxSandboxTest {
 
     private final TradingAccount trading = new TradingAccount();
     private final TradingAccount funding = new TradingAccount();
-    private final CallBudget budget = new CallBudget();
+    private final TradingFloor floor = TradingFloor.of(trading, new AccountStreams(trading));
     private final OkxExchange exchange = exchange();
 
     private OkxExchange exchange() {
@@ -34,11 +33,7 @@ class OkxSandboxTest {
         trading.credit("BTC", BigDecimal.TEN);
         funding.credit("BTC", BigDecimal.TWO);
         OkxExchange made = new OkxExchange(
-                InstantSource.fixed(Instant.ofEpochMilli(NOW)),
-                new SignatureCheck(List.of(REAL, DEMO)),
-                new OneAtATime(),
-                budget,
-                new AccountStreams(trading));
+                InstantSource.fixed(Instant.ofEpochMilli(NOW)), new SignatureCheck(List.of(REAL, DEMO)), floor);
         made.serve(new AccountEndpoints(trading).endpoints());
         made.serve(new TradeEndpoints(trading).endpoints());
         made.serve(new FundingEndpoints(trading, funding).endpoints());
@@ -129,10 +124,10 @@ class OkxSandboxTest {
 
     @Test
     void beyond_its_budget_says_that_it_is_asked_too_often() {
-        budget.set(1);
+        floor.budget().set(1);
         assertThat(read("real", "phrase", NOW, "")).startsWith("{\"code\":\"0\"");
         assertThat(read("real", "phrase", NOW, "")).contains("50011");
-        budget.lift();
+        floor.budget().lift();
         assertThat(read("real", "phrase", NOW, "")).startsWith("{\"code\":\"0\"");
     }
 
@@ -183,5 +178,13 @@ class OkxSandboxTest {
                 .contains("wdId");
         assertThat(funding.balance("BTC")).isEqualByComparingTo("0.5");
         assertThat(trading.balance("BTC")).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void refuses_json_that_is_said_to_be_something_else() {
+        Answer answer =
+                exchange.answer(Arrived.request("POST /api/v5/trade/order", "\r\nContent-Type: text/plain", "{}"));
+
+        assertThat(answer.body()).contains("50006");
     }
 }

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.binance.key;
 
-import dev.claviger.harness.sandbox.binance.protocol.SignedPayload;
 import java.security.PublicKey;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -84,11 +83,14 @@ public final class ApiKey {
         return onlyFrom.isEmpty() || onlyFrom.get().equals(address);
     }
 
-    /** Whether a request carries a signature, and its owner's. */
-    public boolean signed(SignedPayload payload) {
-        return payload.signature()
-                .filter(signature -> verifier.verify(payload.bytes(), signature))
-                .isPresent();
+    /**
+     * Whether a signature is its owner's.
+     *
+     * @param payload the signed bytes
+     * @param signature as sent and percent-decoded
+     */
+    public boolean signed(byte[] payload, String signature) {
+        return verifier.verify(payload, signature);
     }
 
     /** Returns the account and permissions; neither the key nor what verifies it. */

@@ -5,6 +5,7 @@ import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +70,25 @@ public final class Authenticator {
         if (key == null || !key.mayComeFrom(address)) {
             throw BinanceError.notPermitted();
         }
-        if (!key.signed(SignedPayload.ofMessage(params))) {
+        if (!SignedPayload.ofMessage(params).isSignedBy(key)) {
             throw BinanceError.of(-1022, "Signature for this request is not valid.");
         }
         return key;
     }
 
-    /** Returns the key that a message shows, or else that of the session, if the endpoint asks for one. */
+    /**
+     * Returns the key that a message shows, or else that of the session, if the endpoint asks for one. A session takes the
+     * place of the signature and not of the time (WebSocket API docs, "Session authentication").
+     */
     @Nullable ApiKey authenticate(Endpoint endpoint, Params params, String address, @Nullable ApiKey session, Instant now) {
         if (endpoint.security() == Security.NONE) {
             return null;
         }
-        ApiKey key = session == null || params.text("apiKey").isPresent() ? shown(params, address, now) : session;
+        boolean shows = session == null || params.text("apiKey").isPresent();
+        if (!shows && endpoint.security() == Security.SIGNED) {
+            fresh(params, Family.SPOT, now);
+        }
+        ApiKey key = shows ? shown(params, address, now) : Objects.requireNonNull(session);
         if (!key.may(endpoint.permission())) {
             throw BinanceError.notPermitted();
         }
@@ -122,7 +130,7 @@ public final class Authenticator {
     private static void signed(ReceivedRequest request, Family family, ApiKey key) {
         SignedPayload payload = SignedPayload.of(request);
         boolean encoded = family != Family.SPOT || payload.isPercentEncoded();
-        if (!encoded || !key.signed(payload)) {
+        if (!encoded || !payload.isSignedBy(key)) {
             throw BinanceError.of(-1022, "Signature for this request is not valid.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.claviger.harness.sandbox.binance.protocol;
 
+import dev.claviger.harness.sandbox.binance.key.ApiKey;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -69,6 +70,11 @@ public final class SignedPayload {
     /** Returns the signature, decoded once, if it is the last parameter of the query or of the body. */
     public Optional<String> signature() {
         return signature;
+    }
+
+    /** Whether there is a signature, and that of the key's owner. */
+    boolean isSignedBy(ApiKey key) {
+        return signature.filter(each -> key.signed(bytes(), each)).isPresent();
     }
 
     /** Whether every byte that needs it is percent-encoded; enforced on {@code /api} since 2026-01-15. */

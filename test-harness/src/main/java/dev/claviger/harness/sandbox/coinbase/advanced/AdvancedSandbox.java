@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.coinbase.advanced;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.coinbase.CoinbaseVenue;
@@ -26,7 +25,8 @@ public final class AdvancedSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static AdvancedSandbox start(List<TokenKey> keys, InstantSource clock) throws IOException {
-        return new AdvancedSandbox(TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)), keys, clock);
+        return new AdvancedSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(AdvancedLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<TokenKey> keys, InstantSource clock) {
@@ -37,10 +37,5 @@ public final class AdvancedSandbox extends TradingSandbox {
         venue.serve(new OrderEndpoints(floor.account()).endpoints());
         venue.serve(new MoneyEndpoints(floor.account()).endpoints());
         return venue;
-    }
-
-    /** Returns how many more calls it serves. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.coinbase.exchange;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
@@ -31,7 +30,8 @@ public final class ExchangeSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static ExchangeSandbox start(List<AccessKey> keys, InstantSource clock) throws IOException {
-        return new ExchangeSandbox(TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)), keys, clock);
+        return new ExchangeSandbox(
+                TradingFloor.with(Map.of("USD", 100_000, "BTC", 10)).within(ExchangeLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<AccessKey> keys, InstantSource clock) {
@@ -42,10 +42,5 @@ public final class ExchangeSandbox extends TradingSandbox {
         venue.serve(new OrderEndpoints(floor.account()).endpoints());
         venue.serve(new MoneyEndpoints(floor.account()).endpoints());
         return venue;
-    }
-
-    /** Returns how many more calls it serves. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

@@ -1,6 +1,5 @@
 package dev.claviger.harness.sandbox.coinbase.international;
 
-import dev.claviger.harness.sandbox.CallBudget;
 import dev.claviger.harness.sandbox.TradingFloor;
 import dev.claviger.harness.sandbox.TradingSandbox;
 import dev.claviger.harness.sandbox.coinbase.AccessCheck;
@@ -32,7 +31,8 @@ public final class InternationalSandbox extends TradingSandbox {
      * @throws IOException if no port can be bound
      */
     public static InternationalSandbox start(List<AccessKey> keys, InstantSource clock) throws IOException {
-        return new InternationalSandbox(TradingFloor.with(Map.of("USDC", 100_000, "BTC", 10)), keys, clock);
+        return new InternationalSandbox(
+                TradingFloor.with(Map.of("USDC", 100_000, "BTC", 10)).within(InternationalLimits.all()), keys, clock);
     }
 
     private static CoinbaseVenue exchange(TradingFloor floor, List<AccessKey> keys, InstantSource clock) {
@@ -43,10 +43,5 @@ public final class InternationalSandbox extends TradingSandbox {
         venue.serve(new OrderEndpoints(floor.account()).endpoints());
         venue.serve(new PortfolioEndpoints(floor.account()).endpoints());
         return venue;
-    }
-
-    /** Returns how many more calls it serves. */
-    public CallBudget budget() {
-        return floor().budget();
     }
 }

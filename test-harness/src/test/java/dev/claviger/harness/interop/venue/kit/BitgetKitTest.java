@@ -2,49 +2,28 @@ package dev.claviger.harness.interop.venue.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.venue.VenueTrial;
-import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.bitget.BitgetSandbox;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * bitget-api trades on Bitget with RSA keys: by message as unified accounts do, which ccxt has no method for, and by
  * request as classic accounts do.
  */
-class BitgetKitTest implements KitTrial<BitgetSandbox> {
-    private VenueTrial<BitgetSandbox> trial;
-
-    @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        RigOptions options =
-                RigOptions.usual().botKeys(KeyType.RSA_PKCS1_SHA256).accountKey(KeyType.RSA_PKCS1_SHA256);
-        trial = VenueTrial.start(Venues.bitget(), folder, options);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        trial.close();
+class BitgetKitTest extends KitTrial<BitgetSandbox> {
+    BitgetKitTest() {
+        super(Venues.bitget());
     }
 
     @Override
-    public VenueTrial<BitgetSandbox> trial() {
-        return trial;
-    }
-
-    @Override
-    public String placesByMessage(CcxtClient kit) {
+    String placesByMessage(CcxtClient kit) {
         return kit.call(
                         "orders.submitNewOrder",
                         "spot",
@@ -62,12 +41,12 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
     }
 
     @Override
-    public void cancelsByMessage(CcxtClient kit, String id) {
+    void cancelsByMessage(CcxtClient kit, String id) {
         kit.call("orders.cancelOrder", "spot", named(id));
     }
 
     @Override
-    public String placesByRequest(CcxtClient kit) {
+    String placesByRequest(CcxtClient kit) {
         return kit.call(
                         "rest.spotSubmitOrder",
                         Map.of(
@@ -83,7 +62,7 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
     }
 
     @Override
-    public void cancelsByRequest(CcxtClient kit, String id) {
+    void cancelsByRequest(CcxtClient kit, String id) {
         kit.call("rest.spotCancelOrder", named(id));
     }
 
@@ -92,12 +71,12 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
     }
 
     @Override
-    public String state(JsonNode news) {
+    String state(JsonNode news) {
         return news.path("data").path(0).path("orderStatus").asString();
     }
 
     @Override
-    public Optional<Signed> login(JsonNode message) {
+    Optional<Signed> login(JsonNode message) {
         JsonNode arg = message.path("args").path(0);
         return message.path("op").asString("").equals("login")
                 ? Optional.of(new Signed(
@@ -108,7 +87,7 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
     }
 
     @Override
-    public Optional<Signed> request(ReceivedRequest request) {
+    Optional<Signed> request(ReceivedRequest request) {
         return request.header("ACCESS-SIGN")
                 .map(signature -> new Signed(
                         request.header("ACCESS-KEY").orElse(""),
@@ -122,7 +101,7 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
 
     @Test
     void anybody_hears_of_markets_on_a_unified_account_s_stream() throws Exception {
-        try (CcxtClient kit = trial.kit("markets")) {
+        try (CcxtClient kit = trial().kit("markets")) {
             kit.watch("ticker", "topic", "ticker");
 
             assertThat(kit.seen("ticker", PATIENCE).findValuesAsString("lastPrice"))
@@ -133,7 +112,7 @@ class BitgetKitTest implements KitTrial<BitgetSandbox> {
     /** What the exchange says of an order is told to the bot as an answer to that order. */
     @Test
     void an_order_that_the_exchange_refuses_fails() throws Exception {
-        try (CcxtClient kit = trial.kit("refused")) {
+        try (CcxtClient kit = trial().kit("refused")) {
             Map<String, String> dear = Map.of(
                     "symbol", "BTCUSDT",
                     "side", "buy",

@@ -2,25 +2,19 @@ package dev.claviger.harness.interop.venue.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claviger.config.profile.KeyType;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.venue.VenueTrial;
-import dev.claviger.harness.rig.RigOptions;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** bybit-api trades on Bybit's spot with RSA keys; so does ccxt, by request. */
-class BybitKitTest implements KitTrial<BybitSandbox> {
+class BybitKitTest extends KitTrial<BybitSandbox> {
     private static final Map<String, String> ORDER = Map.of(
             "category", "spot",
             "symbol", "BTCUSDT",
@@ -29,27 +23,12 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
             "qty", "0.01",
             "price", "50000");
 
-    private VenueTrial<BybitSandbox> trial;
-
-    @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        RigOptions options =
-                RigOptions.usual().botKeys(KeyType.RSA_PKCS1_SHA256).accountKey(KeyType.RSA_PKCS1_SHA256);
-        trial = VenueTrial.start(Venues.bybit(), folder, options);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        trial.close();
+    BybitKitTest() {
+        super(Venues.bybit());
     }
 
     @Override
-    public VenueTrial<BybitSandbox> trial() {
-        return trial;
-    }
-
-    @Override
-    public String placesByMessage(CcxtClient kit) {
+    String placesByMessage(CcxtClient kit) {
         return kit.call("orders.submitNewOrder", ORDER)
                 .path("data")
                 .path("orderId")
@@ -57,12 +36,12 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
     }
 
     @Override
-    public void cancelsByMessage(CcxtClient kit, String id) {
+    void cancelsByMessage(CcxtClient kit, String id) {
         kit.call("orders.cancelOrder", named(id));
     }
 
     @Override
-    public String placesByRequest(CcxtClient kit) {
+    String placesByRequest(CcxtClient kit) {
         return kit.call("rest.submitOrder", ORDER)
                 .path("result")
                 .path("orderId")
@@ -70,7 +49,7 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
     }
 
     @Override
-    public void cancelsByRequest(CcxtClient kit, String id) {
+    void cancelsByRequest(CcxtClient kit, String id) {
         kit.call("rest.cancelOrder", named(id));
     }
 
@@ -79,12 +58,12 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
     }
 
     @Override
-    public String state(JsonNode news) {
+    String state(JsonNode news) {
         return news.path("data").path(0).path("orderStatus").asString();
     }
 
     @Override
-    public Optional<Signed> login(JsonNode message) {
+    Optional<Signed> login(JsonNode message) {
         JsonNode args = message.path("args");
         return message.path("op").asString("").equals("auth")
                 ? Optional.of(new Signed(
@@ -95,7 +74,7 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
     }
 
     @Override
-    public Optional<Signed> request(ReceivedRequest request) {
+    Optional<Signed> request(ReceivedRequest request) {
         return request.header("X-BAPI-SIGN").map(signature -> {
             String apiKey = request.header("X-BAPI-API-KEY").orElse("");
             String signed = request.header("X-BAPI-TIMESTAMP").orElse("")
@@ -110,11 +89,11 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
 
     @Test
     void an_order_by_message_has_no_broker_s_id_and_the_exchange_s_time() throws Exception {
-        try (CcxtClient kit = trial.kit("brokers")) {
+        try (CcxtClient kit = trial().kit("brokers")) {
             cancelsByMessage(kit, placesByMessage(kit));
         }
 
-        assertThat(trial.sandbox().messages())
+        assertThat(trial().sandbox().messages())
                 .filteredOn(message -> message.text().contains("order.create"))
                 .isNotEmpty()
                 .allSatisfy(message ->
@@ -123,15 +102,15 @@ class BybitKitTest implements KitTrial<BybitSandbox> {
 
     @Test
     void ccxt_trades_by_request_with_the_same_keys() throws Exception {
-        trial.call("loadMarkets");
-        trial.limitOrderComesAndGoes("BTC/USDT", 0.01, 50_000);
+        trial().call("loadMarkets");
+        trial().limitOrderComesAndGoes("BTC/USDT", 0.01, 50_000);
 
-        try (CcxtClient impostor = trial.impostor()) {
+        try (CcxtClient impostor = trial().impostor()) {
             VenueTrial.isRaised(
                     VenueTrial.raised(impostor, "fetchBalance"), "AuthenticationError", "authenticate.bad_signature");
         }
-        assertThat(trial.sandbox().received())
+        assertThat(trial().sandbox().received())
                 .noneMatch(
-                        request -> request.headText().contains(trial.virtual().apiKey()));
+                        request -> request.headText().contains(trial().virtual().apiKey()));
     }
 }

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.harness.ccxt.CcxtClient;
 import dev.claviger.harness.interop.venue.VenueTrial;
+import dev.claviger.harness.rig.RigOptions;
+import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.sandbox.Json;
 import dev.claviger.harness.sandbox.RsaKey;
 import dev.claviger.harness.sandbox.StreamingVenue;
 import dev.claviger.harness.sandbox.http.ReceivedMessage;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,38 +33,59 @@ import tools.jackson.databind.JsonNode;
  * and the account another, which is in the token.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-interface KitTrial<S extends StreamingVenue> {
-    Duration PATIENCE = VenueTrial.PATIENCE;
+abstract class KitTrial<S extends StreamingVenue> {
+    static final Duration PATIENCE = VenueTrial.PATIENCE;
 
     /** What a key has signed. */
     record Signed(String apiKey, String text, String signature) {}
 
+    private final VenueKind<S> kind;
+    private VenueTrial<S> trial;
+
+    KitTrial(VenueKind<S> kind) {
+        this.kind = kind;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        RigOptions options =
+                RigOptions.usual().botKeys(KeyType.RSA_PKCS1_SHA256).accountKey(KeyType.RSA_PKCS1_SHA256);
+        trial = VenueTrial.start(kind, folder, options);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        trial.close();
+    }
+
     /** The exchange, with RSA keys on both sides. */
-    VenueTrial<S> trial();
+    VenueTrial<S> trial() {
+        return trial;
+    }
 
     /** Places an order that stays open; its id. */
-    String placesByMessage(CcxtClient kit);
+    abstract String placesByMessage(CcxtClient kit);
 
     /** Cancels one. */
-    void cancelsByMessage(CcxtClient kit, String id);
+    abstract void cancelsByMessage(CcxtClient kit, String id);
 
     /** Places an order by request that stays open; its id. */
-    String placesByRequest(CcxtClient kit);
+    abstract String placesByRequest(CcxtClient kit);
 
     /** Cancels one by request. */
-    void cancelsByRequest(CcxtClient kit, String id);
+    abstract void cancelsByRequest(CcxtClient kit, String id);
 
     /** The state of the order that news tell of. */
-    String state(JsonNode news);
+    abstract String state(JsonNode news);
 
     /** What a message that logs in proves by the exchange's document; empty for any other. */
-    Optional<Signed> login(JsonNode message);
+    abstract Optional<Signed> login(JsonNode message);
 
     /** What a request proves; empty where it is not signed. */
-    Optional<Signed> request(ReceivedRequest request);
+    abstract Optional<Signed> request(ReceivedRequest request);
 
     @Test
-    default void trades_by_message_and_hears_of_its_own_orders() throws Exception {
+    void trades_by_message_and_hears_of_its_own_orders() throws Exception {
         int before;
         try (CcxtClient kit = trial().kit("by-message")) {
             before = subscriptions();
@@ -81,7 +109,7 @@ interface KitTrial<S extends StreamingVenue> {
     }
 
     @Test
-    default void trades_by_request() throws Exception {
+    void trades_by_request() throws Exception {
         try (CcxtClient kit = trial().kit("by-request")) {
             var arrivals = trial().arrivals();
             var free = trial().sandbox().available("USDT");
@@ -98,7 +126,7 @@ interface KitTrial<S extends StreamingVenue> {
     }
 
     @Test
-    default void a_wrong_key_is_refused_and_its_login_never_arrives() throws Exception {
+    void a_wrong_key_is_refused_and_its_login_never_arrives() throws Exception {
         try (CcxtClient impostor = trial().impostorsKit()) {
             int before = trial().sandbox().messages().size();
 
@@ -116,14 +144,14 @@ interface KitTrial<S extends StreamingVenue> {
 
     /** Else a bot would wait for ever: the kit knows by the answer which order is refused. */
     @Test
-    default void an_order_by_message_that_the_proxy_refuses_fails_at_once() throws Exception {
+    void an_order_by_message_that_the_proxy_refuses_fails_at_once() throws Exception {
         try (CcxtClient reader = trial().kit("reader", EnumSet.of(EndpointClass.READ, EndpointClass.STREAM))) {
             assertThatThrownBy(() -> placesByMessage(reader)).hasMessageContaining("permit.class_not_allowed");
         }
     }
 
     @Test
-    default void the_exchange_sees_the_account_s_key_and_its_signature_and_nothing_of_the_bot_s() throws Exception {
+    void the_exchange_sees_the_account_s_key_and_its_signature_and_nothing_of_the_bot_s() throws Exception {
         try (CcxtClient kit = trial().kit("seen")) {
             cancelsByMessage(kit, placesByMessage(kit));
         }

@@ -32,6 +32,7 @@ class BitgetTest extends RestTrial<BitgetSandbox> implements SignedReadTrial, Ra
                         .fills(SWAP, "buy", 0.2)
                         .tooMuch(SPOT, 90, "InsufficientFunds", "43012")
                         .tooMuch(SWAP, 900, "InsufficientFunds", "40762")
+                        .batch(SPOT, 0.01, 90, "mixed 43012")
                         .withdrawal(null, Map.of("network", "BTC"))
                         .transfer(RestHabits.TRANSFER_NOT_LISTED, "USDT", "spot", "swap"));
     }

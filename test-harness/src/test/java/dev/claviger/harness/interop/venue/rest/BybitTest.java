@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.bybit.BybitSandbox;
+import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
+import dev.claviger.harness.sandbox.server.Fault;
 import dev.claviger.proxy.audit.read.AuditReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -86,5 +90,20 @@ class BybitTest extends RestTrial<BybitSandbox> implements SignedReadTrial {
                 .anySatisfy(record -> assertThat(record)
                         .contains("\"type\":\"outcome\"", "\"result\":\"refused\"", "\"status\":200")
                         .contains("\"error\":\"110007\"")));
+    }
+
+    /** An order may have been taken in spite of such an answer, so it is not said to have been refused. */
+    @ParameterizedTest
+    @ValueSource(ints = {10016, 170007})
+    void an_order_whose_fate_the_exchange_does_not_know_is_of_unknown_outcome(int code) {
+        String says = "{\"retCode\":%d,\"retMsg\":\"Server error.\",\"result\":{}}".formatted(code);
+        sandbox().faults().plan("POST", "/v5/order/create", 1, new Fault.Instead(Answer.of(200, says)));
+
+        trial().raised("createOrder", LINEAR, "limit", "buy", 0.01, 31_000 + code % 100);
+
+        await().untilAsserted(() -> assertThat(new AuditReader(trial().auditDirectory()).last(Integer.MAX_VALUE))
+                .anySatisfy(record -> assertThat(record)
+                        .contains("\"type\":\"outcome\"", "\"result\":\"unknown\"")
+                        .contains("\"error\":\"" + code + "\"")));
     }
 }

@@ -16,9 +16,11 @@ import tools.jackson.databind.JsonNode;
  * it would have sent is what arrived.
  *
  * @param real a ccxt whose exchange is at {@link #BASE}
- * @param unlike names of fields and parameters in which the proxy's way and ccxt's differ
+ * @param unlike names of fields that no two signers have alike
+ * @param reordered whether the proxy puts parameters elsewhere than ccxt does
+ * @param nonce a field whose value the proxy signs and ccxt does not, or empty
  */
-record CcxtAgain(CcxtClient real, Set<String> unlike) {
+record CcxtAgain(CcxtClient real, Set<String> unlike, boolean reordered, String nonce) {
     static final String BASE = "https://exchange.invalid";
 
     /** What ccxt sends to say who wrote the bot, or what any HTTP client says. */
@@ -36,13 +38,14 @@ record CcxtAgain(CcxtClient real, Set<String> unlike) {
             "x-gate-channel-id");
 
     void wouldHaveSent(JsonNode call, ReceivedRequest arrived, long millis) {
-        JsonNode direct = real.signAgain(call, millis);
+        String sentNonce = nonce.isEmpty() ? "" : arrived.header(nonce).orElseThrow();
+        JsonNode direct = real.signAgain(call, millis, reordered ? order(arrived) : List.of(), sentNonce);
 
         // Behind an empty query ccxt leaves its question mark.
-        isSame(
-                arrived.target(),
-                direct.path("url").asString().substring(BASE.length()).replaceFirst("[?]$", ""));
-        isSame(arrived.bodyText(), direct.path("body").asString(""));
+        assertThat(arrived.target())
+                .isEqualTo(
+                        direct.path("url").asString().substring(BASE.length()).replaceFirst("[?]$", ""));
+        assertThat(arrived.bodyText()).isEqualTo(direct.path("body").asString(""));
         assertThat(direct.path("headers").propertyNames()).isNotEmpty();
         for (Map.Entry<String, JsonNode> field : direct.path("headers").properties()) {
             String name = field.getKey();
@@ -54,19 +57,10 @@ record CcxtAgain(CcxtClient real, Set<String> unlike) {
         }
     }
 
-    /** To the byte, but for the parameters that stand elsewhere. */
-    private void isSame(String arrived, String direct) {
-        if (unlike.isEmpty()) {
-            assertThat(arrived).isEqualTo(direct);
-        } else {
-            assertThat(pieces(arrived)).containsExactlyInAnyOrderElementsOf(pieces(direct));
-        }
-    }
-
-    /** A path, if there is one, and the parameters that are to be alike. */
-    private List<String> pieces(String text) {
-        return Arrays.stream(text.split("[?&]", -1))
-                .filter(piece -> !unlike.contains(piece.replaceFirst("=.*", "")))
+    /** The names of all parameters, as they arrived. */
+    private static List<String> order(ReceivedRequest arrived) {
+        return Arrays.stream((arrived.query() + "&" + arrived.bodyText()).split("&", -1))
+                .map(piece -> piece.replaceFirst("=.*", ""))
                 .toList();
     }
 }

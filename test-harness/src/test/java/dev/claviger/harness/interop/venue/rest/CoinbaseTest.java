@@ -78,6 +78,17 @@ class CoinbaseTest extends RestTrial<AdvancedSandbox> {
     }
 
     @Test
+    void the_audit_says_that_only_some_of_several_orders_were_cancelled() throws Exception {
+        String open = trial().call("createOrder", MARKET, "limit", "buy", 0.01, 37_000)
+                .path("id")
+                .asString();
+
+        OutcomeTrial.areRecorded(
+                        trial(), () -> OutcomeTrial.maybe(trial(), "cancelOrders", List.of(open, "no-such-order")))
+                .containsExactly("mixed UNKNOWN_CANCEL_ORDER");
+    }
+
+    @Test
     void reads_balances_of_the_newer_api() {
         assertThat(trial().call("fetchBalance", Map.of("v3", true))
                         .path("BTC")

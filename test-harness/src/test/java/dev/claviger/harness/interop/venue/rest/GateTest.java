@@ -33,6 +33,7 @@ class GateTest extends RestTrial<GateSandbox> implements SignedReadTrial {
                         .fills(LINEAR, "buy", 2000)
                         .tooMuch(SPOT, 90, "InsufficientFunds", "BALANCE_NOT_ENOUGH")
                         .tooMuch(LINEAR, 900_000, "InsufficientFunds", "INSUFFICIENT_AVAILABLE")
+                        .batch(SPOT, 0.01, 90, "mixed BALANCE_NOT_ENOUGH")
                         .withdrawal(null, Map.of("network", "BTC"))
                         .transfer(RestHabits.TRANSFER_NOT_LISTED, "USDT", "spot", "swap")
                         .unanswered("ExchangeNotAvailable"));

@@ -28,13 +28,14 @@ class KrakenFuturesTest extends RestTrial<KrakenFuturesSandbox> {
         super(
                 Venues.krakenFutures(),
                 RestHabits.ordering("POST /derivatives/api/v3/sendorder", MARKET, 0.003, 41_000, "a-b_c.d 1")
-                        .unlike("Authent")
+                        .nonce("Nonce")
                         .market(MARKET, 0.01, "OrderNotFound", "notFound")
                         .catalogue("GET /derivatives/api/v3/instruments")
                         .total("USD", "USD")
                         .free("USD", "USD")
                         .fills(MARKET, "buy", 0.2)
                         .tooMuch(MARKET, 900, "InsufficientFunds", "insufficientAvailableFunds")
+                        .batch(MARKET, 0.01, 900, "mixed insufficientAvailableFunds")
                         .away(DENIED, "permit.withdraw_blocked", "transfer", "BTC", 1, "future", "spot")
                         .away(DENIED, RestHabits.TRANSFER_NOT_LISTED, "transfer", "BTC", 1, "future", "flex")
                         .notAllowed(

@@ -34,13 +34,14 @@ class KrakenTest extends RestTrial<KrakenSandbox> {
         super(
                 Venues.kraken(),
                 RestHabits.ordering(PLACE, MARKET, 0.003, 41_000.5, "a-b_c.d 1")
-                        .unlike("nonce", "API-Sign")
+                        .reordered()
                         .market(MARKET, 0.01, "OrderNotFound", "EOrder:Unknown order")
                         .catalogue("GET /0/public/Assets", "GET /0/public/AssetPairs")
                         .total("BTC", "XXBT")
                         .free("USD", "ZUSD")
                         .fills(MARKET, "sell", 0.5)
                         .tooMuch(MARKET, 90, "InsufficientFunds", "{\"error\":[\"EOrder:Insufficient funds\"]}")
+                        .batch(MARKET, 0.01, 90, "mixed EOrder:Insufficient funds")
                         .away(
                                 RestHabits.DENIED,
                                 "permit.withdraw_blocked",

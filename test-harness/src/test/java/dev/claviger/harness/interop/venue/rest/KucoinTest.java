@@ -27,6 +27,7 @@ class KucoinTest extends RestTrial<KucoinSandbox> implements SignedReadTrial {
                         .free("USDT", "USDT")
                         .fills(SPOT, "sell", 0.5)
                         .tooMuch(SPOT, 90, "InsufficientFunds", "\"code\":\"200004\"")
+                        .batch(SPOT, 0.01, 90, "mixed Balance insufficient!")
                         .withdrawal(null, Map.of("network", "BTC"))
                         .transfer("permit.outward_transfer_blocked", "USDT", "main", "spot")
                         .away(

@@ -1,16 +1,21 @@
 package dev.claviger.harness.interop.venue.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claviger.harness.interop.Arrivals;
 import dev.claviger.harness.interop.SentRequest;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.CallBudget;
+import dev.claviger.harness.sandbox.http.Answer;
 import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.harness.sandbox.okx.OkxSandbox;
+import dev.claviger.harness.sandbox.server.Fault;
+import dev.claviger.proxy.audit.read.AuditReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt trades on OKX through the proxy, and cannot move money away. */
@@ -32,6 +37,7 @@ class OkxTest extends RestTrial<OkxSandbox> implements SignedReadTrial, RateLimi
                         .fills(SWAP, "buy", 20)
                         .tooMuch(SPOT, 90, "InsufficientFunds", "51008")
                         .tooMuch(SWAP, 90_000, "InsufficientFunds", "51008")
+                        .batch(SPOT, 0.01, 90, "mixed 51008")
                         .withdrawal("", Map.of("network", "BTC", "fee", "0.0005"))
                         .transfer("permit.outward_transfer_blocked", "USDT", "trading", "funding"));
     }
@@ -86,5 +92,20 @@ class OkxTest extends RestTrial<OkxSandbox> implements SignedReadTrial, RateLimi
     @Override
     public Refusal limited() {
         return Refusal.of("RateLimitExceeded", "50011", "fetchTicker", SPOT);
+    }
+
+    /** The exchange says itself that it does not know: "does not indicate success or failure of order, please check". */
+    @Test
+    void trap_23_an_order_that_timed_out_within_the_exchange_is_of_unknown_outcome() {
+        String said = "{\"code\":\"50004\",\"data\":[],\"msg\":\"Endpoint request timeout\"}";
+        sandbox().faults().plan("POST", "/api/v5/trade/batch-orders", 1, new Fault.Instead(Answer.of(200, said)));
+
+        assertThat(trial().raised("createOrder", SPOT, "limit", "buy", 0.01, 31_000)
+                        .className())
+                .isEqualTo("RequestTimeout");
+
+        await().untilAsserted(() -> assertThat(new AuditReader(trial().auditDirectory()).last(Integer.MAX_VALUE))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"type\":\"outcome\"", "\"result\":\"unknown\"", "\"error\":\"50004\"")));
     }
 }

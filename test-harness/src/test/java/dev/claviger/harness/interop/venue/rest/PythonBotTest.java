@@ -17,16 +17,21 @@ import dev.claviger.harness.rig.VenueKind;
 import dev.claviger.harness.rig.VenueRig;
 import dev.claviger.harness.rig.Venues;
 import dev.claviger.harness.sandbox.SandboxVenue;
+import dev.claviger.harness.sandbox.http.ReceivedRequest;
 import dev.claviger.proxy.Machine;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** An unchanged ccxt in Python trades through the proxy as the one in JavaScript does, and cannot move money away. */
 class PythonBotTest {
@@ -94,6 +99,32 @@ class PythonBotTest {
         }
     }
 
+    /** What moves money between accounts by ccxt's transfer, wherever ccxt knows one. */
+    private static final Map<String, List<Object>> TRANSFERS = Map.ofEntries(
+            Map.entry("binance", List.of("USDT", 10, "spot", "future")),
+            Map.entry("bybit", List.of("USDT", 10, "unified", "funding")),
+            Map.entry("okx", List.of("USDT", 10, "trading", "funding")),
+            Map.entry("bitget", List.of("USDT", 10, "spot", "swap")),
+            Map.entry("mexc", List.of("USDT", 10, "spot", "swap")),
+            Map.entry("coinbase", List.of("USD", 10, "here", "there")),
+            Map.entry("coinbaseinternational", List.of("USDC", 10, "here", "there")),
+            Map.entry("kraken", List.of("BTC", 1, "spot", "future")),
+            Map.entry("krakenfutures", List.of("BTC", 1, "future", "flex")),
+            Map.entry("kucoin", List.of("USDT", 10, "main", "spot")),
+            Map.entry("kucoinfutures", List.of("USDT", 10, "swap", "spot")),
+            Map.entry("gate", List.of("USDT", 10, "spot", "swap")));
+
+    /** Where an exchange is told the time of a request, if nothing else in one is new each time. */
+    private static final Map<String, String> TIMES = Map.of(
+            "bybit", "X-BAPI-TIMESTAMP",
+            "okx", "OK-ACCESS-TIMESTAMP",
+            "bitget", "ACCESS-TIMESTAMP",
+            "coinbaseexchange", "CB-ACCESS-TIMESTAMP",
+            "coinbaseinternational", "CB-ACCESS-TIMESTAMP",
+            "kucoin", "KC-API-TIMESTAMP",
+            "kucoinfutures", "KC-API-TIMESTAMP",
+            "gate", "Timestamp");
+
     static Stream<Trade<?>> exchanges() {
         Map<String, String> network = Map.of("network", "BTC");
         return Stream.of(
@@ -139,9 +170,12 @@ class PythonBotTest {
             assertThat(bot.call("fetchBalance").path(trade.coin()).path("total").asDouble())
                     .isPositive();
 
+            var _ = bot.signed();
+            Arrivals ordered = Arrivals.fromNowOn(rig.sandbox());
             String id = bot.call("createOrder", trade.market(), "limit", "buy", trade.amount(), 50_000)
                     .path("id")
                     .asString();
+            wouldHaveBeenSent(rig, trade, bot.signed(), ordered);
             assertThat(bot.call("fetchOpenOrders", trade.market()).findValuesAsString("id"))
                     .contains(id);
             bot.call("cancelOrder", id, trade.market());
@@ -156,20 +190,54 @@ class PythonBotTest {
             Arrivals arrivals = Arrivals.fromNowOn(rig.sandbox());
             VenueTrial.isRaised(
                     VenueTrial.raised(bot, trade.away(), trade.args().toArray()), trade.denied(), trade.says());
-            assertThat(arrivals.all())
-                    .noneMatch(
-                            request -> request.path().toLowerCase(Locale.ROOT).contains("withdraw"));
+            List<Object> transfer = TRANSFERS.get(trade.kind().name());
+            assertThat(transfer != null)
+                    .as("transfers that are tried")
+                    .isEqualTo(bot.created().path("transfers").asBoolean());
+            if (transfer != null) {
+                VenueTrial.isRaised(VenueTrial.raised(bot, "transfer", transfer.toArray()), trade.denied(), "permit.");
+            }
+            assertThat(arrivals.endpoints())
+                    .noneMatch(endpoint -> endpoint.startsWith("POST "))
+                    .noneMatch(endpoint -> endpoint.toLowerCase(Locale.ROOT).contains("withdraw"));
         }
+    }
+
+    /** Where the time alone is new: the order arrived as ccxt signs it with the real key. */
+    private static <S extends SandboxVenue> void wouldHaveBeenSent(
+            VenueRig<S> rig, Trade<S> trade, JsonNode signed, Arrivals arrivals) throws Exception {
+        String field = TIMES.get(trade.kind().name());
+        if (field == null) {
+            return;
+        }
+        try (CcxtClient real = bot(CcxtAgain.BASE, trade, rig.real(), rig.real().passphrase())) {
+            assertThat(signed).hasSize(1);
+            ReceivedRequest arrived = arrivals.all().getFirst();
+            long millis = millis(arrived.header(field).orElseThrow());
+            new CcxtAgain(real, Set.of(), false, "").wouldHaveSent(signed.path(0), arrived, millis);
+        }
+    }
+
+    /** Of a time in ISO 8601, in seconds or in milliseconds. */
+    private static long millis(String time) {
+        if (time.endsWith("Z")) {
+            return Instant.parse(time).toEpochMilli();
+        }
+        long number = Long.parseLong(time);
+        return time.length() > "1700000000".length() ? number : 1_000 * number;
     }
 
     private static <S extends SandboxVenue> CcxtClient bot(VenueRig<S> rig, Trade<S> trade) throws Exception {
         Credentials key = rig.addBot("grid", Bots.TRADER);
-        CcxtOptions options =
-                CcxtOptions.of(trade.kind().name(), rig.baseUrl().toString(), key.apiKey(), CcxtSecret.of(key));
+        return bot(rig.baseUrl().toString(), trade, key, rig.real().passphrase().map(_ -> "the bot's own idea"));
+    }
+
+    private static CcxtClient bot(String base, Trade<?> trade, Credentials key, Optional<String> passphrase)
+            throws Exception {
+        CcxtOptions options = CcxtOptions.of(trade.kind().name(), base, key.apiKey(), CcxtSecret.of(key));
         for (Map.Entry<String, Object> option : trade.options().entrySet()) {
             options = options.option(option.getKey(), option.getValue());
         }
-        return CcxtClient.start(
-                ccxt, rig.real().passphrase().isPresent() ? options.password("the bot's own idea") : options);
+        return CcxtClient.start(ccxt, passphrase.isPresent() ? options.password(passphrase.get()) : options);
     }
 }

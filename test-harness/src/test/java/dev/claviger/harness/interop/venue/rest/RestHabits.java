@@ -1,5 +1,6 @@
 package dev.claviger.harness.interop.venue.rest;
 
+import dev.claviger.harness.ccxt.CcxtClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -57,6 +58,13 @@ final class RestHabits {
         }
     }
 
+    /** Orders that are placed at once, and what the audit says of them. */
+    record Batch(List<Map<String, Object>> orders, String recorded) {
+        Batch {
+            orders = List.copyOf(orders);
+        }
+    }
+
     private final Order order;
     private final List<Market> markets = new ArrayList<>();
     private final List<String> catalogue = new ArrayList<>();
@@ -64,10 +72,13 @@ final class RestHabits {
     private final List<Holding> free = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<Refusal> tooMuch = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
     private final List<Refusal> away = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
     private final List<String> holds = new ArrayList<>();
     private final Set<String> unlike = new HashSet<>();
+    private boolean reordered;
+    private String nonce = "";
     private Refusal notAllowed;
     private String probe = "fetchBalance";
     private String price = "last";
@@ -123,6 +134,16 @@ final class RestHabits {
         return this;
     }
 
+    /** Two orders at once, of which the account can pay for the first only, and what the audit says of them. */
+    RestHabits batch(String market, double amount, double tooMuch, String recorded) {
+        batches.add(new Batch(List.of(limit(market, amount), limit(market, tooMuch)), recorded));
+        return this;
+    }
+
+    private static Map<String, Object> limit(String market, double amount) {
+        return Map.of("symbol", market, "type", "limit", "side", "buy", "amount", amount, "price", 33_000);
+    }
+
     /** A call that would move money away. */
     RestHabits away(String className, String says, String method, @Nullable Object... args) {
         away.add(Refusal.of(className, says, method, args));
@@ -154,7 +175,19 @@ final class RestHabits {
         return this;
     }
 
-    /** Fields and parameters that ccxt alone would send otherwise: other values, another order, or not at all. */
+    /** The proxy's own parameters stand elsewhere than ccxt's do, and are signed so. */
+    RestHabits reordered() {
+        reordered = true;
+        return this;
+    }
+
+    /** The proxy sends and signs a nonce in this field, and ccxt none. */
+    RestHabits nonce(String field) {
+        nonce = field;
+        return this;
+    }
+
+    /** Fields that are otherwise whenever something is signed. */
     RestHabits unlike(String... names) {
         unlike.addAll(List.of(names));
         return this;
@@ -224,6 +257,10 @@ final class RestHabits {
         return tooMuch;
     }
 
+    List<Batch> batches() {
+        return batches;
+    }
+
     List<Refusal> away() {
         return away;
     }
@@ -236,8 +273,8 @@ final class RestHabits {
         return holds;
     }
 
-    Set<String> unlike() {
-        return unlike;
+    CcxtAgain again(CcxtClient real) {
+        return new CcxtAgain(real, unlike, reordered, nonce);
     }
 
     Refusal notAllowed() {

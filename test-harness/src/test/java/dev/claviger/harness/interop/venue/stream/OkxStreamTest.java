@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +90,25 @@ class OkxStreamTest implements StreamTrial<OkxSandbox> {
                     .contains("60012", "Invalid request: ", trial.virtual().apiKey(), "the bot's own")
                     .doesNotContain(trial.real().apiKey(), VenueTrial.PASSPHRASE);
             assertThat(untimed(told.replace("\\\"", "\""))).contains(untimed(login));
+        }
+    }
+
+    /** A bot that goes on and on keeps its own stream waiting, and nobody else's. */
+    @Test
+    void texts_that_keep_a_stream_alive_do_not_leave_as_fast_as_a_bot_can_say_them() throws Exception {
+        URI streams = URI.create(trial.streams() + "/ws/v5/public");
+        try (RawStream looping = RawStream.open(streams);
+                RawStream quiet = RawStream.open(streams)) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < 12; i++) {
+                looping.say("ping");
+            }
+            assertThat(quiet.ask("ping")).isEqualTo("pong");
+            for (int i = 0; i < 12; i++) {
+                assertThat(looping.next("answer to a ping")).isEqualTo("pong");
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(1_900));
         }
     }
 

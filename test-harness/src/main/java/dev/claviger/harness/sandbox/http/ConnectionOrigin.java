@@ -1,6 +1,0 @@
-package dev.claviger.harness.sandbox.http;
-
-import java.net.InetSocketAddress;
-
-/** Which connection, and from where. */
-record ConnectionOrigin(long number, InetSocketAddress peer) {}
