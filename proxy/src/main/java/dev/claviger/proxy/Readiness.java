@@ -33,7 +33,9 @@ record Readiness(Lineup lineup, Hsm hsm, Audit audit) {
         return offset.isPresent()
                 ? new ReadyCheck("clock." + name, true, "off by " + offset.getAsLong() + " ms" + age(links))
                 : new ReadyCheck(
-                        "clock." + name, false, "not measured yet: the exchange's time endpoint did not answer");
+                        "clock." + name,
+                        false,
+                        "not measured yet: the exchange's time endpoint " + links.clockTrouble());
     }
 
     /** An old measurement is still the best there is, so it is told and stops nobody. */

@@ -159,6 +159,12 @@ final class VenueLinks implements AutoCloseable {
         return first == null ? OptionalLong.empty() : first.ageNanos();
     }
 
+    /** What the time endpoint of the exchange's main host did instead of telling the time, for people. */
+    String clockTrouble() {
+        ClockSync first = firstSync();
+        return first == null ? "" : first.trouble();
+    }
+
     /** The offset of the exchange's main host; none of an exchange that tells no time, and goes by our clock. */
     OptionalLong offsetMillis() {
         ClockSync first = firstSync();

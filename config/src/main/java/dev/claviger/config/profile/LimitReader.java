@@ -20,9 +20,10 @@ import java.util.Set;
 final class LimitReader {
     private static final Duration NO_TIME = Duration.ofSeconds(1);
 
-    /** One limit. */
+    /** One limit. Where its own rules refuse it, another stands in for it: the rows that cost it are not wrong for that. */
     Optional<Limit> limit(String name, Section s) {
-        return s.make(() -> {
+        Limit standIn = Limit.window(name, Limit.Kind.FIXED_WINDOW, Scope.IP, NO_TIME, Long.MAX_VALUE);
+        return Optional.of(s.make(standIn, () -> {
             Limit.Kind kind = s.requiredChoice("kind", Limit.Kind.FIXED_WINDOW);
             boolean bucket = kind == Limit.Kind.TOKEN_BUCKET;
             long capacity = s.requiredNumber("capacity", Long.MAX_VALUE);
@@ -38,7 +39,7 @@ final class LimitReader {
                     s.text("used-header"),
                     s.text("remaining-header"),
                     s.text("title"));
-        });
+        }));
     }
 
     /** Which values are the same. */

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.Names;
 import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Family;
@@ -18,6 +19,7 @@ import dev.claviger.config.profile.reply.StreamUse;
 import dev.claviger.config.profile.reply.Way;
 import dev.claviger.config.profile.table.EndpointRows;
 import dev.claviger.config.profile.table.EndpointTable;
+import dev.claviger.config.profile.table.LooseEnds;
 import dev.claviger.config.recipe.Signing;
 import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;
@@ -26,7 +28,9 @@ import dev.claviger.config.yaml.Durations;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.Text;
+import dev.claviger.config.yaml.UnfitText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,25 @@ import java.util.Optional;
 
 /** Reads a profile file into its records: one method a record, one line a key. */
 final class ProfileReader {
+    /** What stands for a stream that is wrong. */
+    private static final Stream NO_STREAM = new Stream(
+            List.of("none"),
+            Optional.empty(),
+            Optional.empty(),
+            "none",
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     private final Problems problems;
     private final LimitReader limitReader = new LimitReader();
 
@@ -58,6 +81,9 @@ final class ProfileReader {
                     }));
             Signing signing = s.requiredSection("signing", SigningReader.STAND_IN, new SigningReader()::read);
             if (problems.isEmpty()) {
+                new LooseEnds(problems, endpoints).check(s.pathOf("signing"), signing);
+            }
+            if (problems.isEmpty()) {
                 rows.refuseUnsigned(signing);
                 rows.refuseUnsafeNames(signing, endpoints);
             }
@@ -69,8 +95,15 @@ final class ProfileReader {
             if (problems.isEmpty()) {
                 rows.refuseUnusedLimits(s.pathOf("limits"));
             }
+            ErrorShapes errors = s.requiredSection("errors", errors(), this::errors);
+            Map<String, Environment> environments =
+                    s.each("environments", (_, environment) -> environment(environment));
+            HeaderRules.checkEnvironments(problems, s.pathOf("environments"), environments, signing);
+            if (problems.isEmpty()) {
+                refuseUnreadableRefusals(s, families, errors);
+            }
             return new ExchangeProfile(
-                    s.required("name", "none"),
+                    s.required("name", "none", ProfileReader::name),
                     s.required("title", "none"),
                     s.required("documentation", "none"),
                     families,
@@ -82,17 +115,37 @@ final class ProfileReader {
                     s.each("tiers", (_, tier) -> limitReader.tier(tier, limits)),
                     s.sections("gates", gate -> LimitReader.gate(gate, families.keySet())),
                     s.section("learn", Learn.NOTHING, new LearnReader(endpoints)::read),
-                    s.requiredSection("errors", errors(), this::errors),
+                    errors,
                     s.section("order", List.of(), new OrderReader()::read),
-                    s.each("environments", (_, environment) -> environment(environment)),
+                    environments,
                     List.copyOf(tokens.values()),
                     new EndpointTable(families.values(), endpoints));
         });
     }
 
+    private void refuseUnreadableRefusals(Section s, Map<String, Family> families, ErrorShapes errors) {
+        RefusalRules refusals = new RefusalRules(problems);
+        refusals.check(s.pathOf("errors"), errors);
+        if (problems.isEmpty()) {
+            families.values().forEach(family -> refusals.check(s.pathOf("families"), family, errors));
+        }
+    }
+
+    /** It stands in paths, metrics and the audit trail. */
+    private static String name(String text) {
+        if (!Names.isName(text)) {
+            throw new UnfitText(Names.RULE, "'title' is what people call it");
+        }
+        return text;
+    }
+
+    /** Where its own rules refuse one, another stands in for it: its rows are not wrong for that. */
     private Optional<Family> family(String name, Section s, CostParser costs) {
-        return s.make(() -> {
-            List<String> prefixes = s.texts("prefixes");
+        List<String> prefixes = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        Optional<Family> family = s.make(() -> {
+            prefixes.addAll(s.texts("prefixes"));
+            paths.addAll(s.texts("paths"));
             Map<String, String> hosts = s.valuesByName("hosts", text -> text);
             Optional<TimeSource> time = s.section("time")
                     .flatMap(t -> t.make(() -> new TimeSource(
@@ -100,33 +153,37 @@ final class ProfileReader {
                             t.required("field", "none"),
                             t.choice("unit", TimeFormat.MILLISECONDS))));
             return new Family(
-                    name,
-                    prefixes,
-                    s.texts("paths"),
-                    hosts,
-                    time,
-                    s.section("stream").flatMap(stream -> stream(stream, costs)));
+                    name, prefixes, paths, hosts, time, s.section("stream").map(stream -> stream(stream, costs)));
         });
+        return family.or(() -> Optional.of(new Family(
+                name,
+                prefixes,
+                paths,
+                Map.of("production", "none"),
+                Optional.empty(),
+                s.keys().contains("stream") ? Optional.of(NO_STREAM) : Optional.empty())));
     }
 
-    private Optional<Stream> stream(Section s, CostParser costs) {
-        return s.make(() -> new Stream(
-                s.texts("method"),
-                s.text("id"),
-                s.text("params"),
-                s.required("refusal", "none", Placeholders::frame),
-                s.section("codes").map(this::codes).orElse(Map.of()),
-                s.texts("keep-alive"),
-                s.values("keep-alive-costs", costs::parseOfConnection),
-                s.text("opens"),
-                s.texts("query"),
-                s.text("base"),
-                s.text("cut"),
-                s.value("token", TokenPlace::parse),
-                s.values("connects", costs::parseOutside),
-                s.section("errors").flatMap(this::streamErrors),
-                s.section("used").flatMap(this::streamUse),
-                s.section("fresh").flatMap(this::fresh)));
+    private Stream stream(Section s, CostParser costs) {
+        return s.make(
+                NO_STREAM,
+                () -> new Stream(
+                        s.texts("method"),
+                        s.text("id"),
+                        s.text("params"),
+                        s.required("refusal", "none", Placeholders::frame),
+                        s.section("codes").map(this::codes).orElse(Map.of()),
+                        s.texts("keep-alive"),
+                        s.values("keep-alive-costs", costs::parseOfConnection),
+                        s.text("opens"),
+                        s.texts("query"),
+                        s.text("base"),
+                        s.text("cut"),
+                        s.value("token", TokenPlace::parse),
+                        s.values("connects", costs::parseOutside),
+                        s.section("errors").flatMap(this::streamErrors),
+                        s.section("used").flatMap(this::streamUse),
+                        s.section("fresh").flatMap(this::fresh)));
     }
 
     private Optional<StreamErrors> streamErrors(Section s) {

@@ -1,5 +1,6 @@
 package dev.claviger.config.profile;
 
+import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.AskedChallenge;
 import dev.claviger.config.recipe.Challenge;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads how an exchange wants its requests signed. */
 final class SigningReader {
@@ -50,10 +52,7 @@ final class SigningReader {
                     s.texts("strip-headers"),
                     s.texts("strip-parameters"),
                     s.texts("pass-headers"));
-            signing.passHeaders().stream()
-                    .filter(signing::keepsBack)
-                    .forEach(header -> s.refuse(
-                            "pass-headers", "must not pass what a recipe sets or 'strip-headers' names", header, ""));
+            HeaderRules.checkPassed(s, signing);
             return signing;
         });
     }
@@ -62,10 +61,12 @@ final class SigningReader {
         return s.make(() -> {
             String name = s.required("name", "none");
             List<String> prefixes = s.texts("prefixes");
-            List<String> methods = s.texts("methods");
+            List<String> methods = s.values("methods", SigningReader::method);
             Optional<Jwt> jwt = s.section("jwt").flatMap(this::jwt);
-            return jwt.map(token -> Recipe.of(name, prefixes, methods, token))
+            Recipe recipe = jwt.map(token -> Recipe.of(name, prefixes, methods, token))
                     .orElseGet(() -> recipe(s, name, prefixes, methods));
+            PlaceRules.check(s, recipe);
+            return recipe;
         });
     }
 
@@ -73,6 +74,7 @@ final class SigningReader {
         Optional<Stamp> nonce = s.section("nonce").flatMap(this::nonce);
         Optional<Challenge> challenge = s.section("challenge").flatMap(this::challenge);
         Optional<Stamp> instead = challenge.map(Stamp::of).or(() -> nonce);
+        refuseTwoStamps(s);
         Recipe recipe = new Recipe(
                 name,
                 prefixes,
@@ -102,8 +104,37 @@ final class SigningReader {
                     "timestamp",
                     "write " + other);
         }
+        if (recipe.message().isFixed()) {
+            s.refuse(
+                    "message", "must hold something of the request, or every signature is the same", "fixed texts", "");
+        }
         ChallengeRules.check(s, recipe);
         return recipe;
+    }
+
+    /** A request has one time, or one thing that stands for it. */
+    private void refuseTwoStamps(Section s) {
+        List<String> there = Stream.of("nonce", "challenge", "timestamp")
+                .filter(s.keys()::contains)
+                .toList();
+        for (String other : there.subList(Math.min(1, there.size()), there.size())) {
+            s.refuse(
+                    other,
+                    "must not stand beside '" + there.getFirst() + "'",
+                    "both",
+                    "they exclude each other: keep one");
+            if (other.equals("timestamp")) {
+                s.section(other).ifPresent(this::timestamp);
+            }
+        }
+    }
+
+    private static String method(String text) {
+        if (!Endpoint.METHODS.contains(text)) {
+            throw new UnfitText(
+                    "must be one of " + Endpoint.METHODS.stream().sorted().toList(), "");
+        }
+        return text;
     }
 
     private static String contentType(String text) {

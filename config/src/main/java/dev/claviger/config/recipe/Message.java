@@ -1,5 +1,6 @@
 package dev.claviger.config.recipe;
 
+import dev.claviger.config.yaml.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,7 +8,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +49,16 @@ public final class Message {
     /** Whether it holds a value, digested or not. */
     public boolean holds(Variable variable) {
         return held.contains(variable);
+    }
+
+    /** Whether it is the same for every request. */
+    public boolean isFixed() {
+        return held.isEmpty() && members().isEmpty();
+    }
+
+    /** Whether it holds one of these values, digested or not. */
+    public boolean holdsAny(Set<Variable> variables) {
+        return held.stream().anyMatch(variables::contains);
     }
 
     /** Whether it holds this value, digested or not, and beside it the same in every request. */
@@ -166,8 +179,32 @@ public final class Message {
         return terms.hashCode();
     }
 
+    /** As a profile writes it. */
     @Override
     public String toString() {
-        return "Message" + terms;
+        return terms.stream().map(Message::written).collect(Collectors.joining(" "));
+    }
+
+    private static String written(Term term) {
+        return switch (term) {
+            case Term.Value(Variable variable) -> Text.kebab(variable);
+            case Term.Literal(String text) -> quoted(text);
+            case Term.PathAfter(String prefix) -> "path-after(" + quoted(prefix) + ")";
+            case Term.Member(String way) -> "member(" + quoted(way) + ")";
+            case Term.Digest(String algorithm, boolean hex, List<Term> of) ->
+                algorithm.toLowerCase(Locale.ROOT).replace("-", "")
+                        + (hex ? "-hex(" : "(")
+                        + of.stream().map(Message::written).collect(Collectors.joining(" "))
+                        + ")";
+        };
+    }
+
+    private static String quoted(String text) {
+        return "'"
+                + text.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replace("\0", "\\0")
+                + "'";
     }
 }

@@ -24,7 +24,7 @@ class ChallengeTest {
             """.formatted(UUID);
 
     private static String profile(String recipe) {
-        return ProfileText.TEXT.replace("  recipes:\n", "  recipes:\n" + recipe);
+        return ProfileText.TEXT.replace("  recipes:\n", "  recipes:\n" + recipe).replace("/f/", "/ws/");
     }
 
     private static String problems(String recipe) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an exchange counts for each connection of a stream. */
 class ConnectionLimitsTest {
     private static final String STREAM =
-            "{method: [op], keep-alive: [ping], keep-alive-costs: [said=1], refusal: 'no'}";
+            "{method: [op], keep-alive: [ping], keep-alive-costs: [said=1], refusal: '\"no\"'}";
     private static final String LIMIT = "said: {kind: sliding-window, scope: connection, window: 1s, capacity: 10}";
     private static final String ROW = "market WS ws /ws/subscribe none said=1";
     private static final String TEXT = ProfileText.TEXT

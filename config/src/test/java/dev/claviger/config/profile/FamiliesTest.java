@@ -21,8 +21,7 @@ class FamiliesTest {
 
     @Test
     void a_stream_may_lie_among_the_calls_of_another_family_and_its_paths_are_its_own() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]", "prefixes: [/f/, /api/f/]\n    stream: {method: [op], refusal: '%msg%'}");
+        String stream = ProfileText.stream("[/f/, /api/f/]", "method: [op], refusal: '\"%msg%\"'");
         ExchangeProfile profile = ProfileLoader.parse(stream, "small.yaml");
 
         assertThat(profile.familyOf("/api/f/subscribe"))

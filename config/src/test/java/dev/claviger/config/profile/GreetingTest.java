@@ -39,7 +39,7 @@ class GreetingTest {
     private static String profile(String recipes) {
         int from = ProfileText.TEXT.indexOf("  recipes:\n") + "  recipes:\n".length();
         int to = ProfileText.TEXT.indexOf("keys:\n");
-        return ProfileText.TEXT.substring(0, from) + recipes + ProfileText.TEXT.substring(to);
+        return (ProfileText.TEXT.substring(0, from) + recipes + ProfileText.TEXT.substring(to)).replace("/f/", "/ws/");
     }
 
     private static String problems(String recipe) {
@@ -50,7 +50,9 @@ class GreetingTest {
 
     @Test
     void a_stream_s_recipe_may_answer_the_exchange_s_greeting() throws ConfigException {
-        var signing = ProfileLoader.parse(profile(RECIPE), "small.yaml").signing();
+        var signing = ProfileLoader.parse(
+                        profile(RECIPE) + "  read GET futures /ws/answer signed weight=1\n", "small.yaml")
+                .signing();
 
         assertThat(signing.challenge("/ws/")).contains(GREETING);
         assertThat(signing.challenge("/api/")).isEmpty();

@@ -55,7 +55,7 @@ class ProfileRefusalsTest {
                 "key: header X-KEY | key: header X-KEY | content-types: [json] | 23: signing.recipes[0].content-types[0]: must be one of [application/json, application/x-www-form-urlencoded], got: json; a recipe without any signs what has no body",
                 "key: header X-KEY | key: header X-KEY | beside: [op] | 15: signing.recipes[0].beside: must not stand where the signature is not in a message, got: [op]",
                 "receive-window: | max: 60s | max: 1s | 58: signing.recipes[0].receive-window.default: must be between 1ms and 1s, got: 5s",
-                "pass-headers: | X-UNIT | x-key | 17: signing.pass-headers: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
+                "pass-headers: | X-UNIT | x-key | 18: signing.pass-headers[0]: must not pass what a recipe sets or 'strip-headers' names, got: x-key",
                 "key: header | header X-KEY | cookie X-KEY | 12: signing.recipes[0].key: must be 'header NAME', \"header NAME after 'TEXT'\", 'parameter NAME', 'body NAME', 'credential SCHEME NAME', 'member PATH' or 'message', got: cookie X-KEY",
                 "message: query | query body | query boddy | 16: signing.recipes[0].message: must be a message: at character 12, 'boddy' is none of [key, timestamp, nonce, challenge, window, passphrase, method, host, path, query, query-decoded, target, target-decoded, body, body-or-query, content-type, sorted, sorted-encoded, random, payload, id, params], got: query boddy",
                 "message: query | query body | query random | 16: signing.recipes[0].message: must not hold a random text where the recipe has none, got: random; add 'random'",

@@ -66,6 +66,14 @@ final class ProfileText {
               transfer POST spot    /wallet/move   signed weight=1 outward
             """;
 
+    /** The same, with the second family a stream of these keys. */
+    static String stream(String prefixes, String keys) {
+        return TEXT.replace("prefixes: [/f/]", "prefixes: " + prefixes + "\n    stream: {" + keys + "}")
+                .replace(
+                        "POST   futures /f/batch       signed orders=each(list;1;5) order,batch(list)",
+                        "WS futures /f/batch signed orders=1");
+    }
+
     private ProfileText() {}
 
     static List<String> problems(String text) {

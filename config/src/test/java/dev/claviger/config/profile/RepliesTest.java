@@ -23,7 +23,7 @@ class RepliesTest {
     @CsvSource({"EAPI:Invalid nonce,EAPI:Invalid nonce", "'50114',50114", "010,010", "-1.50,-1.50", "TOO_FAST,TOO_FAST"
     })
     void an_error_code_is_a_text_and_a_number_is_one_as_written(String written, String code) throws ConfigException {
-        String text = ProfileText.TEXT.replace("code: -5", "code: " + written);
+        String text = ProfileText.TEXT.replace("code: -5", "code: " + written).replace("%code%", "\"%code%\"");
 
         assertThat(ProfileLoader.parse(text, "small.yaml")
                         .errors()

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 class StreamSectionTest {
     @Test
     void what_a_connection_of_a_stream_costs_is_of_limits_that_are_there() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%', connects: [weight=2, alone=1]}");
+        String stream =
+                ProfileText.stream("[/f/]", "method: [op], refusal: '\"%msg%\"', connects: [weight=2, alone=1]");
         String limited = stream.replace(
                 "\nlimits:\n", "\nlimits:\n  alone: {kind: sliding-window, scope: ip, window: 1s, capacity: 3}\n");
 
@@ -39,9 +38,8 @@ class StreamSectionTest {
 
     @Test
     void a_stream_may_have_codes_of_its_own_for_some_kinds() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%code%', codes: {stale: 30013, permission: no}}");
+        String stream = ProfileText.stream(
+                "[/f/]", "method: [op], refusal: '\"%code%\"', codes: {stale: 30013, permission: no}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()
@@ -57,10 +55,10 @@ class StreamSectionTest {
 
     @Test
     void a_stream_may_tell_what_is_used_of_limits_that_listen() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], id: id, refusal: '%msg%', errors: {code: code, until: data.until},"
-                        + " used: {list: limits, named: [type, per], count: used, headers: {WEIGHT/1m: X-USED}}}");
+        String stream = ProfileText.stream(
+                "[/f/]",
+                "method: [op], id: id, refusal: '\"%msg%\"', errors: {code: code, until: data.until},"
+                        + " used: {list: limits, named: [type, per], count: used, headers: {WEIGHT/1m: X-USED}}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()
@@ -80,10 +78,10 @@ class StreamSectionTest {
 
     @Test
     void a_stream_may_say_what_of_its_messages_is_written_anew() throws ConfigException {
-        String stream = ProfileText.TEXT.replace(
-                "prefixes: [/f/]",
-                "prefixes: [/f/]\n    stream: {method: [op], refusal: '%msg%',"
-                        + " fresh: {timestamp: header.time, receive-window: header.window, max: 60s, strip: [header.by]}}");
+        String stream = ProfileText.stream(
+                "[/f/]",
+                "method: [op], refusal: '\"%msg%\"',"
+                        + " fresh: {timestamp: header.time, receive-window: header.window, max: 60s, strip: [header.by]}");
 
         assertThat(ProfileLoader.parse(stream, "small.yaml").families().get("futures"))
                 .isNotNull()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExchangesTest {
     @TempDir
@@ -42,7 +43,38 @@ class ExchangesTest {
                 .containsPattern("RECIPE +PATHS +METHODS +BODIES +KEY +SIGNATURE +TIME")
                 .containsPattern("header 'API-Key' +header 'API-Sign' +\\w+ 'nonce'")
                 .containsPattern("hmac-sha512 +base64 +base64")
-                .containsPattern("LIMIT +CAPACITY +PACE +FOR EACH");
+                .containsPattern("LIMIT +CAPACITY +PACE +FOR EACH")
+                .containsPattern("RECIPE +PASSPHRASE +WINDOW +SET BESIDE +SIGNED IS")
+                .containsPattern("target sha256\\(nonce body\\)")
+                .containsPattern("parameters stripped +otp")
+                .containsPattern("GATE +STOPS +WITHOUT RETRY-AFTER FOR")
+                .containsPattern("429 +ip +\\d+")
+                .containsPattern("the clock is off +EAPI:Invalid nonce")
+                .containsPattern("outcome-unknown +504 +");
+    }
+
+    @Test
+    void lint_tells_what_may_be_right_and_is_dangerous() throws IOException {
+        String own = bundled("bitmex")
+                .replaceFirst("message: .*", "message: key timestamp")
+                .replaceFirst("(?m)^  withdraw( +POST .*)$", "  read    $1");
+        Console.Result good = lint(own);
+
+        assertThat(good.err()).isEmpty();
+        assertThat(good.out())
+                .containsPattern("signing.recipes \\w+: the signature covers neither query nor body")
+                .containsPattern("endpoints of class market or read that sound as if they moved money.*Withdrawal")
+                .doesNotContain("does not cover the time");
+        assertThat(lint(own.replace("message: key timestamp", "message: key method target body"))
+                        .out())
+                .containsPattern("signing.recipes \\w+: the signature does not cover the time")
+                .doesNotContain("covers neither");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"okx", "kucoin"})
+    void lint_tells_a_passphrase(String exchange) throws IOException {
+        assertThat(lint(bundled(exchange)).out()).containsPattern("header '[A-Z-]+PASSPHRASE', (clear|mac)");
     }
 
     @Test

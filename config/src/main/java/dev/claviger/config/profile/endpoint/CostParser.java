@@ -6,6 +6,7 @@ import dev.claviger.config.yaml.Nearest;
 import dev.claviger.config.yaml.UnfitText;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads what is taken of one limit, such as {@code weight=2}, or {@code weight=unheld(2)} where the call does not wait for
@@ -19,6 +20,14 @@ public final class CostParser {
     /** Reads costs of these limits, by their names. */
     public CostParser(Map<String, Limit> limits) {
         this.limits = limits;
+    }
+
+    /** The limit that a text names, where the profile has none of that name. */
+    public Optional<String> unknownLimit(String text) {
+        int equals = text.indexOf('=');
+        return equals < 1 || limits.containsKey(text.substring(0, equals))
+                ? Optional.empty()
+                : Optional.of(text.substring(0, equals));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Set;
  * One row of the endpoint table.
  *
  * @param endpointClass what it can do
- * @param method GET, POST, PUT or DELETE
+ * @param method one of {@link #METHODS}
  * @param family a key of the profile's families
  * @param path literal and absolute, or a template with {@code {name}} segments
  * @param auth what it wants to see of the caller's identity
@@ -28,6 +28,12 @@ public record Endpoint(
         Map<EndpointFlag, Set<String>> names) {
     /** The method of what is no row: the opening of a stream. */
     public static final String OPENING = "CONNECT";
+
+    /** The methods of rows: those of HTTP that are relayed, and that of a stream's messages. */
+    public static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", Endpoint.MESSAGE);
+
+    /** The method of a stream's message. */
+    public static final String MESSAGE = "WS";
 
     /** The method of what is no row: a text that keeps a connection alive. */
     public static final String KEEP_ALIVE = "PING";

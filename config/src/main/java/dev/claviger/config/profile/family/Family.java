@@ -47,7 +47,8 @@ public record Family(
      * Where the exchange tells its time.
      *
      * @param path of a public GET endpoint
-     * @param field of the JSON object it answers, holding a number since 1970
+     * @param field of the JSON object it answers, holding a number since 1970; the way to it from the top, such as {@code
+     *     result.timeSecond}, or its name alone, whatever it stands in
      * @param unit of that number
      */
     public record TimeSource(String path, String field, TimeFormat unit) {
@@ -55,6 +56,12 @@ public record Family(
         public TimeSource {
             Rules.of("time")
                     .that(unit.isNumber(), "unit", "must be a number's", unit, "")
+                    .that(
+                            !List.of(field.split("\\.", -1)).contains(""),
+                            "field",
+                            "must be a name, or names with dots between them",
+                            field,
+                            "")
                     .enforce();
         }
     }

@@ -17,6 +17,7 @@ import dev.claviger.config.yaml.UnfitText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,13 @@ final class EndpointRowParser {
     private static final Choices<EndpointClass> CLASSES = Choices.of(EndpointClass.class);
     private static final Choices<Auth> AUTHS = Choices.of(Auth.class);
     private static final Choices<EndpointFlag> FLAGS = Choices.of(EndpointFlag.class);
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "WS");
 
     private final Problems problems;
     private final String path;
     private final Map<String, Family> families;
     private final CostParser costs;
+    /** Names that are not known and were told once: a name is wrong in one place, its rows are hundreds. */
+    private final Set<String> told = new HashSet<>();
 
     EndpointRowParser(Problems problems, String path, Map<String, Family> families, Map<String, Limit> limits) {
         this.problems = problems;
@@ -67,9 +69,8 @@ final class EndpointRowParser {
         Optional<EndpointClass> endpointClass =
                 read(columns.get(0), () -> CLASSES.parse(columns.get(0).text()));
         Optional<String> method =
-                read(columns.get(1), () -> known(columns.get(1).text(), METHODS));
-        Optional<String> family =
-                read(columns.get(2), () -> known(columns.get(2).text(), families.keySet()));
+                read(columns.get(1), () -> known(columns.get(1).text(), Endpoint.METHODS));
+        Optional<String> family = family(columns.get(2));
         Optional<String> place =
                 read(columns.get(3), () -> pathOf(columns.get(3).text(), family));
         Optional<Auth> auth =
@@ -79,6 +80,7 @@ final class EndpointRowParser {
         List<Cost> costs = costs(columns.get(5), message);
         Flags flags = columns.size() == MOST ? flags(columns.get(6)) : new Flags(Set.of(), Map.of());
         refuseUnguarded(columns.get(4), endpointClass, auth);
+        refuseOtherKind(columns.get(1), method, family);
         boolean whole = endpointClass.isPresent()
                 && method.isPresent()
                 && family.isPresent()
@@ -96,6 +98,32 @@ final class EndpointRowParser {
                         flags.set(),
                         flags.names()))
                 : Optional.empty();
+    }
+
+    private Optional<String> family(Column column) {
+        String name = column.text();
+        return families.containsKey(name) || told.add("family " + name)
+                ? read(column, () -> known(name, families.keySet()))
+                : Optional.empty();
+    }
+
+    /** A message goes to a stream, and what is no message does not. */
+    private void refuseOtherKind(Column column, Optional<String> method, Optional<String> family) {
+        Family its = family.map(families::get).orElse(null);
+        if (its == null || method.isEmpty()) {
+            return;
+        }
+        boolean message = method.get().equals(Endpoint.MESSAGE);
+        if (message != its.stream().isPresent()) {
+            problems.add(
+                    column.at(),
+                    path,
+                    message
+                            ? "must not be WS in a family without a 'stream': " + its.name()
+                            : "must be WS in a family with a 'stream': " + its.name(),
+                    column.text(),
+                    "");
+        }
     }
 
     private <T> Optional<T> read(Column column, Supplier<T> parse) {
@@ -122,6 +150,11 @@ final class EndpointRowParser {
         if (!text.startsWith("/") || (PathTemplate.isTemplate(text) && !new PathTemplate(text).isWellFormed())) {
             throw new UnfitText("must be an absolute path, with {name} for an open segment", "");
         }
+        if (!isPlain(text)) {
+            throw new UnfitText(
+                    "must be a path as requests have it, without query, fragment, escapes, empty or dotted segments",
+                    "parameters are not part of a row");
+        }
         family.map(families::get).ifPresent(its -> {
             boolean elsewhere = families.values().stream()
                     .anyMatch(other -> !other.equals(its) && other.paths().contains(text));
@@ -135,6 +168,14 @@ final class EndpointRowParser {
             }
         });
         return text;
+    }
+
+    /** What requests' paths look like once they are judged. */
+    private static boolean isPlain(String path) {
+        return path.chars().allMatch(c -> c > ' ' && c <= '~' && "?#%\\\"<>^`|".indexOf(c) < 0)
+                && !path.contains("//")
+                && !(path + "/").contains("/./")
+                && !(path + "/").contains("/../");
     }
 
     /** How much of a path a family's prefix says. */
@@ -158,6 +199,10 @@ final class EndpointRowParser {
     private List<Cost> costs(Column column, boolean message) {
         List<Cost> read = new ArrayList<>();
         for (Column part : column.split()) {
+            Optional<String> unknown = costs.unknownLimit(part.text());
+            if (unknown.isPresent() && !told.add("limit " + unknown.get())) {
+                continue;
+            }
             read(part, () -> message ? costs.parse(part.text()) : costs.parseOutside(part.text()))
                     .ifPresent(cost -> {
                         if (read.stream().anyMatch(other -> other.limit().equals(cost.limit()))) {
@@ -191,8 +236,8 @@ final class EndpointRowParser {
         int open = text.indexOf('(');
         EndpointFlag flag = FLAGS.parse(open < 0 ? text : text.substring(0, open));
         String named = argument(text);
-        boolean any = flag == EndpointFlag.BATCH;
-        if (flag.names() && (named.isEmpty() || !(any || named.chars().allMatch(EndpointRowParser::plain)))) {
+        boolean whole = flag == EndpointFlag.BATCH && named.equals("[]");
+        if (flag.names() && (named.isEmpty() || !(whole || named.chars().allMatch(EndpointRowParser::plain)))) {
             throw new UnfitText("must name its parameter", "write " + Text.kebab(flag) + "(PARAMETER)");
         }
         if (!flag.names() && open >= 0) {

@@ -42,6 +42,24 @@ final class PathTemplate {
         return true;
     }
 
+    /** Whether there is a path that matches and begins so. */
+    boolean mayBeginWith(String prefix) {
+        String[] begun = prefix.split("/", -1);
+        if (begun.length > segments.length) {
+            return false;
+        }
+        for (int i = 0; i < begun.length; i++) {
+            boolean last = i == begun.length - 1;
+            boolean fits = isParameter(segments[i])
+                    ? last || !begun[i].isEmpty()
+                    : last ? segments[i].startsWith(begun[i]) : segments[i].equals(begun[i]);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether there is a path that both match. */
     boolean overlaps(PathTemplate other) {
         if (segments.length != other.segments.length) {

@@ -2,6 +2,7 @@ package dev.claviger.proxy.cli.check;
 
 import dev.claviger.config.EgressConfig;
 import dev.claviger.config.profile.family.Family;
+import dev.claviger.proxy.forward.probe.JsonNumber;
 import dev.claviger.proxy.route.Authority;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -150,23 +152,22 @@ final class TlsProbe implements AutoCloseable {
     }
 
     private static long number(BufferedReader reply, Family.TimeSource time) throws IOException {
-        String name = '"' + time.field() + '"';
+        StringBuilder body = new StringBuilder();
         for (int i = 0; i < MOST_LINES; i++) {
             String line = reply.readLine();
             if (line == null) {
                 break;
             }
-            int at = line.indexOf(name);
-            if (at >= 0) {
-                String digits = line.substring(at + name.length()).replaceFirst("^\\s*:\\s*\"?", "");
-                int end = 0;
-                while (end < digits.length() && Character.isDigit(digits.charAt(end))) {
-                    end++;
+            // Neither a header field nor the length of a chunk begins so.
+            if (body.length() > 0 || line.startsWith("{") || line.startsWith("[")) {
+                body.append(line);
+                OptionalLong number = JsonNumber.find(body.toString(), time.field());
+                if (number.isPresent()) {
+                    return time.unit().middle(number.getAsLong());
                 }
-                return time.unit().middle(Long.parseLong(digits, 0, end, 10));
             }
         }
-        throw new IOException("GET " + time.path() + " answered without " + time.field());
+        throw new IOException("GET " + time.path() + " answered without a number '" + time.field() + "'");
     }
 
     /** What went wrong, in one line. */

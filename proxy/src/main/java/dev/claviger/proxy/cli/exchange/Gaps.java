@@ -1,19 +1,39 @@
 package dev.claviger.proxy.cli.exchange;
 
 import dev.claviger.config.profile.ExchangeProfile;
+import dev.claviger.config.profile.endpoint.Auth;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.reply.ErrorKind;
 import dev.claviger.config.profile.reply.ErrorShape;
+import dev.claviger.config.recipe.Recipe;
+import dev.claviger.config.recipe.Variable;
 import dev.claviger.config.yaml.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a profile may leave out, and what follows from that; what it must have, it does not load without. */
 final class Gaps {
+    private static final Set<Variable> ASKED = EnumSet.of(
+            Variable.QUERY,
+            Variable.QUERY_DECODED,
+            Variable.TARGET,
+            Variable.TARGET_DECODED,
+            Variable.BODY,
+            Variable.BODY_OR_QUERY,
+            Variable.SORTED,
+            Variable.SORTED_ENCODED,
+            Variable.PAYLOAD,
+            Variable.PARAMS);
+    private static final Set<Variable> TIMES =
+            EnumSet.of(Variable.TIMESTAMP, Variable.NONCE, Variable.SORTED, Variable.SORTED_ENCODED);
+
     private final ExchangeProfile profile;
     private final List<String> found = new ArrayList<>();
 
@@ -25,6 +45,8 @@ final class Gaps {
     static List<String> of(ExchangeProfile profile) {
         Gaps gaps = new Gaps(profile);
         gaps.endpoints();
+        gaps.money();
+        gaps.signatures();
         gaps.orders();
         gaps.time();
         gaps.limits();
@@ -43,6 +65,52 @@ final class Gaps {
         }
         if (profile.environments().size() < 2) {
             found.add("families.*.hosts: no environment for tests");
+        }
+    }
+
+    /** What sounds like moving money, and may be called by whoever may look. */
+    private void money() {
+        List<String> named = profile.endpoints().all().stream()
+                .filter(row -> row.endpointClass() == EndpointClass.MARKET
+                        || (row.endpointClass() == EndpointClass.READ && !isReading(row)))
+                .filter(row -> {
+                    String path = row.path().toLowerCase(Locale.ROOT);
+                    return path.contains("withdraw") || path.contains("transfer");
+                })
+                .map(Endpoint::id)
+                .toList();
+        if (!named.isEmpty()) {
+            found.add("endpoints of class market or read that sound as if they moved money, look at each: "
+                    + String.join(", ", named));
+        }
+    }
+
+    private static boolean isReading(Endpoint row) {
+        return row.method().equals("GET") || row.method().equals(Endpoint.MESSAGE);
+    }
+
+    /** What nobody's signature protects between here and the exchange but TLS. */
+    private void signatures() {
+        for (Recipe recipe : profile.signing().recipes()) {
+            boolean calls = any(row -> row.auth() == Auth.SIGNED
+                    && !row.method().equals(Endpoint.MESSAGE)
+                    && recipe.fits(
+                            row.method(),
+                            row.path(),
+                            recipe.contentTypes().isEmpty()
+                                    ? ""
+                                    : recipe.contentTypes().getFirst()));
+            if (!calls || recipe.jwt().isPresent()) {
+                continue;
+            }
+            if (!recipe.message().holdsAny(ASKED)) {
+                found.add("signing.recipes " + recipe.name()
+                        + ": the signature covers neither query nor body, so it is good for any parameters");
+            }
+            if (recipe.stamp().place().inHeader() && !recipe.message().holdsAny(TIMES)) {
+                found.add("signing.recipes " + recipe.name()
+                        + ": the signature does not cover the time, so it is good for ever");
+            }
         }
     }
 

@@ -36,11 +36,22 @@ public final class LintCommand implements Verb {
     public ExitCode run() throws Exception {
         ExchangeProfile profile = ProfileLoader.load(shell.directory().resolve(file));
         ProfileTables tables = new ProfileTables(profile);
+        ReplyTables replies = new ReplyTables(profile);
         PrintWriter out = shell.out();
         out.println("good: " + profile.name() + " (" + profile.title() + "), "
                 + profile.endpoints().all().size() + " endpoints, every one with a class and a cost");
         for (Table table : List.of(
-                tables.classes(), tables.hosts(), tables.recipes(), tables.keys(), tables.limits(), tables.tiers())) {
+                tables.classes(),
+                tables.hosts(),
+                tables.recipes(),
+                tables.messages(),
+                tables.bots(),
+                tables.keys(),
+                tables.limits(),
+                tables.tiers(),
+                replies.gates(),
+                replies.learned(),
+                replies.errors())) {
             out.println();
             table.print(out);
         }

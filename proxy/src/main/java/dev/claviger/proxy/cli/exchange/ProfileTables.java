@@ -6,15 +6,19 @@ import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.profile.endpoint.EndpointFlag;
 import dev.claviger.config.profile.family.Family;
 import dev.claviger.config.profile.limit.Limit;
+import dev.claviger.config.recipe.Additions;
 import dev.claviger.config.recipe.Recipe;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.shell.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a profile says, as tables. */
 final class ProfileTables {
+    private static final String NONE = "-";
+
     private final ExchangeProfile profile;
 
     ProfileTables(ExchangeProfile profile) {
@@ -89,6 +93,49 @@ final class ProfileTables {
                     token ? "token" : recipe.stamp().place().described());
         }
         return table;
+    }
+
+    /** What is signed, and what goes along with it. */
+    Table messages() {
+        Table table = new Table().row("RECIPE", "PASSPHRASE", "WINDOW", "SET BESIDE", "SIGNED IS");
+        for (Recipe recipe : profile.signing().recipes()) {
+            table.row(
+                    recipe.name(),
+                    recipe.passphrase()
+                            .map(each -> each.place().described() + ", " + Text.kebab(each.form()))
+                            .orElse(NONE),
+                    recipe.window().map(each -> each.place().described()).orElse(NONE),
+                    beside(recipe),
+                    recipe.jwt().isPresent()
+                            ? "a token that names the key" + (recipe.jwt().get().uri() ? " and the request" : "")
+                            : recipe.message().toString());
+        }
+        return table;
+    }
+
+    private static String beside(Recipe recipe) {
+        Additions more = recipe.additions();
+        return Stream.of(
+                        recipe.fixed().keySet().stream(),
+                        more.parameters().keySet().stream(),
+                        more.payloadHeader().stream(),
+                        more.random().map(each -> each.place().described()).stream())
+                .flatMap(names -> names)
+                .reduce((one, other) -> one + " " + other)
+                .orElse(NONE);
+    }
+
+    /** What of the bot's stays here, and what goes along. */
+    Table bots() {
+        return new Table()
+                .row("OF THE BOT'S", "NAMES")
+                .row("header fields passed", words(profile.signing().passHeaders()))
+                .row("header fields stripped", words(profile.signing().stripHeaders()))
+                .row("parameters stripped", words(profile.signing().stripParameters()));
+    }
+
+    private static String words(List<String> words) {
+        return words.isEmpty() ? NONE : String.join(" ", words);
     }
 
     /** The key types the exchange takes. */

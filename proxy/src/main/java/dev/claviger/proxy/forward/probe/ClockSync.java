@@ -41,6 +41,7 @@ public final class ClockSync implements AutoCloseable {
     private final AtomicBoolean measuring = new AtomicBoolean();
     private volatile @Nullable Measured measured;
     private volatile String trouble = "";
+    private volatile boolean answered;
     private volatile Duration away = Duration.ZERO;
     private volatile long startedNanos;
     private volatile boolean startedOnce;
@@ -164,6 +165,7 @@ public final class ClockSync implements AutoCloseable {
     private @Nullable Measured failed(@Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         trouble = String.valueOf(cause == null ? failure : cause);
+        answered = false;
         if (cause instanceof Refused refused) {
             away = refused.retryAfter().orElse(Duration.ZERO);
         }
@@ -175,6 +177,7 @@ public final class ClockSync implements AutoCloseable {
         OptionalLong theirs = JsonNumber.find(reply.body(), field);
         if (reply.status() != 200 || theirs.isEmpty()) {
             trouble = "HTTP status " + reply.status() + (theirs.isEmpty() ? " without a number '" + field + "'" : "");
+            answered = true;
             return null;
         }
         long roundTrip = reply.headNanos() - reply.sentNanos();
@@ -182,6 +185,11 @@ public final class ClockSync implements AutoCloseable {
         long ours = clock.millis() - TimeUnit.NANOSECONDS.toMillis(sinceMiddle);
         OptionalLong offset = OptionalLong.of(unit.middle(theirs.getAsLong()) - ours);
         return new Measured(offset, roundTrip, nanos.getAsLong());
+    }
+
+    /** What the time endpoint did instead of telling the time, for people. */
+    public String trouble() {
+        return answered ? "answered " + trouble : "did not answer";
     }
 
     /** What to add to our clock to get the exchange's, in milliseconds; empty until it was measured once. */

@@ -200,4 +200,35 @@ class ClockSyncTest {
     void finds_a_number_behind_white_space() {
         assertThat(JsonNumber.find("{\"serverTime\": 1234567}", "serverTime")).isEqualTo(OptionalLong.of(1_234_567));
     }
+
+    @Test
+    void finds_a_number_by_the_way_to_it() {
+        String reply = "{\"time\":1,\"result\":{\"timeSecond\":\"1688639403.5\",\"x\":2},\"x\":3}";
+
+        assertThat(JsonNumber.find(reply, "result.timeSecond")).isEqualTo(OptionalLong.of(1_688_639_403));
+        assertThat(JsonNumber.find(reply, "result.x")).isEqualTo(OptionalLong.of(2));
+        assertThat(JsonNumber.find(reply, "time")).isEqualTo(OptionalLong.of(1));
+        assertThat(JsonNumber.find(reply, "result.time")).isEmpty();
+        assertThat(JsonNumber.find(reply, "other.x")).isEmpty();
+        assertThat(JsonNumber.find("[1]", "other.x")).isEmpty();
+    }
+
+    @Test
+    void who_answers_without_the_time_is_told_from_who_does_not_answer() {
+        sync.start();
+        assertThat(sync.trouble()).isEqualTo("did not answer");
+
+        try (ClockSync other = new ClockSync(
+                "sandbox",
+                () -> CompletableFuture.completedFuture(
+                        new ProbeReply(200, Headers.NONE, "{\"data\":{\"at\":5}}", now.get(), now.get())),
+                "data.now",
+                TimeFormat.MILLISECONDS,
+                () -> Instant.ofEpochMilli(START),
+                now::get,
+                timer)) {
+            other.start();
+            assertThat(other.trouble()).isEqualTo("answered HTTP status 200 without a number 'data.now'");
+        }
+    }
 }
