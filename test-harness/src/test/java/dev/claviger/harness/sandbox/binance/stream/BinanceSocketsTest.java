@@ -141,10 +141,12 @@ class BinanceSocketsTest {
         String signature = Base64.getEncoder().encodeToString(signer.sign());
 
         assertThat(api.say(message("session.logon", WHO, signature)).toString()).contains("authorizedSince");
-        assertThat(api.say("{\"id\":1,\"method\":\"openOrders.status\"}"))
+        assertThat(api.say("{\"id\":1,\"method\":\"openOrders.status\"}").toString())
+                .contains("-1102");
+        assertThat(api.say("{\"id\":1,\"method\":\"openOrders.status\",\"params\":{\"timestamp\":" + NOW + "}}"))
                 .containsExactly(
                         "{\"id\":1,\"status\":200,\"result\":[],\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\","
-                                + "\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":6000,\"count\":80}]}");
+                                + "\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":6000,\"count\":160}]}");
         assertThat(api.say("{\"id\":1,\"method\":\"userDataStream.subscribe\"}").toString())
                 .contains("subscriptionId");
     }
