@@ -1,5 +1,6 @@
 package dev.claviger.config;
 
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Rules;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.claviger.config.bot;
 
-import dev.claviger.config.Names;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Rules;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package dev.claviger.config.bot;
 
-import dev.claviger.config.Names;
 import dev.claviger.config.file.AtomicFile;
 import dev.claviger.config.load.LoadedConfig;
 import dev.claviger.config.yaml.ConfigException;
 import dev.claviger.config.yaml.ConfigProblem;
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,5 @@
 package dev.claviger.config.profile;
 
-import dev.claviger.config.Names;
 import dev.claviger.config.profile.endpoint.CostParser;
 import dev.claviger.config.profile.endpoint.Endpoint;
 import dev.claviger.config.profile.family.Family;
@@ -25,6 +24,7 @@ import dev.claviger.config.recipe.TimeFormat;
 import dev.claviger.config.token.BearerToken;
 import dev.claviger.config.token.TokenPlace;
 import dev.claviger.config.yaml.Durations;
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Problems;
 import dev.claviger.config.yaml.Section;
 import dev.claviger.config.yaml.Text;

@@ -1,7 +1,6 @@
 package dev.claviger.proxy.cli.bot;
 
 import dev.claviger.config.AccountConfig;
-import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
 import dev.claviger.config.load.LoadedConfig;
@@ -10,6 +9,7 @@ import dev.claviger.config.profile.KeyScheme;
 import dev.claviger.config.profile.KeyType;
 import dev.claviger.config.profile.endpoint.EndpointClass;
 import dev.claviger.config.yaml.ConfigException;
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Text;
 import dev.claviger.proxy.cli.shell.ConfigFile;
 import dev.claviger.proxy.cli.shell.EndpointClasses;

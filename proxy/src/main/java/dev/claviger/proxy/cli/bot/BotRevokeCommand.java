@@ -1,8 +1,8 @@
 package dev.claviger.proxy.cli.bot;
 
-import dev.claviger.config.Names;
 import dev.claviger.config.bot.BotFile;
 import dev.claviger.config.bot.BotFiles;
+import dev.claviger.config.yaml.Names;
 import dev.claviger.config.yaml.Nearest;
 import dev.claviger.proxy.cli.shell.ConfigFile;
 import dev.claviger.proxy.cli.shell.ExitCode;

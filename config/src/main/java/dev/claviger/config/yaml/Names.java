@@ -1,6 +1,5 @@
-package dev.claviger.config;
+package dev.claviger.config.yaml;
 
-import dev.claviger.config.yaml.Rules;
 import java.util.regex.Pattern;
 
 /** Names that end up in paths, file names, metrics and the audit trail, and so have one narrow spelling. */
@@ -18,7 +17,8 @@ public final class Names {
         return NAME.matcher(text).matches();
     }
 
-    static void check(Rules rules, String key, String name) {
+    /** Demands a name. */
+    public static void check(Rules rules, String key, String name) {
         rules.that(isName(name), key, RULE, name, "");
     }
 }
