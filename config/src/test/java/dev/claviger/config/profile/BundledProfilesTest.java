@@ -40,6 +40,17 @@ class BundledProfilesTest {
         }
     }
 
+    /** Nothing of these is tried with a client or a sandbox. */
+    @Test
+    void a_profile_without_a_sandbox_says_what_was_tested() throws IOException {
+        for (String name :
+                List.of("bingx", "bitfinex", "bitmex", "bitstamp", "cryptocom", "deribit", "gemini", "htx")) {
+            assertThat(Files.readString(SOURCES.resolve(name + ".yaml")))
+                    .as(name)
+                    .containsPattern("(?m)^# Tested: .*(Not\n# tested|Not tested)");
+        }
+    }
+
     @Test
     void a_profile_that_is_read_again_without_a_change_is_the_same() throws ConfigException {
         for (String name : ProfileLoader.bundledNames()) {

@@ -63,6 +63,16 @@ class TokenVerbsTest {
     }
 
     @Test
+    void init_begins_with_an_exchange_that_is_brought_along() {
+        assertThat(console.run("init", "--exchange", "krakn").err())
+                .contains("exchange 'krakn' is not one that Claviger brings")
+                .contains("did you mean kraken?");
+        assertThat(console.run("init", "--exchange", "/tmp/own.yaml").err())
+                .contains("exchange '/tmp/own.yaml' is not one that Claviger brings")
+                .contains("exchanges.NAME.profile");
+    }
+
+    @Test
     void init_writes_a_configuration_that_loads() throws Exception {
         assertThat(ConfigLoader.load(made.resolve("claviger.yaml")).exchanges().values())
                 .singleElement()

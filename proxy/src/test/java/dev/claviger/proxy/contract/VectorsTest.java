@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -146,5 +147,16 @@ class VectorsTest {
                         "method=WS|path=/ws/v4/subscribe/spot.orders|timestamp=1700000000"
                                 + "|member.channel=spot.orders|member.event=subscribe"))
                 .isEqualTo(computed);
+    }
+
+    /** Deribit's streams have no profile yet; the language of recipes can say how they are signed. */
+    @Test
+    void signs_a_login_of_deribit_as_the_exchange_publishes() throws Exception {
+        Message message = Message.parse("timestamp '\\n' random '\\n'");
+        byte[] signed = message.of(Asked.of("timestamp=1576074319000|random=1iqt2wls"));
+
+        assertThat(HexFormat.of()
+                        .formatHex(mac("HmacSHA256", "AMANDASECRECT".getBytes(StandardCharsets.UTF_8), signed)))
+                .isEqualTo("56590594f97921b09b18f166befe0d1319b198bbcdad7ca73382de2f88fe9aa1");
     }
 }

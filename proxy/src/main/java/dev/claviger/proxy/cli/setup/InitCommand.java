@@ -72,6 +72,13 @@ public final class InitCommand implements Verb {
 
     @Override
     public ExitCode run() throws Exception {
+        if (!ProfileLoader.bundledNames().contains(exchange)) {
+            String hint = Nearest.to(exchange, ProfileLoader.bundledNames())
+                    .map(name -> "did you mean " + name + "?")
+                    .orElse("begin with one of `claviger exchanges`, and name your own file in exchanges.NAME.profile");
+            throw new OperatorError(
+                    ExitCode.USAGE, "exchange '" + exchange + "' is not one that Claviger brings", hint);
+        }
         ExchangeProfile profile = ProfileLoader.bundled(exchange);
         if (!profile.environments().contains(environment)) {
             throw new OperatorError(
