@@ -113,7 +113,9 @@ public final class Aftermath {
 
             @Override
             public void succeeded(JsonMembers beginning) {
-                if (admission != null) {
+                boolean byAge =
+                        permitted.canonical().route().venue().profile().ages().isPresent();
+                if (admission != null && byAge) {
                     throttle.placed(admission, beginning);
                 }
             }
